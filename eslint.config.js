@@ -1,0 +1,40 @@
+import js from '@eslint/js';
+import astro from 'eslint-plugin-astro';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import { floors } from './eslint/floors.ts';
+
+const environment = Object.keys({ ...globals.browser, ...globals.nodeBuiltin });
+/** What browsers, workers and Node have in common, and a checker may use. */
+const everywhere = ['console', 'performance', 'structuredClone', 'TextDecoder', 'TextEncoder'];
+
+export default defineConfig(
+  globalIgnores(['dist', '.astro', '.look', 'playwright-report', 'test-results']),
+  js.configs.recommended,
+  ts.configs.recommended,
+  astro.configs.recommended,
+  svelte.configs.recommended,
+  {
+    plugins: { unformed: { rules: { floors } } },
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      'unformed/floors': 'error',
+      'no-undef': 'off', // TypeScript knows better.
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    // The plugin's own rule knows that $props() are reassigned from outside.
+    rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
+  },
+  {
+    files: ['src/{language,machine,schedule,explore,export}/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...environment.filter((name) => !everywhere.includes(name))],
+    },
+  },
+);

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// No Astro here: what needs a built page is a *.spec.ts and runs in a browser (playwright.config.ts).
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: { alias: { '~components': folder('components'), '~': folder('src') } },
+  test: { include: ['tests/**/*.test.ts'] },
+});

@@ -1,0 +1,144 @@
+import { checkFunction, type CheckedFunction } from './check-function.ts';
+import type { Declarations } from './declarations.ts';
+import { declare } from './declare.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { initialWords, type InitialWord } from './initial.ts';
+import { lower, lowerUnused, type LoweringInput } from './lower.ts';
+import { checkMarkNames } from './marks.ts';
+import { layOutShared } from './memory.ts';
+import { parse } from './parser.ts';
+import { findLists, outOfReach, writesOf, writtenWords } from './places.ts';
+import { preprocess } from './preprocess.ts';
+import type { Program } from './program.ts';
+import { attempt, Report } from './report.ts';
+import { findRoles, markPointed, reachable, readersOf, refuseRecursion, type Roles } from './roles.ts';
+
+export interface CompileOptions {
+  /** Names that count as defined, as with `-D NAME`. */
+  readonly defines?: readonly string[];
+}
+
+export interface Compilation {
+  /** Absent if there are diagnostics. */
+  readonly program?: Program;
+  /** In the order of the text; empty for a sound program. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles `entry` (a key of `files`, which maps paths to text) with its includes. Never throws on bad text:
+ * what is wrong with it is in `diagnostics`, several at a time. Throws a RangeError if `entry` is not in `files`.
+ */
+export function compile(
+  files: Readonly<Record<string, string>>,
+  entry: string,
+  options: CompileOptions = {},
+): Compilation {
+  if (!Object.hasOwn(files, entry)) throw new RangeError(`there is no file '${entry}'`);
+  const report = new Report();
+  let program: Program | undefined;
+  attempt(report, () => {
+    program = compileInto(files, entry, [...new Set(options.defines ?? [])].sort(), report);
+  });
+  return program && report.sound ? { program, diagnostics: [] } : { diagnostics: report.sorted() };
+}
+
+/** Runs the passes one behind the other; from the layout on, each needs a text that was sound so far. */
+function compileInto(
+  files: Readonly<Record<string, string>>,
+  entry: string,
+  defines: readonly string[],
+  report: Report,
+): Program | undefined {
+  const { tokens, variants } = preprocess(files, entry, defines, report);
+  const unit = parse(tokens, report);
+  const declarations = declare(unit, report);
+  const initial = initialWords(declarations, report);
+  const functions = checkFunctions(declarations, report);
+  checkMarkNames(unit, report);
+  markPointed(unit, functions);
+  refuseRecursion(functions, report);
+  const roles = findRoles(functions, report);
+  if (!report.sound) return undefined;
+
+  const everything = [...functions.values()];
+  const lists = findLists(everything, report);
+  const memory = layOutShared(declarations, [...writesOf(everything, everything).pools]);
+  const writes = writesOf(reachable(roles.cpus, functions), everything);
+  const addresses = new Map(memory.globals.map(({ name, address }) => [name, address]));
+  const strings = new Map<string, number>();
+  const input: LoweringInput = {
+    declarations,
+    functions,
+    roles,
+    memory,
+    report,
+    addressOf: (name) => addresses.get(name)!,
+    stringWord(text) {
+      const word = strings.get(text) ?? strings.size + 1;
+      strings.set(text, word);
+      return word;
+    },
+    isStable: outOfReach(writes, declarations.structs),
+  };
+  const { words, ...lowered } = lower(input);
+  const start = startWords(initial, input);
+  const known = [...strings.keys()];
+  lowerUnused(input, unusedOf(roles, functions));
+  if (!report.sound) return undefined;
+
+  const shared = writtenWords(writes, declarations.structs, memory.globals, memory.pools);
+  const own = lowered.cpus.flatMap(({ position, slotCount }) =>
+    Array.from({ length: slotCount + 1 }, (_, index) => position + index),
+  );
+  const program: Omit<Program, 'fingerprint'> = {
+    name: entry,
+    defines,
+    variants,
+    files: report.listing.files,
+    structs: declarations.structs,
+    enums: declarations.enums,
+    strings: known,
+    functions: everything.map(({ name, type, node: { span } }) => ({ name, type, span })),
+    lists,
+    memory: { ...memory, words, initial: start, variable: [...shared, ...own] },
+    ...lowered,
+  };
+  return { ...program, fingerprint: fingerprintOf(program) };
+}
+
+function checkFunctions(declarations: Declarations, report: Report): Map<string, CheckedFunction> {
+  const functions = new Map<string, CheckedFunction>();
+  for (const declared of declarations.functions.values()) {
+    functions.set(declared.name, checkFunction(declared, declarations, report));
+  }
+  return functions;
+}
+
+/** The functions that nothing runs, neither a role nor through a pointer. */
+function unusedOf(roles: Roles, functions: ReadonlyMap<string, CheckedFunction>): CheckedFunction[] {
+  const roots = [...roles.cpus, ...(roles.setup ? [roles.setup] : []), ...readersOf(roles)];
+  const used = new Set(reachable(roots, functions));
+  return [...functions.values()].filter((checked) => !used.has(checked));
+}
+
+/** The words of memory that are not 0 from the start. */
+function startWords(words: readonly InitialWord[], input: LoweringInput): [number, number][] {
+  const valueOf = ({ value }: InitialWord): number => {
+    switch (value.kind) {
+      case 'number':
+        return value.value;
+      case 'string':
+        return input.stringWord(value.text);
+      case 'function':
+        return input.declarations.functions.get(value.name)!.index + 1;
+      case 'address':
+        return input.addressOf(value.global) + value.words;
+    }
+  };
+  return words
+    .map((word): [number, number] => [input.addressOf(word.global) + word.words, valueOf(word)])
+    .filter(([, value]) => value !== 0)
+    .sort(([a], [b]) => a - b);
+}

@@ -1,0 +1,23 @@
+import type { Program } from './program.ts';
+
+/** What an instruction carries for figures, and what marks in comments add to it. */
+const LEFT_OUT = new Set(['statement', 'frame', 'text', 'live', 'stable', 'section']);
+
+/**
+ * A short hash of what runs: instructions, memory and roles, at statement grain. Comments, sentences, line
+ * numbers and the text of statements are left out, so that links outlive edits of these. FNV-1a, 32 bits
+ * (Fowler, Noll, Vo), as seven characters of base 36: an edit is told from its origin, not from every program.
+ */
+export function fingerprintOf(program: Omit<Program, 'fingerprint'>): string {
+  const { code, memory, strings, cpus, setup, defines } = program;
+  const globals = memory.globals.map(({ name, type, address }) => ({ name, type, address }));
+  const essence = JSON.stringify(
+    [code, { ...memory, globals }, strings, cpus, setup, defines],
+    (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value),
+  );
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < essence.length; index++) {
+    hash = Math.imul(hash ^ essence.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36).padStart(7, '0');
+}

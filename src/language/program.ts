@@ -1,0 +1,326 @@
+/**
+ * A compiled program: everything that the floors above need to run, show and check a model, as plain JSON.
+ *
+ * Functions are inlined per thread (recursion is refused), so a position in the program is one number, a local
+ * variable has one fixed address, and the call stack is a property of the position.
+ *
+ * A state is one Int32Array of `memory.words` words:
+ *
+ *     0 .. nullPage-1                 never used: an address in here is NULL plus an offset
+ *     globals, with guard words after every array
+ *     heap                            per pool: one status word for each object, then the objects
+ *     per CPU                         its position, then its local slots
+ *     scratch                         position and slots of setup, check_, ending …: zero while CPUs run
+ */
+import type { EnumType, StructType, Type } from './types.ts';
+
+export interface Program {
+  /** The file that was compiled, such as `notifier.c`. */
+  readonly name: string;
+  /** What was defined from outside, sorted: this is what tells variants of one file apart. */
+  readonly defines: readonly string[];
+  /** Short hash of what runs (not of comments, sentences or line numbers): links carry it. */
+  readonly fingerprint: string;
+  readonly variants: readonly Variant[];
+  /** The listing: the compiled file first, then its includes in the order in which they were met. */
+  readonly files: readonly SourceFile[];
+  readonly structs: Readonly<Record<string, StructType>>;
+  readonly enums: Readonly<Record<string, EnumType>>;
+  /** A `const char *` word holds index + 1; 0 is NULL. */
+  readonly strings: readonly string[];
+  readonly functions: readonly FunctionInfo[];
+  readonly statements: readonly Statement[];
+  readonly frames: readonly Frame[];
+  readonly code: readonly Instruction[];
+  readonly memory: Memory;
+  /** Which struct a list links: by place of its head, as `klp_patches` or `klp_ops.func_stack`. */
+  readonly lists: Readonly<Record<string, ListInfo>>;
+  readonly cpus: readonly Thread[];
+  /** Absent if the program has no function of that role. All of these run in the scratch slots. */
+  readonly setup?: Thread;
+  readonly ending?: Thread;
+  readonly checks: readonly Thread[];
+  readonly always: readonly Thread[];
+  readonly sometimes: readonly Thread[];
+  /** Functions marked as a call: what would a caller get now. */
+  readonly calls: readonly (Thread & { readonly label: string })[];
+  readonly moments: readonly Moment[];
+  readonly sections: readonly Section[];
+}
+
+export interface Variant {
+  readonly name: string;
+  readonly defines: readonly string[];
+  readonly title: string;
+}
+
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+  /** Line numbers (from 1) that an `#ifdef` left out of this program. */
+  readonly inactive: readonly number[];
+}
+
+/** A stretch of source text. Lines and columns count from 1; the end column is one past the last character. */
+export interface Span {
+  /** Index into `Program.files`. */
+  readonly file: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface FunctionInfo {
+  readonly name: string;
+  readonly span: Span;
+  readonly type: Type & { readonly kind: 'function' };
+}
+
+/** What the reader sees as one thing that is about to run: a statement, a loop's head, a closing brace. */
+export interface Statement extends Span {
+  /** The statement on one line, comments left out. */
+  readonly text: string;
+  /** The author's sentence for it, if one was written above it. */
+  readonly sentence?: string;
+  readonly function: number;
+}
+
+/** One function as inlined at one place: a row of a call stack. */
+export interface Frame {
+  readonly function: number;
+  /** The caller's frame; -1 in a thread's own function. */
+  readonly parent: number;
+  /** The statement of the caller that made the call; -1 in a thread's own function. */
+  readonly site: number;
+  /** Parameters first. */
+  readonly locals: readonly Local[];
+}
+
+export interface Local {
+  readonly name: string;
+  readonly type: Type;
+  /** Address of its word. */
+  readonly slot: number;
+}
+
+/** A function that runs as a thread: `entry` is its first instruction, `end` its last, which has no move. */
+export interface Thread {
+  readonly name: string;
+  readonly entry: number;
+  readonly end: number;
+  /** Address of the word that holds its position. */
+  readonly position: number;
+  /** Address of its first local slot, and how many there are. */
+  readonly slots: number;
+  readonly slotCount: number;
+}
+
+export interface Memory {
+  /** Length of a state. */
+  readonly words: number;
+  readonly nullPage: number;
+  readonly globals: readonly Global[];
+  readonly pools: readonly Pool[];
+  /** Arrays in globals and pool objects, guard included, for pointers that walk. */
+  readonly arrays: readonly ArrayPlace[];
+  /** First word of the heap, and the first word after it. */
+  readonly heap: { readonly start: number; readonly end: number };
+  /** Words that are not 0 before setup runs: address, value. */
+  readonly initial: readonly (readonly [address: number, value: number])[];
+  /** Words that some CPU may write, in ascending order; all others keep setup's value in every state. */
+  readonly variable: readonly number[];
+  /** How many leading words the CPUs share; their own slots and positions follow. */
+  readonly shared: number;
+}
+
+export interface Global {
+  readonly name: string;
+  readonly type: Type;
+  readonly address: number;
+  readonly span: Span;
+}
+
+/** The objects that kzalloc can hand out for one struct type. */
+export interface Pool {
+  readonly struct: string;
+  readonly count: number;
+  /** Address of the first object; objects follow each other, `size` words apart. */
+  readonly address: number;
+  readonly size: number;
+  /** Address of the first status word: 0 never used, 1 in use, 2 freed. */
+  readonly status: number;
+}
+
+export interface ArrayPlace {
+  readonly address: number;
+  /** Elements. */
+  readonly length: number;
+  /** Words of one element. */
+  readonly size: number;
+  readonly of: Type;
+}
+
+/** Elements of a list: which struct, linked through which field. */
+export interface ListInfo {
+  readonly struct: string;
+  readonly member: string;
+}
+
+export interface Moment {
+  readonly name: string;
+  readonly statement: number;
+  /** The instructions that begin the marked statement: one for each place it was inlined to. */
+  readonly positions: readonly number[];
+}
+
+export interface Section {
+  readonly name: string;
+  readonly statement: number;
+}
+
+/** Where to go next, and the slots to zero on the way because nothing will read them again. */
+export interface Edge {
+  readonly to: number;
+  readonly clear: readonly number[];
+}
+
+export interface InstructionBase {
+  readonly statement: number;
+  readonly frame: number;
+  /** Slots that hold a value somebody may still read, before this instruction runs. */
+  readonly live: readonly number[];
+}
+
+/** One step. A `next` edge is taken when the step is done. */
+export type Instruction = InstructionBase &
+  (
+    | { readonly kind: 'assign'; readonly target: Target; readonly value: Expression; readonly next: Edge }
+    | { readonly kind: 'evaluate'; readonly value: Expression; readonly next: Edge }
+    | { readonly kind: 'branch'; readonly condition: Expression; readonly then: Edge; readonly else: Edge }
+    /** Head of `switch`: the first case whose value matches, else the default edge. */
+    | {
+        readonly kind: 'switch';
+        readonly value: Expression;
+        readonly cases: readonly { readonly value: number; readonly next: Edge }[];
+        readonly otherwise: Edge;
+      }
+    /** Head of list_for_each_entry: sets `target` to `value`, goes `else` if its member is the head again. */
+    | {
+        readonly kind: 'iterate';
+        readonly target: Target;
+        readonly value: Expression;
+        /** Words from the element's start to the list_head that links it. */
+        readonly offset: number;
+        readonly head: Expression;
+        readonly then: Edge;
+        readonly else: Edge;
+      }
+    | { readonly kind: 'call'; readonly call: CallTarget }
+    | {
+        readonly kind: 'call-pointer';
+        readonly pointer: Expression;
+        readonly text: string;
+        readonly targets: readonly CallTarget[];
+      }
+    | {
+        readonly kind: 'return';
+        readonly value?: Expression;
+        /** The caller's slot for the value; absent if the caller drops it. */
+        readonly slot?: number;
+        readonly next: Edge;
+      }
+    | {
+        readonly kind: 'lock' | 'unlock';
+        readonly mutex: Expression;
+        readonly section?: number;
+        readonly next: Edge;
+      }
+    | {
+        readonly kind: 'list';
+        readonly operation: 'list_add' | 'list_add_tail' | 'list_del' | 'INIT_LIST_HEAD';
+        readonly entry: Expression;
+        readonly head?: Expression;
+        readonly next: Edge;
+      }
+    | { readonly kind: 'allocate'; readonly pool: number; readonly target: Target; readonly next: Edge }
+    | { readonly kind: 'free'; readonly pointer: Expression; readonly text: string; readonly next: Edge }
+    | { readonly kind: 'choose'; readonly count: Expression; readonly target: Target; readonly next: Edge }
+    | { readonly kind: 'wait'; readonly condition: Expression; readonly next: Edge }
+    | { readonly kind: 'assert' | 'bug-on'; readonly condition: Expression; readonly next: Edge }
+    | {
+        readonly kind: 'print';
+        readonly level: PrintLevel;
+        /** Literal pieces and values, in order. */
+        readonly pieces: readonly (string | { readonly format: 's' | 'd'; readonly value: Expression })[];
+        readonly next: Edge;
+      }
+    | { readonly kind: 'end' }
+  );
+
+export type PrintLevel = 'err' | 'warn' | 'notice' | 'info' | 'cont';
+
+export interface CallTarget {
+  /** Index into `Program.functions`. */
+  readonly function: number;
+  readonly arguments: readonly { readonly slot: number; readonly value: Expression }[];
+  readonly next: Edge;
+}
+
+/** Where a value is stored: a local slot, or shared memory. */
+export type Target =
+  | { readonly slot: number; readonly type: Type; readonly text: string }
+  | { readonly address: Expression; readonly type: Type; readonly text: string };
+
+/** An expression without side effects, save that `warn` reports. It yields one word. */
+export type Expression =
+  | { readonly op: 'constant'; readonly value: number }
+  | { readonly op: 'local'; readonly slot: number }
+  /**
+   * The word at an address; `text` is the pointer or object as written, for a fault's sentence. `stable`: no CPU
+   * ever writes or frees what this reads.
+   */
+  | { readonly op: 'load'; readonly address: Expression; readonly text: string; readonly stable?: true }
+  /** Address arithmetic that cannot fail: a field's address, container_of. */
+  | { readonly op: 'offset'; readonly base: Expression; readonly words: number }
+  /** Address of an array's element, bounds checked. */
+  | {
+      readonly op: 'element';
+      readonly base: Expression;
+      readonly index: Expression;
+      readonly length: number;
+      readonly size: number;
+      readonly text: string;
+    }
+  /** A pointer moved by `count` elements within the array it points into, or to its end. */
+  | {
+      readonly op: 'move';
+      readonly pointer: Expression;
+      readonly count: Expression;
+      readonly size: number;
+      readonly of: Type;
+      readonly text: string;
+    }
+  | { readonly op: 'not' | 'negate' | 'complement' | 'truth'; readonly operand: Expression }
+  | {
+      readonly op: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly op: 'conditional';
+      readonly condition: Expression;
+      readonly then: Expression;
+      readonly else: Expression;
+    }
+  /** Elements between two pointers into one array. */
+  | { readonly op: 'distance'; readonly left: Expression; readonly right: Expression; readonly size: number }
+  | { readonly op: 'strcmp'; readonly left: Expression; readonly right: Expression; readonly text: string }
+  | { readonly op: 'list_empty' | 'list_is_singular'; readonly head: Expression; readonly text: string }
+  /** WARN_ON: yields the truth of its condition and reports when true. */
+  | { readonly op: 'warn'; readonly condition: Expression; readonly text: string };
+
+export type BinaryOperator =
+  '+' | '-' | '*' | '/' | '%' | '&' | '|' | '^' | '<<' | '>>' | '==' | '!=' | '<' | '<=' | '>' | '>=';

@@ -1,0 +1,138 @@
+/**
+ * The types of Model C as plain data. Every scalar is one word: an int, a bool, an enum's number, an address,
+ * a string's number, a function's number. A list_head is two words (next, prev), a mutex one (its owner).
+ */
+export type Type =
+  | { readonly kind: 'void' }
+  | { readonly kind: 'int' }
+  | { readonly kind: 'bool' }
+  | { readonly kind: 'string' }
+  | { readonly kind: 'list_head' }
+  | { readonly kind: 'mutex' }
+  | { readonly kind: 'enum'; readonly name: string }
+  | { readonly kind: 'struct'; readonly name: string }
+  | { readonly kind: 'pointer'; readonly to: Type }
+  | { readonly kind: 'array'; readonly of: Type; readonly length: number }
+  | { readonly kind: 'function'; readonly returns: Type; readonly parameters: readonly Type[] };
+
+export interface Field {
+  readonly name: string;
+  readonly type: Type;
+  /** Words from the start of the struct. */
+  readonly offset: number;
+}
+
+export interface StructType {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  /** Words. */
+  readonly size: number;
+  /** The field whose value names an object of this type, marked by a label directive. */
+  readonly label?: string;
+}
+
+export interface EnumType {
+  readonly name: string;
+  readonly values: readonly { readonly name: string; readonly value: number }[];
+}
+
+export const INT: Type = { kind: 'int' };
+export const BOOL: Type = { kind: 'bool' };
+export const STRING: Type = { kind: 'string' };
+export const VOID: Type = { kind: 'void' };
+export const LIST_HEAD: Type = { kind: 'list_head' };
+export const MUTEX: Type = { kind: 'mutex' };
+
+export function pointerTo(to: Type): Type {
+  return { kind: 'pointer', to };
+}
+
+/** True if the two types are the same type, structs and enums by name. */
+export function sameType(left: Type, right: Type): boolean {
+  if (left.kind !== right.kind) return false;
+  switch (left.kind) {
+    case 'enum':
+    case 'struct':
+      return left.name === (right as typeof left).name;
+    case 'pointer':
+      return sameType(left.to, (right as typeof left).to);
+    case 'array':
+      return left.length === (right as typeof left).length && sameType(left.of, (right as typeof left).of);
+    case 'function': {
+      const other = right as typeof left;
+      return (
+        sameType(left.returns, other.returns) &&
+        left.parameters.length === other.parameters.length &&
+        left.parameters.every((type, index) => sameType(type, other.parameters[index]))
+      );
+    }
+    default:
+      return true;
+  }
+}
+
+/** The type as a C programmer writes it, such as `struct klp_patch *` or `int [4]`. */
+export function typeName(type: Type): string {
+  switch (type.kind) {
+    case 'string':
+      return 'const char *';
+    case 'list_head':
+      return 'struct list_head';
+    case 'mutex':
+      return 'struct mutex';
+    case 'enum':
+    case 'struct':
+      return `${type.kind} ${type.name}`;
+    case 'pointer': {
+      if (type.to.kind === 'function') return functionName(type.to, '(*)');
+      const target = typeName(type.to);
+      return target.endsWith('*') ? `${target}*` : `${target} *`;
+    }
+    case 'array':
+      return `${typeName(type.of)} [${type.length}]`;
+    case 'function':
+      return functionName(type, '');
+    default:
+      return type.kind;
+  }
+}
+
+function functionName(type: Type & { kind: 'function' }, pointer: string): string {
+  return `${typeName(type.returns)} ${pointer}(${type.parameters.map(typeName).join(', ') || 'void'})`;
+}
+
+/** The type with its article, as in "found an int". */
+export function withArticle(type: Type): string {
+  const name = typeName(type);
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+/** True for types that fit one word and can be a local variable, a parameter or a value. */
+export function isScalar(type: Type): boolean {
+  return ['int', 'bool', 'string', 'enum', 'pointer'].includes(type.kind);
+}
+
+/** True for int, bool and enum: the types that C's arithmetic works on. */
+export function isArithmetic(type: Type): boolean {
+  return type.kind === 'int' || type.kind === 'bool' || type.kind === 'enum';
+}
+
+/**
+ * Words that a value of this type takes; `structs` must hold every struct it mentions. An array is followed by
+ * room for one more element that nobody may touch, so that running past its end is told apart.
+ */
+export function sizeOf(type: Type, structs: Readonly<Record<string, StructType>>): number {
+  switch (type.kind) {
+    case 'struct':
+      return structs[type.name].size;
+    case 'array':
+      return (type.length + 1) * sizeOf(type.of, structs);
+    case 'list_head':
+      return 2;
+    case 'void':
+    case 'function':
+      return 0;
+    default:
+      return 1;
+  }
+}

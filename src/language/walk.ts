@@ -1,0 +1,110 @@
+import type { CallNode, Expression, Statement } from './syntax.ts';
+
+type Call = Expression & CallNode;
+
+/** True for a call that takes steps of its own: of the program's functions, or of a built-in that is a source. */
+export function isStep(call: Call): boolean {
+  const symbol = call.callee.kind === 'name' ? call.callee.symbol : undefined;
+  return symbol?.kind !== 'builtin' || symbol.builtin.runs === 'source';
+}
+
+/** The calls inside an expression that take steps of their own, itself included. */
+export function callsIn(expression: Expression): Call[] {
+  const calls: Call[] = [];
+  forEachPart(expression, (part) => {
+    if (part.kind === 'call' && isStep(part)) calls.push(part);
+  });
+  return calls;
+}
+
+/** Visits an expression and all its parts, the parts first. */
+export function forEachPart(expression: Expression, visit: (part: Expression) => void): void {
+  for (const part of partsOf(expression)) forEachPart(part, visit);
+  visit(expression);
+}
+
+function partsOf(node: Expression): Expression[] {
+  switch (node.kind) {
+    case 'logical':
+      return [node.left, node.right];
+    case 'conditional':
+      return [node.condition, node.then, node.else];
+    default:
+      return unorderedParts(node);
+  }
+}
+
+/** The parts of an expression that are all computed, in an order that C leaves open. */
+export function unorderedParts(node: Expression): Expression[] {
+  switch (node.kind) {
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'field':
+      return [node.object];
+    case 'index':
+      return [node.array, node.index];
+    case 'call': {
+      const symbol = node.callee.kind === 'name' ? node.callee.symbol : undefined;
+      // The arguments that name a type, a size or a member hold no values.
+      if (symbol?.kind === 'builtin') return node.arguments.filter((argument) => argument.type);
+      return symbol?.kind === 'function' ? [...node.arguments] : [node.callee, ...node.arguments];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The expressions directly in a statement, not those of statements inside it. */
+export function expressionsOf(statement: Statement): Expression[] {
+  switch (statement.kind) {
+    case 'declare':
+      return statement.variables.flatMap(({ initial }) => initial ?? []);
+    case 'assign':
+      return [statement.target, statement.value];
+    case 'expression':
+    case 'switch':
+      return [statement.value];
+    case 'if':
+    case 'while':
+    case 'do':
+      return [statement.condition];
+    case 'for':
+      return statement.condition ? [statement.condition] : [];
+    case 'for-each':
+      return [statement.variable, statement.list];
+    case 'return':
+      return statement.value ? [statement.value] : [];
+    default:
+      return [];
+  }
+}
+
+/** Visits a statement and all statements inside it. */
+export function forEachStatement(statement: Statement, visit: (statement: Statement) => void): void {
+  visit(statement);
+  for (const child of children(statement)) forEachStatement(child, visit);
+}
+
+/** The statements directly inside a statement. */
+export function children(statement: Statement): Statement[] {
+  switch (statement.kind) {
+    case 'block':
+      return [...statement.body];
+    case 'if':
+      return statement.else ? [statement.then, statement.else] : [statement.then];
+    case 'while':
+    case 'do':
+    case 'for-each':
+      return [statement.body];
+    case 'for':
+      return [statement.first, statement.advance, statement.body].filter((inner) => inner !== undefined);
+    case 'switch':
+      return statement.body.filter((item): item is Statement => item.kind !== 'case');
+    case 'label':
+      return [statement.statement];
+    default:
+      return [];
+  }
+}

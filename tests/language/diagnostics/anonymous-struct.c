@@ -1,0 +1,8 @@
+struct {
+	int count;
+} counter;
+
+void cpu0(void)
+{
+	counter.count = 1;
+}

@@ -1,0 +1,5 @@
+void (*handlers[2])(void);
+
+void cpu0(void)
+{
+}

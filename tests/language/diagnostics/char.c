@@ -1,0 +1,6 @@
+char letter;
+
+void cpu0(void)
+{
+	letter = 1;
+}

@@ -1,0 +1,7 @@
+int letter, quote;
+
+void cpu0(void)
+{
+	letter = 'a';
+	quote = '\'' + 1;
+}

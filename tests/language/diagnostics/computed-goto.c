@@ -1,0 +1,6 @@
+int count;
+
+void cpu0(void)
+{
+	goto *count;
+}

@@ -1,0 +1,6 @@
+#ifdef LATER
+int later;
+
+void cpu0(void)
+{
+}

@@ -1,0 +1,5 @@
+const char *first, second;
+
+void cpu0(void)
+{
+}

@@ -1,0 +1,7 @@
+void cpu0(void)
+{
+}
+
+void cpu2(void)
+{
+}

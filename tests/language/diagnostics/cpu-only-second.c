@@ -1,0 +1,3 @@
+void cpu1(void)
+{
+}

@@ -1,0 +1,7 @@
+enum state {
+};
+enum large { LAST = 2147483647, MORE };
+
+void cpu0(void)
+{
+}

@@ -1,0 +1,9 @@
+struct item {
+	int count;
+	int get(void);
+	int limit = 3;
+};
+
+void cpu0(void)
+{
+}

@@ -1,0 +1,5 @@
+#include "a.h"
+
+void cpu0(void)
+{
+}

@@ -1,0 +1,5 @@
+#include "entry.c"
+
+void cpu0(void)
+{
+}

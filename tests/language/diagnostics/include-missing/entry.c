@@ -1,0 +1,6 @@
+#include "itmes.h"
+#include "parts/other.h"
+
+void cpu0(void)
+{
+}

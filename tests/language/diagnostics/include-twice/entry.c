@@ -1,0 +1,7 @@
+#include "items.h"
+#include "items.h"
+
+void cpu0(void)
+{
+	items = 1;
+}

@@ -1,0 +1,6 @@
+#include "items.h"
+
+void cpu0(void)
+{
+	items = 1;
+}

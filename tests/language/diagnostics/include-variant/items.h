@@ -1,0 +1,2 @@
+/* @variant many: MANY: With many items */
+int items;

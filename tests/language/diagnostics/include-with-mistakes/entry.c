@@ -1,0 +1,6 @@
+#include "parts/items.h"
+
+void cpu0(void)
+{
+	itmes = 1;
+}

@@ -1,0 +1,7 @@
+int items;
+unsigned size;
+
+static void helper(void)
+{
+	items = "many";
+}

@@ -1,0 +1,9 @@
+int count;
+
+void cpu0(void)
+{
+	if (count)
+		goto out;
+	count = 1;
+out:
+}

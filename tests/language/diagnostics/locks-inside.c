@@ -1,0 +1,5 @@
+void cpu0(void)
+{
+	LIST_HEAD(items);
+	DEFINE_MUTEX(lock);
+}

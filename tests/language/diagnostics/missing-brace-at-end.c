@@ -1,0 +1,7 @@
+int count;
+
+void cpu0(void)
+{
+	while (count) {
+		count--;
+	}

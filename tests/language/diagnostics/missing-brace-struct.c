@@ -1,0 +1,9 @@
+struct item {
+	int count;
+
+int total;
+
+void cpu0(void)
+{
+	total = 1;
+}

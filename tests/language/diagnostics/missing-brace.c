@@ -1,0 +1,18 @@
+int count;
+
+static void first(void)
+{
+	if (count) {
+		count = 1;
+}
+
+void second(void)
+{
+	count = 2;
+}
+
+void cpu0(void)
+{
+	first();
+	second();
+}

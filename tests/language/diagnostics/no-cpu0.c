@@ -1,0 +1,6 @@
+int count;
+
+void setup(void)
+{
+	count = 1;
+}

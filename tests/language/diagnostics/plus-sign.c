@@ -1,0 +1,7 @@
+int count;
+
+void cpu0(void)
+{
+	count = +1;
+	count = &&count;
+}

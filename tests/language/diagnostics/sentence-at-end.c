@@ -1,0 +1,4 @@
+void cpu0(void)
+{
+}
+/// Nobody follows.

@@ -1,0 +1,6 @@
+int count;
+count = 1;
+
+void cpu0(void)
+{
+}

@@ -1,0 +1,9 @@
+int result;
+
+void cpu0(void)
+{
+	static int calls = 0;
+
+	calls++;
+	result = calls;
+}

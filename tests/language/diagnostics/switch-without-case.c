@@ -1,0 +1,8 @@
+int count;
+
+void cpu0(void)
+{
+	switch (count) {
+		count = 1;
+	}
+}

@@ -1,0 +1,7 @@
+typedef struct {
+	int count;
+} item_t;
+
+void cpu0(void)
+{
+}

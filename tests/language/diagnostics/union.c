@@ -1,0 +1,8 @@
+union value {
+	int number;
+	bool truth;
+};
+
+void cpu0(void)
+{
+}

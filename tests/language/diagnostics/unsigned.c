@@ -1,0 +1,6 @@
+unsigned int count;
+
+void cpu0(void)
+{
+	count = count + 1;
+}

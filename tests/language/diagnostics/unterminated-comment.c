@@ -1,0 +1,8 @@
+int count;
+
+void cpu0(void)
+{
+	count = 1;
+}
+
+/* the end

@@ -1,0 +1,6 @@
+void *data;
+
+void cpu0(void)
+{
+	data = NULL;
+}

@@ -1,0 +1,7 @@
+volatile int flag;
+
+void cpu0(void)
+{
+	while (!flag)
+		;
+}

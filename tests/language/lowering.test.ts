@@ -1,0 +1,247 @@
+/** What the floors above may rely on in a Program, on the models and on all programs of the meaning tests. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Program } from '../../src/language/program.ts';
+import { boot } from '../../src/machine/boot.ts';
+import { edgesOf, executorOf } from '../../src/machine/execute.ts';
+import { hasFaulted, type State } from '../../src/machine/state.ts';
+import { CONTROL } from './meaning/control.ts';
+import { DATA } from './meaning/data.ts';
+import { EXPRESSIONS } from './meaning/expressions.ts';
+import { KERNEL } from './meaning/kernel.ts';
+import { build, buildFiles, MODEL_FILES, MODELS_ENTRIES } from './sources.ts';
+
+const THREE = `
+struct item {
+	int n;
+	struct list_head node;
+	const char *name;
+};
+LIST_HEAD(items);
+LIST_HEAD(other);
+struct item fixed[2] = { { .n = 1, .name = "one" }, { .n = 2, .name = "two" } };
+struct item *shared;
+struct mutex lock;
+int v[3], total, never = 7, *place = &v[1];
+bool flag;
+
+static int same(int n)
+{
+	return n;
+}
+
+static int twice(int n)
+{
+	int a = same(n), b = same(n);
+
+	return a + b;
+}
+
+void setup(void)
+{
+	list_add(&fixed[0].node, &items);
+	list_add_tail(&fixed[1].node, &items);
+}
+
+void cpu0(void)
+{
+	struct item *item;
+
+	shared = kzalloc(sizeof(*shared), GFP_KERNEL);
+	shared->n = twice(choose(3)) + 1;
+	mutex_lock(&lock);
+	list_del(&fixed[0].node);
+	list_for_each_entry(item, &items, node)
+		total += item->n;
+	mutex_unlock(&lock);
+	kfree(shared);
+}
+
+void cpu1(void)
+{
+	int i;
+
+	for (i = 0; i < 3; i++)
+		v[i] = twice(i) && flag ? same(i) : never;
+	*place = 5;
+	if (shared)
+		shared->n++;
+	flag = choose(2);
+}
+
+void cpu2(void)
+{
+	int n = same(3);
+
+	wait_event(total > 0);
+	mutex_lock(&lock);
+	while (n > 0) {
+		n--;
+		v[2] = n;
+	}
+	mutex_unlock(&lock);
+}
+`;
+
+const PROGRAMS: { title: string; program: Program }[] = [
+  { title: 'three CPUs', program: build(THREE) },
+  ...MODELS_ENTRIES.flatMap((entry) => {
+    const program = buildFiles(MODEL_FILES, entry);
+    const variants = program.variants.map(({ name, defines }) => ({
+      title: `${entry} (${name})`,
+      program: buildFiles(MODEL_FILES, entry, ...defines),
+    }));
+    return [{ title: entry, program }, ...variants];
+  }),
+  ...[...EXPRESSIONS, ...CONTROL, ...DATA, ...KERNEL].map(({ title, files, defines }) => ({
+    title,
+    program: buildFiles(files, 'test.c', ...defines),
+  })),
+];
+
+/** Walks at random and shows every state, the first included; stops where nobody can move. */
+function walk(program: Program, dice: readonly number[], visit: (state: State) => void): void {
+  const executor = executorOf(program);
+  const { state } = boot(program);
+  visit(state);
+  for (const die of dice) {
+    const moves = program.cpus.flatMap((_, cpu) =>
+      Array.from({ length: executor.choices(state, cpu) }, (_, choice) => ({ cpu, choice })),
+    );
+    if (moves.length === 0) return;
+    const { cpu, choice } = moves[die % moves.length];
+    executor.advance(state, cpu, choice);
+    visit(state);
+  }
+}
+
+const DICE = fc.array(fc.nat(1000), { minLength: 300, maxLength: 600, size: 'max' });
+
+describe.each(PROGRAMS)('$title', ({ program }) => {
+  const { code, cpus, frames, memory } = program;
+
+  test('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(program))).toEqual(program);
+  });
+
+  test('has edges to its instructions, and slots in its own words', () => {
+    for (const { entry, end, slots, slotCount, position } of cpus) {
+      expect(code[entry]).toBeDefined();
+      expect(code[end].kind).toBe('end');
+      expect(slots).toBe(position + 1);
+      expect(slots + slotCount).toBeLessThanOrEqual(memory.words);
+    }
+    for (const instruction of code) {
+      for (const { to, clear } of edgesOf(instruction)) {
+        expect(code[to]).toBeDefined();
+        for (const slot of clear) expect(code[to].live).not.toContain(slot);
+      }
+    }
+  });
+
+  test('gives no live slot to two frames of one stack', () => {
+    for (const { frame, live } of code) {
+      const owners = new Map<number, number>();
+      for (let index = frame; index >= 0; index = frames[index].parent) {
+        for (const { slot } of frames[index].locals) {
+          if (live.includes(slot)) expect(owners.get(slot) ?? index).toBe(index);
+          owners.set(slot, index);
+        }
+      }
+    }
+  });
+
+  test('keeps dead slots at 0, and changes variable words only', { timeout: 60_000 }, () => {
+    const variable = new Set(memory.variable);
+    const first = boot(program).state;
+    fc.assert(
+      fc.property(DICE, (dice) => {
+        walk(program, dice, (state) => {
+          for (let word = 0; word < state.length; word++) {
+            if (state[word] !== first[word] && !variable.has(word)) throw new Error(`word ${word} changed`);
+          }
+          for (const thread of cpus) {
+            if (hasFaulted(state, thread)) continue;
+            const { live } = code[state[thread.position]];
+            for (let slot = thread.slots; slot < thread.slots + thread.slotCount; slot++) {
+              if (state[slot] !== 0 && !live.includes(slot))
+                throw new Error(`slot ${slot} holds ${state[slot]}`);
+            }
+          }
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('what can change', () => {
+  const { memory, structs } = build(THREE);
+  const variable = new Set(memory.variable);
+  const addressOf = (name: string) => memory.globals.find((global) => global.name === name)!.address;
+  const offset = (field: string) => structs.item.fields.find(({ name }) => name === field)!.offset;
+
+  test('is what some CPU writes', () => {
+    for (const name of ['shared', 'lock', 'total', 'flag', 'items'])
+      expect(variable).toContain(addressOf(name));
+    for (const index of [0, 1, 2]) expect(variable).toContain(addressOf('v') + index);
+    expect(variable).toContain(addressOf('fixed') + offset('n'));
+    expect(variable).toContain(memory.pools[0].status);
+  });
+
+  test('is not what only setup or the text sets', () => {
+    for (const name of ['place', 'other']) expect(variable).not.toContain(addressOf(name));
+    expect(variable).not.toContain(addressOf('fixed') + offset('name'));
+    for (let word = 0; word < memory.nullPage; word++) expect(variable).not.toContain(word);
+  });
+
+  test('is told in ascending order, without the scratch words', () => {
+    const { cpus } = build(THREE);
+    const last = cpus[cpus.length - 1];
+    expect(memory.variable).toEqual([...variable].sort((a, b) => a - b));
+    expect(Math.max(...memory.variable)).toBe(last.slots + last.slotCount - 1);
+  });
+});
+
+describe('the fingerprint', () => {
+  const { fingerprint } = build(THREE);
+
+  test.each([
+    ['comments', THREE.replace('\t*place = 5;', '\t/* here */ *place = 5; // now')],
+    ['sentences', THREE.replace('\t*place = 5;', '\t/// Sets it.\n\t*place = 5;')],
+    ['moments and sections', THREE.replace('\tmutex_lock', '\t/* @now */ /* @section it */\n\tmutex_lock')],
+    ['blank lines and spaces', THREE.replaceAll('\n', '\n\n').replaceAll(' = ', '  =  ')],
+    ['braces', THREE.replace('\tif (shared)\n\t\tshared->n++;', '\tif (shared) {\n\t\tshared->n++;\n\t}')],
+    ['left-out lines', `${THREE}\n#ifdef NEVER\nint x;\n#endif\n`],
+    [
+      'an unused prototype',
+      THREE.replace('static int same(int n)', 'static int same(int n);\nstatic int same(int n)'),
+    ],
+  ])('outlives %s', (_, text) => {
+    expect(text).not.toBe(THREE);
+    expect(build(text).fingerprint).toBe(fingerprint);
+  });
+
+  test.each([
+    ['a number', THREE.replace('*place = 5', '*place = 6')],
+    ['a start value', THREE.replace('never = 7', 'never = 8')],
+    [
+      'the order of statements',
+      THREE.replace('\tlist_del(&fixed[0].node);\n', '').replace(
+        '\tkfree',
+        '\tlist_del(&fixed[0].node);\n\tkfree',
+      ),
+    ],
+    ['a field', THREE.replace('\tint n;\n', '\tint n, m;\n')],
+    ['setup', THREE.replace('list_add_tail', 'list_add')],
+    ['a printed text', THREE.replace('\tflag =', '\tpr_info("now\\n");\n\tflag =')],
+    ['a name', THREE.replaceAll('total', 'sum')],
+  ])('changes with %s', (_, text) => {
+    expect(text).not.toBe(THREE);
+    expect(build(text).fingerprint).not.toBe(fingerprint);
+  });
+
+  test('changes with what is defined', () => {
+    expect(build(THREE, 'FIXED').fingerprint).not.toBe(fingerprint);
+  });
+});

@@ -1,0 +1,46 @@
+/** What a step reports beside the state it leads to. */
+import type { PrintLevel } from '../language/program.ts';
+
+export type Event =
+  /** A message as printed; a line ends with its `\n`, `cont` goes on with the line before (see printk.ts). */
+  | { readonly kind: 'print'; readonly level: PrintLevel; readonly text: string; readonly statement: number }
+  /** A WARN_ON whose condition (`text`) was true. */
+  | { readonly kind: 'warn'; readonly text: string; readonly statement: number; readonly frame: number }
+  | {
+      readonly kind: 'lock' | 'unlock';
+      /** The mutex by name, such as `klp_mutex`. */
+      readonly lock: string;
+      readonly address: number;
+      readonly statement: number;
+      /** Index into `Program.sections`, if this acquisition decides one. */
+      readonly section?: number;
+    }
+  /** kzalloc or kfree of a heap object, such as `klp_ops#1`. */
+  | { readonly kind: 'allocate' | 'free'; readonly object: string; readonly address: number }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+export type FaultKind =
+  | 'null'
+  | 'wild'
+  | 'use-after-free'
+  | 'double-free'
+  | 'self-deadlock'
+  | 'bad-unlock'
+  | 'assert'
+  | 'bug-on'
+  | 'overflow'
+  | 'bounds'
+  | 'division'
+  /** kzalloc found no object left: an error of the model, not of the kernel. */
+  | 'pool';
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** A whole sentence with CPU, object or expression, file and line. */
+  readonly message: string;
+  readonly statement: number;
+  readonly frame: number;
+}
+
+/** Takes the events of steps as they happen. */
+export type Sink = (event: Event) => void;

@@ -1,0 +1,147 @@
+/**
+ * The executor: every instruction as one closure that changes a state in place. Compiled once per program; the
+ * normal path allocates nothing, and events are only made for somebody who listens.
+ */
+import type { Edge, Expression, Instruction, Program, Thread } from '../language/program.ts';
+import { addressMap } from './addresses.ts';
+import { compileExpression, quietSetting } from './evaluate.ts';
+import type { Evaluate, Setting } from './evaluate.ts';
+import type { Sink } from './events.ts';
+import { faultOf, isTrouble } from './faults.ts';
+import { compileInstruction } from './instructions.ts';
+import type { Operation } from './operation.ts';
+import { cpuName, scratchOwner } from './state.ts';
+import type { State } from './state.ts';
+
+export interface Executor {
+  readonly program: Program;
+  /**
+   * How many choices the next step of this CPU has: 1 for most, several for kzalloc and choose, 0 if it cannot
+   * move (ended, faulted, waits). A step that will fault has choices.
+   */
+  choices(state: State, cpu: number): number;
+  /**
+   * Takes one step in place. The move must be possible and `choice` less than `choices`. False if the step
+   * faulted: then only the position changed, to -1 - index.
+   */
+  advance(state: State, cpu: number, choice: number, sink?: Sink): boolean;
+  /** The same two for any thread of the program, such as setup in the scratch slots. */
+  choicesOf(state: State, thread: Thread): number;
+  advanceThread(state: State, thread: Thread, choice: number, sink?: Sink): boolean;
+  /** The value of an expression now; undefined if it would fault. Reports nothing. */
+  tryValue(expression: Expression, state: State): number | undefined;
+}
+
+const executors = new WeakMap<Program, Executor>();
+
+/** The executor of a program, made once per program. */
+export function executorOf(program: Program): Executor {
+  let executor = executors.get(program);
+  if (!executor) {
+    executor = makeExecutor(program);
+    executors.set(program, executor);
+  }
+  return executor;
+}
+
+function makeExecutor(program: Program): Executor {
+  const { code, cpus } = program;
+  const listener: Setting['listener'] = { sink: undefined };
+  const operations = new Array<Operation>(code.length);
+  const names = new Array<string>(code.length);
+  const positions = cpus.map(({ position }) => position);
+  const map = addressMap(program);
+
+  cpus.forEach((thread, cpu) => compileThread(thread, cpu + 1, cpuName(cpu)));
+  const { setup, ending, checks, always, sometimes, calls } = program;
+  for (const thread of [setup, ending, ...checks, ...always, ...sometimes, ...calls]) {
+    if (thread) compileThread(thread, scratchOwner(program), thread.name);
+  }
+
+  /** Instructions are inlined per thread, so what can be reached from its entry is the thread's alone. */
+  function compileThread(thread: Thread, owner: number, name: string): void {
+    const open = [thread.entry, thread.end];
+    while (open.length > 0) {
+      const position = open.pop()!;
+      if (operations[position]) continue;
+      const instruction = code[position];
+      const { statement, frame } = instruction;
+      const setting: Setting = {
+        program,
+        map,
+        listener,
+        statement,
+        frame,
+        cpu: owner < scratchOwner(program),
+      };
+      operations[position] = compileInstruction(instruction, thread.position, owner, setting);
+      names[position] = name;
+      for (const { to } of edgesOf(instruction)) open.push(to);
+    }
+  }
+
+  function choicesAt(state: State, position: number): number {
+    if (position < 0) return 0;
+    const { choices } = operations[position];
+    return choices === undefined ? 1 : choices(state);
+  }
+
+  function advanceAt(state: State, word: number, choice: number, sink: Sink | undefined): boolean {
+    const position = state[word];
+    listener.sink = sink;
+    try {
+      operations[position].run(state, choice);
+      return true;
+    } catch (thrown) {
+      if (!isTrouble(thrown)) throw thrown;
+      if (sink) sink({ kind: 'fault', fault: faultOf(program, state, names[position], position, thrown) });
+      state[word] = -1 - position;
+      return false;
+    } finally {
+      listener.sink = undefined;
+    }
+  }
+
+  const compiled = new WeakMap<Expression, Evaluate>();
+  const quiet = quietSetting(program);
+
+  return {
+    program,
+    choices: (state, cpu) => choicesAt(state, state[positions[cpu]]),
+    advance: (state, cpu, choice, sink) => advanceAt(state, positions[cpu], choice, sink),
+    choicesOf: (state, thread) => choicesAt(state, state[thread.position]),
+    advanceThread: (state, thread, choice, sink) => advanceAt(state, thread.position, choice, sink),
+    tryValue(expression, state) {
+      let evaluate = compiled.get(expression);
+      if (!evaluate) {
+        evaluate = compileExpression(expression, quiet);
+        compiled.set(expression, evaluate);
+      }
+      try {
+        return evaluate(state);
+      } catch (thrown) {
+        if (isTrouble(thrown)) return undefined;
+        throw thrown;
+      }
+    },
+  };
+}
+
+/** Where an instruction can lead. */
+export function edgesOf(instruction: Instruction): readonly Edge[] {
+  switch (instruction.kind) {
+    case 'branch':
+    case 'iterate':
+      return [instruction.then, instruction.else];
+    case 'switch':
+      return [...instruction.cases.map(({ next }) => next), instruction.otherwise];
+    case 'call':
+      return [instruction.call.next];
+    case 'call-pointer':
+      return instruction.targets.map(({ next }) => next);
+    case 'end':
+      return [];
+    default:
+      return [instruction.next];
+  }
+}

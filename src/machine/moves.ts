@@ -1,0 +1,77 @@
+/** Who can take a step, with which choices; for everyone else, why not. */
+import type { Program } from '../language/program.ts';
+import { executorOf } from './execute.ts';
+import { choiceTexts } from './choices.ts';
+import { lockName } from './names.ts';
+import { positionOf } from './state.ts';
+import type { State } from './state.ts';
+import { condition as conditionOf } from './statement-text.ts';
+
+export type CpuStatus =
+  /** `choices` has at least one entry; with several, each says what that choice means. */
+  | { readonly kind: 'ready'; readonly cpu: number; readonly choices: readonly string[] }
+  | { readonly kind: 'ended'; readonly cpu: number }
+  | { readonly kind: 'faulted'; readonly cpu: number; readonly statement: number; readonly frame: number }
+  /** Waits for a mutex that another CPU holds; `text` is the reason in words. */
+  | {
+      readonly kind: 'waits-for-lock';
+      readonly cpu: number;
+      readonly lock: string;
+      readonly address: number;
+      readonly holder: number;
+      readonly statement: number;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'waits-for-condition';
+      readonly cpu: number;
+      readonly condition: string;
+      readonly statement: number;
+      readonly text: string;
+    };
+
+/**
+ * The status of every CPU, by number. A step that would fault counts as ready: taking it is how the fault
+ * happens.
+ */
+export function moves(program: Program, state: State): CpuStatus[] {
+  return program.cpus.map((_, cpu) => statusOf(program, state, cpu));
+}
+
+/** True if at least one CPU can take a step. */
+export function anyMove(program: Program, state: State): boolean {
+  const executor = executorOf(program);
+  return program.cpus.some((_, cpu) => executor.choices(state, cpu) > 0);
+}
+
+/** The status of one CPU: see `moves`. */
+export function statusOf(program: Program, state: State, cpu: number): CpuStatus {
+  const thread = program.cpus[cpu];
+  const word = state[thread.position];
+  const position = positionOf(state, thread);
+  const instruction = program.code[position];
+  if (word < 0) return { kind: 'faulted', cpu, statement: instruction.statement, frame: instruction.frame };
+  if (instruction.kind === 'end') return { kind: 'ended', cpu };
+
+  const executor = executorOf(program);
+  const count = executor.choices(state, cpu);
+  if (count > 0) return { kind: 'ready', cpu, choices: choiceTexts(program, state, position, count) };
+
+  const statement = instruction.statement;
+  if (instruction.kind === 'lock') {
+    const address = executor.tryValue(instruction.mutex, state)!;
+    const lock = lockName(program, address);
+    const holder = state[address] - 1;
+    return {
+      kind: 'waits-for-lock',
+      cpu,
+      lock,
+      address,
+      holder,
+      statement,
+      text: `waits for ${lock} held by CPU${holder}`,
+    };
+  }
+  const condition = conditionOf(program.statements[statement].text);
+  return { kind: 'waits-for-condition', cpu, condition, statement, text: `waits until ${condition}` };
+}

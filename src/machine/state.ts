@@ -1,0 +1,51 @@
+/**
+ * A state of a program: its memory and nothing else. What belongs to a run (log, warnings, where a lock was
+ * taken) is in run.ts.
+ *
+ * The position of a CPU is a word of the state: the index of the instruction it runs next, or `-1 - index` once
+ * that instruction faulted. So the state itself says who stopped where.
+ */
+import type { Program, Thread } from '../language/program.ts';
+
+export type State = Int32Array;
+
+/** What list_del leaves in a taken entry: far from every address, so that following it is told apart. */
+export const LIST_POISON_NEXT = -0x4000_0000;
+export const LIST_POISON_PREV = -0x5000_0000;
+
+/** Status words of heap objects. */
+export const NEVER_USED = 0;
+export const IN_USE = 1;
+export const FREED = 2;
+
+/** One step's decision: who goes, and which of its choices it takes (0 unless the statement offers several). */
+export interface Move {
+  readonly cpu: number;
+  readonly choice: number;
+}
+
+/** Index of the instruction at which a thread stands, whether it faulted there or not. */
+export function positionOf(state: State, thread: Thread): number {
+  const word = state[thread.position];
+  return word < 0 ? -1 - word : word;
+}
+
+/** True if the thread stopped with a fault. */
+export function hasFaulted(state: State, thread: Thread): boolean {
+  return state[thread.position] < 0;
+}
+
+/** True if the thread ran to its end. */
+export function hasEnded(state: State, thread: Thread): boolean {
+  return state[thread.position] === thread.end;
+}
+
+/** The name in sentences of the CPU with this number, or of the thread that runs in the scratch slots. */
+export function cpuName(cpu: number): string {
+  return `CPU${cpu}`;
+}
+
+/** The number under which a thread in the scratch slots owns mutexes: one after the last CPU's. */
+export function scratchOwner(program: Program): number {
+  return program.cpus.length + 1;
+}

@@ -1,0 +1,40 @@
+/** Parts of a statement's text, for sentences. */
+
+/**
+ * What a statement asks, as written: `x > 0` of `if (x > 0) {`, of `wait_event(x > 0);`, of `for (a; x > 0; b)`;
+ * without parentheses to look into, the statement without its `;`.
+ */
+export function condition(text: string): string {
+  const head = /^(?:\}\s*)?(?:else\s+)?(if|while|switch|for|wait_event|assert|BUG_ON)\s*\(/.exec(text);
+  const inner = head ? enclosed(text, head[0].length - 1) : undefined;
+  if (!head || inner === undefined) return text.replace(/\s*[;{]\s*$/, '');
+  if (head[1] !== 'for') return inner;
+  return inner.split(';')[1]?.trim() || inner;
+}
+
+/** The pointer that is followed to get to a place, as written: `p` of `p->x[1].y` and of `*p`; else the place. */
+export function followed(place: string): string {
+  let depth = 0;
+  for (let at = place.length - 1; at > 0; at--) {
+    if (place[at] === ']' || place[at] === ')') depth++;
+    else if (place[at] === '[' || place[at] === '(') depth--;
+    else if (depth === 0 && place.startsWith('->', at)) return place.slice(0, at);
+  }
+  return place.startsWith('*') ? place.slice(1) : place;
+}
+
+/** What is between the parenthesis at `open` and its partner. */
+function enclosed(text: string, open: number): string | undefined {
+  let depth = 0;
+  let quoted = false;
+  for (let at = open; at < text.length; at++) {
+    const letter = text[at];
+    if (quoted) {
+      if (letter === '\\') at++;
+      else if (letter === '"') quoted = false;
+    } else if (letter === '"') quoted = true;
+    else if (letter === '(') depth++;
+    else if (letter === ')' && --depth === 0) return text.slice(open + 1, at).trim();
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { movesOf } from '../../src/machine/run.ts';
+import { formatLink, parseLink, replay, ReplayError } from '../../src/schedule/replay.ts';
+import { ScheduleError } from '../../src/schedule/schedule.ts';
+import { ABBA, build, textOf } from '../machine/programs.ts';
+
+const program = build(ABBA);
+
+function errorOf(schedule: string): ReplayError {
+  try {
+    replay(program, schedule);
+  } catch (error) {
+    if (error instanceof ReplayError) return error;
+    throw error;
+  }
+  throw new Error('the schedule was possible');
+}
+
+describe('replay', () => {
+  test('goes the order that the text says', () => {
+    expect(textOf(replay(program, 'a5b5'), 'count')).toBe('11');
+    expect(textOf(replay(program, 'a3'), 'count')).toBe('1');
+  });
+
+  test('an impossible step is told with number, CPU and reason', () => {
+    const error = errorOf('a2b1');
+    expect(error).toMatchObject({ step: 3, cpu: 1, message: 'step 3: CPU1 waits for b_lock held by CPU0' });
+    expect(error.run.length).toBe(2);
+    expect(errorOf('a6').message).toBe('step 6: CPU0 has ended');
+    expect(errorOf('c1').message).toBe('step 1: There is no CPU2; this program has CPU0 to CPU1');
+    expect(errorOf('a1!3').message).toContain('step 1: CPU0 has nothing to choose here');
+  });
+
+  test('a text that is no order is a ScheduleError', () => {
+    expect(() => replay(program, 'a2x')).toThrow(ScheduleError);
+  });
+});
+
+describe('links', () => {
+  test('carry the fingerprint and the order', () => {
+    const { steps } = replay(program, 'a2');
+    const text = formatLink(
+      program,
+      steps.map(({ move }) => move),
+    );
+    expect(text).toBe(`${program.fingerprint}.a2`);
+    expect(parseLink(program, text)).toEqual({ kind: 'fits', moves: movesOf(replay(program, 'a2')) });
+  });
+
+  test('made for another text say so', () => {
+    const other = build(ABBA.replace('count + 10', 'count + 20'));
+    const link = parseLink(other, formatLink(program, parseMoves('a2')));
+    expect(link).toMatchObject({
+      kind: 'other-text',
+      schedule: 'a2',
+      message: expect.stringContaining('another text'),
+    });
+  });
+
+  test('a change of comments keeps links', () => {
+    const other = build(`/* new */\n${ABBA}`);
+    expect(parseLink(other, formatLink(program, parseMoves('a2'))).kind).toBe('fits');
+  });
+
+  test.each(['', 'a20', '.a20', 'xyz.a', 'xyz.20'])('%j is damaged', (text) => {
+    expect(parseLink(program, text)).toMatchObject({
+      kind: 'damaged',
+      message: expect.stringContaining('damaged'),
+    });
+  });
+});
+
+function parseMoves(schedule: string) {
+  return movesOf(replay(program, schedule));
+}

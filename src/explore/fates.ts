@@ -1,0 +1,60 @@
+import type { Move, State } from '../machine/state.ts';
+import type { End } from './endings.ts';
+import type { Paths } from './paths.ts';
+import { canReach } from './reach.ts';
+
+/**
+ * What can still become of a state: `good`: every end from here is good; `bad`: every end is bad; `open`: both can
+ * happen; `none`: no end can be reached.
+ */
+export type Fate = 'good' | 'bad' | 'open' | 'none';
+
+/** The fate of every state, and what follows from it for a run. */
+export class Fates {
+  readonly #paths: Paths;
+  readonly #good: readonly number[];
+  readonly #canEndWell: Uint8Array;
+  readonly #canEndBadly: Uint8Array;
+  /** Number of a state in full; -1 if it cannot be reached. */
+  readonly #numberOf: (state: State) => number;
+
+  constructor(paths: Paths, ends: readonly End[], numberOf: (state: State) => number) {
+    const { graph, backward } = paths;
+    this.#paths = paths;
+    this.#numberOf = numberOf;
+    this.#good = ends.filter(({ kind }) => kind === 'good').map(({ state }) => state);
+    const bad = ends.filter(({ kind }) => kind !== 'good').map(({ state }) => state);
+    this.#canEndWell = canReach(graph, backward, this.#good);
+    this.#canEndBadly = canReach(graph, backward, bad);
+  }
+
+  /** The fate of a state; undefined for one that no order of steps reaches. */
+  of(state: State): Fate | undefined {
+    const number = this.#numberOf(state);
+    return number < 0 ? undefined : this.ofNumber(number);
+  }
+
+  ofNumber(number: number): Fate {
+    if (this.#canEndWell[number]) return this.#canEndBadly[number] ? 'open' : 'good';
+    return this.#canEndBadly[number] ? 'bad' : 'none';
+  }
+
+  /**
+   * The first of a run's states (the start included) from which no good end is left; undefined if the last one
+   * still has one. 0 means that the start is doomed already.
+   */
+  pointOfNoReturn(states: readonly State[]): number | undefined {
+    const index = states.findIndex((state) => {
+      const fate = this.of(state);
+      return fate === 'bad' || fate === 'none';
+    });
+    return index < 0 ? undefined : index;
+  }
+
+  /** Moves that lead from a state to a good end, with as few switches as can be; undefined if none do. */
+  rescue(state: State): Move[] | undefined {
+    const number = this.#numberOf(state);
+    if (number < 0) return undefined;
+    return this.#paths.fewestSwitches({ states: this.#good }, number);
+  }
+}

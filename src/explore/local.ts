@@ -1,0 +1,55 @@
+import type { Expression, Instruction, Program } from '../language/program.ts';
+
+/**
+ * True for each position at which a CPU need not stop in a merged search: its step reads only what no CPU ever
+ * writes or frees, and writes only its own slots, so no other CPU can see whether it has been taken. Such steps
+ * are glued to the one before.
+ */
+export function gluedPositions(program: Program): boolean[] {
+  return program.code.map(isLocal);
+}
+
+function isLocal(instruction: Instruction): boolean {
+  switch (instruction.kind) {
+    case 'assign':
+      return 'slot' in instruction.target && isStable(instruction.value);
+    case 'iterate':
+      return 'slot' in instruction.target && isStable(instruction.value) && isStable(instruction.head);
+    case 'evaluate':
+    case 'switch':
+      return isStable(instruction.value);
+    case 'branch':
+    case 'assert':
+    case 'bug-on':
+      return isStable(instruction.condition);
+    case 'call':
+      return instruction.call.arguments.every(({ value }) => isStable(value));
+    case 'call-pointer': {
+      const values = instruction.targets.flatMap((target) => target.arguments.map(({ value }) => value));
+      return isStable(instruction.pointer) && values.every(isStable);
+    }
+    case 'return':
+      return instruction.value === undefined || isStable(instruction.value);
+    case 'print':
+      return instruction.pieces.every((piece) => typeof piece === 'string' || isStable(piece.value));
+    default:
+      // Locks, lists, heap, waiting and choosing are seen by others, and an end is where a CPU stops.
+      return false;
+  }
+}
+
+/** True if no CPU can change what the expression yields, or whether it faults. */
+function isStable(expression: Expression): boolean {
+  switch (expression.op) {
+    case 'load':
+      return expression.stable === true && isStable(expression.address);
+    case 'list_empty':
+    case 'list_is_singular':
+      return false;
+    default:
+      return Object.values(expression as object).every(
+        (part: unknown) =>
+          typeof part !== 'object' || part === null || !('op' in part) || isStable(part as Expression),
+      );
+  }
+}

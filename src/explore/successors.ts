@@ -1,0 +1,126 @@
+import type { Program } from '../language/program.ts';
+import type { Event, Fault } from '../machine/events.ts';
+import { executorOf } from '../machine/execute.ts';
+import type { Components } from './components.ts';
+import { GrowingInts } from './growing.ts';
+import { Interner } from './interner.ts';
+
+/** A merged search takes no more steps than this as one: a loop of such steps need not end. */
+const MOST_GLUED = 1000;
+
+/**
+ * What a CPU can do next depends on its own component and on shared memory, on nothing else: no CPU reads
+ * another's locals. So each pair of the two is run once, and every state that has the pair looks it up.
+ */
+export class Successors {
+  readonly #program: Program;
+  readonly #components: Components;
+  /** Positions at which a CPU does not stop: see local.ts. */
+  readonly #glued: readonly boolean[];
+  readonly #pairs: Interner[];
+  /** Per CPU and pair: where its moves begin in `moves`, and how many there are. */
+  readonly #first: GrowingInts[];
+  /** One move after the other, by choice: own component, shared memory. */
+  readonly moves = new GrowingInts();
+  readonly #pair = new Int32Array(2);
+  /** 1 for each instruction that some state executed. */
+  readonly executed: Uint8Array;
+  #fault: Fault | undefined;
+  /** The faults of moves, by their place in `moves`. */
+  readonly faults = new Map<number, Fault>();
+  /** True for a shared memory in which nobody may go on. */
+  readonly #isCut: (shared: number) => boolean;
+
+  constructor(
+    program: Program,
+    components: Components,
+    glued: readonly boolean[],
+    isCut: (shared: number) => boolean,
+  ) {
+    this.#program = program;
+    this.#components = components;
+    this.#glued = glued;
+    this.#isCut = isCut;
+    this.#pairs = program.cpus.map(() => new Interner(2));
+    this.#first = program.cpus.map(() => new GrowingInts());
+    this.executed = new Uint8Array(program.code.length);
+  }
+
+  get bytes(): number {
+    const ints = [...this.#first, this.moves].reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.#pairs.reduce((sum, { bytes }) => sum + bytes, ints);
+  }
+
+  /** Number of the pair, for `start` and `end`. */
+  pairOf(cpu: number, own: number, shared: number): number {
+    const pair = this.#pair;
+    pair[0] = own;
+    pair[1] = shared;
+    const pairs = this.#pairs[cpu];
+    const number = pairs.intern(pair);
+    if (pairs.isNew) this.#run(cpu, own, shared);
+    return number;
+  }
+
+  /** First word of the pair's moves in `moves`; two words each. */
+  start(cpu: number, pair: number): number {
+    return this.#first[cpu].words[pair * 2];
+  }
+
+  /** The word behind the pair's moves. */
+  end(cpu: number, pair: number): number {
+    return this.#first[cpu].words[pair * 2 + 1];
+  }
+
+  #run(cpu: number, own: number, shared: number): void {
+    const components = this.#components;
+    const executor = executorOf(this.#program);
+    const { state } = components;
+    const first = this.#first[cpu];
+    const position = this.#components.positionOf(cpu, own);
+    first.push(this.moves.length);
+    components.loadOwn(cpu, own);
+    components.loadShared(shared);
+    const choices = executor.choices(state, cpu);
+    if (choices > 0) this.executed[position] = 1;
+    for (let choice = 0; choice < choices; choice++) {
+      if (choice > 0) {
+        components.loadOwn(cpu, own);
+        components.loadShared(shared);
+      }
+      const ran = executor.advance(state, cpu, choice, this.#hear);
+      const memory = components.internShared();
+      if (ran) this.#glue(cpu, memory);
+      if (this.#fault) this.faults.set(this.moves.length, this.#fault);
+      this.#fault = undefined;
+      this.moves.push(components.internOwn(cpu));
+      this.moves.push(memory);
+    }
+    first.push(this.moves.length);
+  }
+
+  readonly #hear = (event: Event): void => {
+    if (event.kind === 'fault') this.#fault = event.fault;
+  };
+
+  /** Goes on while the CPU stands where it need not stop. No such step changes shared memory. */
+  #glue(cpu: number, shared: number): void {
+    const glued = this.#glued;
+    const { state } = this.#components;
+    const word = this.#program.cpus[cpu].position;
+    if (!glued[state[word]] || this.#isCut(shared)) return;
+    const executor = executorOf(this.#program);
+    for (let steps = 0; steps < MOST_GLUED && state[word] >= 0 && glued[state[word]]; steps++) {
+      this.executed[state[word]] = 1;
+      executor.advance(state, cpu, 0, this.#hear);
+    }
+  }
+
+  /** Takes the steps at the start of a CPU that need no stop, in the components' scratch state. */
+  glueFirst(cpu: number, shared: number): Fault | undefined {
+    this.#glue(cpu, shared);
+    const fault = this.#fault;
+    this.#fault = undefined;
+    return fault;
+  }
+}

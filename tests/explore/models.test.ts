@@ -1,0 +1,201 @@
+/** What the project says about its two models, typed from its fact sheets (kernel.md §5, §6; engine.md §5, §7). */
+import { describe, expect, test } from 'vitest';
+import type { Order } from '../../src/explore/exploration.ts';
+import { exploreFully, type Explored } from '../../src/explore/explore.ts';
+import type { Program } from '../../src/language/program.ts';
+import { logOf, movesOf, stateAt, warningsOf, type Run } from '../../src/machine/run.ts';
+import { endingLines } from '../../src/machine/threads.ts';
+import { replay } from '../../src/schedule/replay.ts';
+import { model, runModel, stacks } from '../models/models.ts';
+import { shows } from './conformance.ts';
+import { naive } from './naive.ts';
+
+const explored = new Map<string, Explored & { program: Program }>();
+
+function exploreModel(entry: string, ...defines: string[]): Explored & { program: Program } {
+  const key = [entry, ...defines].join(' ');
+  let found = explored.get(key);
+  if (!found) {
+    const program = model(entry, ...defines);
+    found = { program, ...exploreFully(program) };
+    explored.set(key, found);
+  }
+  return found;
+}
+
+const names = ({ sections }: Order) => sections.map(({ cpu, name }) => `CPU${cpu} ${name}`);
+
+const ENABLED = ['P1: enabled', 'P2: enabled', 'P3: enabled', 'load_module: 0'];
+
+describe.each([
+  ['notifier.c', []],
+  ['notifier.c', ['RECOVERY']],
+  ['unformed.c', []],
+])('%s %j', (entry, defines: string[]) => {
+  const { program, result } = exploreModel(entry, ...defines);
+
+  test('has ten orders: three sections of CPU0 and two of CPU1, each in its own order', () => {
+    expect(result.orders).toHaveLength(10);
+    expect(new Set(result.orders!.map((order) => names(order).join())).size).toBe(10);
+    for (const { sections } of result.orders!) {
+      expect(sections.filter(({ cpu }) => cpu === 0)).toHaveLength(3);
+      const second = sections.filter(({ cpu }) => cpu === 1).map(({ name }) => name);
+      expect(second).toEqual(['register', 'enable', ...(defines.length > 0 ? ['enable'] : [])]);
+    }
+    expect(result.orders!.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test('each order ends in one way, and its schedule passes its sections and ends so', () => {
+    for (const order of result.orders!) {
+      expect(order.endings).toHaveLength(1);
+      const [{ schedule, lines }] = order.endings;
+      const run = replay(program, schedule);
+      expect(endingLines(program, run.state)).toEqual(lines);
+      const passed = run.steps.flatMap(({ move, events }) =>
+        events.flatMap((event) =>
+          event.kind === 'lock' && event.section !== undefined
+            ? [`CPU${move.cpu} ${program.sections[event.section].name}`]
+            : [],
+        ),
+      );
+      expect(passed).toEqual(names(order));
+    }
+  });
+
+  test('every violation is shown by its traces', () => {
+    for (const violation of result.violations) shows(program, violation);
+  });
+});
+
+describe('the race with the notifier', () => {
+  const { program, result } = exploreModel('notifier.c');
+
+  test('is the one wrong order of ten: register and enable between COMING and the notifier', () => {
+    expect(result.verdict).toBe('violated');
+    const wrong = result.orders!.filter(({ verdict }) => verdict === 'violated');
+    expect(wrong.map(names)).toEqual([
+      ['CPU0 reserve the name', 'CPU0 become COMING', 'CPU1 register', 'CPU1 enable', 'CPU0 notifier'],
+    ]);
+    expect(wrong[0].endings[0].lines).toEqual(['a: a3 a2 a1', 'b: b2 b1 b3', ...ENABLED]);
+  });
+
+  test('is all that is wrong: one check fails, and the nine other orders end as one wants', () => {
+    expect(result.violations.map(({ kind, property }) => [kind, property])).toEqual([
+      ['check', 'check_newest'],
+    ]);
+    const right = result.orders!.filter(({ verdict }) => verdict === 'holds');
+    for (const { endings } of right)
+      expect(endings[0].lines).toEqual(['a: a3 a2 a1', 'b: b3 b2 b1', ...ENABLED]);
+    expect(right).toHaveLength(9);
+  });
+
+  test('is shown with two switches, which lead to STATE 2 of the post', () => {
+    const { trace } = result.violations[0];
+    expect(trace!.switches).toBe(2);
+    const run = replay(program, trace!.schedule);
+    expect(stacks(program, run.state)).toEqual({
+      patches: 'P1 P2 P3',
+      stacks: { a: 'a3 a2 a1', b: 'b2 b1 b3' },
+    });
+    const functions = warningsOf(run).map(
+      ({ statement }) => program.functions[program.statements[statement].function].name,
+    );
+    expect(functions).toEqual(['klp_enable_object']);
+  });
+
+  test('does not end wrong if P3 is disabled and enabled again afterwards', () => {
+    const recovered = exploreModel('notifier.c', 'RECOVERY').result;
+    expect(recovered.verdict).toBe('holds');
+    expect(recovered.orders!.map(({ verdict }) => verdict)).toEqual(Array(10).fill('holds'));
+    for (const { lines } of recovered.endings) {
+      expect(lines.slice(0, 2)).toEqual(['a: a3 a2 a1', 'b: b3 b2 b1']);
+      expect(lines).toContain('disable P2: -16');
+    }
+  });
+});
+
+describe("the patch's idea", () => {
+  const { program, result } = exploreModel('unformed.c');
+  const wrong = result.orders!.filter(({ verdict }) => verdict === 'violated');
+
+  test('has two wrong orders of ten: register in the gap, enable in it or later', () => {
+    expect(wrong.map(names)).toEqual([
+      ['CPU0 reserve the name', 'CPU0 klp_module_init', 'CPU1 register', 'CPU0 become COMING', 'CPU1 enable'],
+      ['CPU0 reserve the name', 'CPU0 klp_module_init', 'CPU1 register', 'CPU1 enable', 'CPU0 become COMING'],
+    ]);
+  });
+
+  test('leaves b without b3 there, P3 enabled, and nothing in the log says so', () => {
+    for (const { endings } of wrong) {
+      const [{ lines, schedule }] = endings;
+      expect(lines).toEqual(['a: a3 a2 a1', 'b: b2 b1', ...ENABLED]);
+      const run = replay(program, schedule);
+      expect(warningsOf(run)).toEqual([]);
+      expect(logOf(run).filter(({ level }) => level === 'err' || level === 'warn')).toEqual([]);
+    }
+  });
+});
+
+/** The steps with which the fate of a state changes: who, in which function, does what, and from what to what. */
+function turns(entry: string): string[] {
+  const { program, fates } = exploreModel(entry);
+  const { nodes } = naive(program);
+  const found = new Set<string>();
+  for (const { state, steps } of nodes.values()) {
+    const before = fates!.of(state)!;
+    for (const { cpu, to } of steps) {
+      const after = fates!.of(nodes.get(to)!.state)!;
+      if (before === after) continue;
+      const { statement } = program.code[state[program.cpus[cpu].position]];
+      const { text, function: index } = program.statements[statement];
+      found.add(`CPU${cpu} ${program.functions[index].name}: ${text} ${before} -> ${after}`);
+    }
+  }
+  return [...found].sort();
+}
+
+describe('fates', () => {
+  const posted = runModel('notifier.c', 'a@notifier b* a*');
+  const { program, fates } = exploreModel('notifier.c');
+  const states = (run: Run) => [run.start, ...run.steps.map(({ state }) => state)];
+
+  test('turn at three acquisitions only in the race with the notifier', () => {
+    expect(turns('notifier.c')).toEqual([
+      'CPU0 klp_module_notify: mutex_lock(&klp_mutex); open -> good',
+      'CPU1 klp_enable_patch: mutex_lock(&klp_mutex); open -> bad',
+      'CPU1 klp_find_object_module: mutex_lock(&module_mutex); open -> good',
+    ]);
+  });
+
+  test("turn at three acquisitions only with the patch's idea", () => {
+    expect(turns('unformed.c')).toEqual([
+      'CPU0 complete_formation: mutex_lock(&module_mutex); open -> good',
+      'CPU1 klp_find_object_module: mutex_lock(&module_mutex); open -> bad',
+      'CPU1 klp_register_patch: mutex_lock(&klp_mutex); open -> good',
+    ]);
+  });
+
+  test("the post's schedule can still end well until CPU1 takes klp_mutex to enable P3", () => {
+    const point = fates!.pointOfNoReturn(states(posted))!;
+    const { move, events, function: name } = posted.steps[point - 1];
+    expect([move.cpu, name]).toEqual([1, 'klp_enable_patch']);
+    expect(events).toMatchObject([{ kind: 'lock', lock: 'klp_mutex' }]);
+    expect(fates!.of(stateAt(posted, point))).toBe('bad');
+    expect(fates!.of(stateAt(posted, point - 1))).toBe('open');
+  });
+
+  test('one step before, a schedule saves it; at that step none does', () => {
+    const point = fates!.pointOfNoReturn(states(posted))!;
+    const moves = fates!.rescue(stateAt(posted, point - 1))!;
+    const run = replay(program, [...movesOf(posted).slice(0, point - 1), ...moves]);
+    expect(endingLines(program, run.state)).toEqual(['a: a3 a2 a1', 'b: b3 b2 b1', ...ENABLED]);
+    expect(fates!.pointOfNoReturn(states(run))).toBeUndefined();
+    expect(fates!.rescue(stateAt(posted, point))).toBeUndefined();
+  });
+});
+
+test('a state of the race with three CPUs takes at most 64 bytes, the index of parents included', () => {
+  const { result } = exploreModel('notifier.c', 'FOURTH_PATCH');
+  expect(result.states).toBeGreaterThan(100_000);
+  expect(result.bytes / result.states).toBeLessThanOrEqual(64);
+});

@@ -1,0 +1,160 @@
+/** Faults to plant into a copy of the explorer: each must be noticed by conformance.ts. */
+export interface Mutant {
+  readonly file: string;
+  /** This text, which occurs once, is replaced. */
+  readonly text: string;
+  readonly by: string;
+}
+
+export const MUTANTS: Readonly<Record<string, Mutant>> = {
+  'a lossy hash: tuples in the same place of the index are taken for equal': {
+    file: 'explore/interner.ts',
+    text: '      if (!this.#equals(found, source, offset)) continue;',
+    by: '',
+  },
+  'tuples are compared without their last word': {
+    file: 'explore/interner.ts',
+    text: '    for (let index = 0; index < this.width; index++)\n      if (words[base + index] !== source[offset + index]) return false;',
+    by: '    for (let index = 0; index < this.width - 1; index++)\n      if (words[base + index] !== source[offset + index]) return false;',
+  },
+  'shared memory is taken apart without its last chunk': {
+    file: 'explore/components.ts',
+    text: 'this.#tuple[chunk] = this.#chunks[chunk].intern(buffer);',
+    by: 'this.#tuple[chunk] = chunk + 1 < this.#chunks.length ? this.#chunks[chunk].intern(buffer) : 0;\n      if (this.#chunks[chunk].count === 0) this.#chunks[chunk].intern(buffer);',
+  },
+  'no search for deadlocks': {
+    file: 'explore/endings.ts',
+    text: "'faulted' : 'deadlock';",
+    by: "'faulted' : 'faulted';",
+  },
+  'every wait beside a fault is taken for its consequence': {
+    file: 'explore/endings.ts',
+    text: '!statuses.some((status) => waitsInVain(statuses, status))',
+    by: 'true',
+  },
+  'kept locks are not looked for': {
+    file: 'explore/endings.ts',
+    text: "return statuses[cpu]?.kind === 'ended' ?",
+    by: "return statuses[cpu]?.kind === 'waits' + '-for' ?",
+  },
+  'steps that read shared data are merged': {
+    file: 'explore/local.ts',
+    text: "return 'slot' in instruction.target && isStable(instruction.value);",
+    by: "return 'slot' in instruction.target;",
+  },
+  'steps that take a lock are merged': {
+    file: 'explore/local.ts',
+    text: '      // Locks, lists, heap',
+    by: "      if (instruction.kind === 'lock') return true;\n      // Locks, lists, heap",
+  },
+  'writes to shared data are merged': {
+    file: 'explore/local.ts',
+    text: "return 'slot' in instruction.target && isStable(instruction.value);",
+    by: 'return isStable(instruction.value);',
+  },
+  'what another CPU may free is read in a merged step': {
+    file: 'explore/local.ts',
+    text: 'return expression.stable === true && isStable(expression.address);',
+    by: "return expression.address.op !== 'constant' || expression.stable === true;",
+  },
+  'merged steps go on behind a violated always_': {
+    file: 'explore/successors.ts',
+    text: ' || this.#isCut(shared)',
+    by: '',
+  },
+  'faults in merged first steps are lost': {
+    file: 'explore/search.ts',
+    text: 'if (fault) this.firstFaults.push(fault);',
+    by: '',
+  },
+  'only the first choice is tried': {
+    file: 'explore/successors.ts',
+    text: 'const choices = executor.choices(state, cpu);',
+    by: 'const choices = Math.min(1, executor.choices(state, cpu));',
+  },
+  'a second choice runs where the first one left off': {
+    file: 'explore/successors.ts',
+    text: '        components.loadShared(shared);\n      }',
+    by: '      }',
+  },
+  'slots that nobody will read keep their values': {
+    file: 'language/liveness.ts',
+    text: 'clear: held.filter((slot) => !live[to].has(slot))',
+    by: 'clear: held.filter((slot) => slot < 0 && !live[to].has(slot))',
+  },
+  'words that a list in setup links are left out of states': {
+    file: 'language/compile.ts',
+    text: 'writesOf(reachable(roles.cpus, functions), everything)',
+    by: 'writesOf(reachable(roles.cpus, functions), reachable(roles.cpus, functions))',
+  },
+  'writes through a stray pointer are not noticed': {
+    file: 'machine/evaluate.ts',
+    text: 'if (!setting.cpu || fixedAddress(expression, setting) !== undefined) return address;',
+    by: 'if (setting) return address;',
+  },
+  'fates know no bad end but a failed check': {
+    file: 'explore/fates.ts',
+    text: "ends.filter(({ kind }) => kind !== 'good')",
+    by: "ends.filter(({ kind }) => kind === 'failed' || kind === 'cut')",
+  },
+  'traces of equal cost have no order': {
+    file: 'explore/paths.ts',
+    text: 'if (!isCheaper(cost, bestCost)) continue;',
+    by: 'if (isCheaper(bestCost, cost)) continue;',
+  },
+  'the fewest switches are taken for the fewest steps': {
+    file: 'explore/paths.ts',
+    text: 'this.#switches[node] + (next === cpu ? 0 : 1)',
+    by: 'this.#switches[node]',
+  },
+  'a fault is searched as a state, not as a step': {
+    file: 'explore/violations.ts',
+    text: 'groups.addEdge(subjectOf(fault), source, edge);',
+    by: 'groups.addState(subjectOf(fault), source);',
+  },
+  'faults are not grouped': {
+    file: 'explore/violations.ts',
+    text: "this.#group(subject, '').edges.push({ source, edge });",
+    by: 'this.#group(subject, String(edge)).edges.push({ source, edge });',
+  },
+  'an acquisition that faults counts as a section': {
+    file: 'explore/orders.ts',
+    text: 'return faulted ? undefined : instruction.section;',
+    by: 'return instruction.section;',
+  },
+  'orders are told by the last section only': {
+    file: 'explore/orders.ts',
+    text: 'const key = `${before} ${cpu} ${section}`;',
+    by: 'const key = `${cpu} ${section}`;',
+  },
+  'interleavings are counted in spite of circles': {
+    file: 'explore/count.ts',
+    text: "return done === states ? String(total) : 'infinite';",
+    by: 'return String(total);',
+  },
+  'always_ functions are asked at the end only': {
+    file: 'explore/search.ts',
+    text: 'if (this.#mustStop(tuple[0])) this.#cut.push(number);',
+    by: 'if (this.#mustStop(tuple[0]) && tuple[0] < 0) this.#cut.push(number);',
+  },
+  'sometimes_ functions are asked once': {
+    file: 'explore/witnesses.ts',
+    text: 'if (ok && value) this.#fulfilled.add(thread.name);',
+    by: 'if (ok && value && shared === 0) this.#fulfilled.add(thread.name);',
+  },
+  'livelocks are not looked for': {
+    file: 'explore/violations.ts',
+    text: 'if (first < 0) return;',
+    by: 'if (first >= -1) return;',
+  },
+  'a lack of objects counts as a livelock': {
+    file: 'explore/violations.ts',
+    text: "if (fault.kind === 'pool') stopped[word].add",
+    by: "if (fault.kind === 'null') stopped[word].add",
+  },
+  'a search that meets its limit says that it is complete': {
+    file: 'explore/search.ts',
+    text: '            this.#complete = false;\n            this.#targets.length = before;\n            return;',
+    by: '            continue;',
+  },
+};

@@ -1,0 +1,201 @@
+/**
+ * A second explorer for the tests, as plain as can be: it knows `boot`, `moves` and `step` and what the functions of
+ * the listing say about a state, keeps whole states as text in a Map, and remembers nothing else. Slow, so for small
+ * programs.
+ */
+import type { Program } from '../../src/language/program.ts';
+import { boot } from '../../src/machine/boot.ts';
+import { moves } from '../../src/machine/moves.ts';
+import type { State } from '../../src/machine/state.ts';
+import { step } from '../../src/machine/step.ts';
+import { checks, endingLines, invariants, witnesses } from '../../src/machine/threads.ts';
+
+export interface NaiveStep {
+  readonly cpu: number;
+  readonly to: string;
+  /** Kind and place of the fault that this step is. */
+  readonly fault?: string;
+}
+
+export interface NaiveNode {
+  readonly state: State;
+  /** What it violates, as `kind property`: of always_ in every state, of the rest where nobody can move. */
+  readonly violates: readonly string[];
+  readonly steps: readonly NaiveStep[];
+  /** Set where there is no step: lines of `ending`, if all CPUs ended and nothing is violated. */
+  readonly good?: readonly string[];
+}
+
+export interface Naive {
+  readonly first: string;
+  readonly nodes: ReadonlyMap<string, NaiveNode>;
+  readonly states: number;
+  readonly transitions: number;
+  /** sometimes_ functions that no state fulfils. */
+  readonly unfulfilled: readonly string[];
+}
+
+/** Every state that some order of steps reaches. */
+export function naive(program: Program): Naive {
+  const nodes = new Map<string, NaiveNode>();
+  const fulfilled = new Set<string>();
+  const first = boot(program).state;
+  const open = [first];
+  const seen = new Set([first.join()]);
+  for (let state = open.pop(); state; state = open.pop()) {
+    for (const { ok, name } of witnesses(program, state)) if (ok) fulfilled.add(name);
+    const node = look(program, state);
+    nodes.set(state.join(), node.node);
+    for (const next of node.next) {
+      if (seen.has(next.join())) continue;
+      seen.add(next.join());
+      open.push(next);
+    }
+  }
+  const transitions = [...nodes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
+  const unfulfilled = program.sometimes.map(({ name }) => name).filter((name) => !fulfilled.has(name));
+  return { first: first.join(), nodes, states: nodes.size, transitions, unfulfilled };
+}
+
+function look(program: Program, state: State): { node: NaiveNode; next: State[] } {
+  const broken = invariants(program, state).filter(({ ok }) => !ok);
+  if (broken.length > 0) {
+    return { node: { state, violates: broken.map(({ name }) => `always ${name}`), steps: [] }, next: [] };
+  }
+  const statuses = moves(program, state);
+  const steps: NaiveStep[] = [];
+  const next: State[] = [];
+  for (const status of statuses) {
+    if (status.kind !== 'ready') continue;
+    status.choices.forEach((_, choice) => {
+      const { state: after, events } = step(program, state, { cpu: status.cpu, choice });
+      const fault = events.flatMap((event) => (event.kind === 'fault' ? [event.fault] : []))[0];
+      const { line } = program.statements[fault?.statement ?? 0];
+      next.push(after);
+      steps.push({ cpu: status.cpu, to: after.join(), ...(fault ? { fault: `${fault.kind} ${line}` } : {}) });
+    });
+  }
+  if (steps.length > 0) return { node: { state, violates: [], steps }, next };
+
+  const violates: string[] = [];
+  const count = (kind: string) => statuses.filter((status) => status.kind === kind).length;
+  const owners = new Set(lockWords(program).map((address) => state[address] - 1));
+  if (statuses.some((status) => status.kind === 'ended' && owners.has(status.cpu)))
+    violates.push('lock-leak null');
+  if (count('ended') === statuses.length) {
+    for (const { ok, name } of checks(program, state)) if (!ok) violates.push(`check ${name}`);
+    const good = violates.length === 0 ? endingLines(program, state) : undefined;
+    return { node: { state, violates, steps, ...(good ? { good } : {}) }, next };
+  }
+  // Follow who waits for whom as often as there are CPUs: whoever is still waiting then goes round in a circle.
+  const root = (cpu: number): number => {
+    let at = cpu;
+    for (let times = 0; times <= statuses.length; times++) {
+      const status = statuses[at];
+      if (status.kind === 'waits-for-lock') at = status.holder;
+    }
+    return at;
+  };
+  const inVain = statuses.some(({ kind, cpu }) => {
+    const last = statuses[root(cpu)].kind;
+    return kind === 'waits-for-lock' && (last === 'ended' || last === 'waits-for-lock');
+  });
+  if (count('faulted') === 0 || inVain) violates.push('deadlock null');
+  return { node: { state, violates, steps }, next };
+}
+
+/** Words of mutexes that are globals: the only ones that the programs of these tests leave locked. */
+function lockWords(program: Program): number[] {
+  return program.memory.globals.flatMap(({ type, address }) => (type.kind === 'mutex' ? [address] : []));
+}
+
+/** How many runs there are from the first state to one without a step; undefined if runs can go in circles. */
+export function naiveInterleavings({ first, nodes }: Naive): bigint | undefined {
+  const known = new Map<string, bigint>();
+  const busy = new Set<string>();
+  const count = (key: string): bigint | undefined => {
+    if (known.has(key)) return known.get(key);
+    if (busy.has(key)) return undefined;
+    busy.add(key);
+    const { steps } = nodes.get(key)!;
+    let sum = steps.length === 0 ? 1n : 0n;
+    for (const { to } of steps) {
+      const more = count(to);
+      if (more === undefined) return undefined;
+      sum += more;
+    }
+    busy.delete(key);
+    known.set(key, sum);
+    return sum;
+  };
+  return count(first);
+}
+
+/** States from which no state without a step can be reached. */
+export function naiveLivelocked({ nodes }: Naive): Set<string> {
+  const ends = new Set([...nodes].filter(([, { steps }]) => steps.length === 0).map(([key]) => key));
+  for (let before = -1; before !== ends.size;) {
+    before = ends.size;
+    for (const [key, { steps }] of nodes) if (steps.some(({ to }) => ends.has(to))) ends.add(key);
+  }
+  return new Set([...nodes.keys()].filter((key) => !ends.has(key)));
+}
+
+/** Everything that is violated, as `kind property` or, for faults, `kind line`, with the cost of the cheapest ways. */
+export interface NaiveViolation {
+  /** Fewest steps to it. */
+  readonly steps: number;
+  /** Fewest switches, and the fewest steps with that many. */
+  readonly switches: readonly [switches: number, steps: number];
+}
+
+export function naiveViolations(found: Naive): Map<string, NaiveViolation> {
+  const livelocked = naiveLivelocked(found);
+  const result = new Map<string, NaiveViolation>();
+  // Bellman and Ford over pairs of a state and the CPU that went last: relax until nothing gets better.
+  type Cost = readonly [switches: number, steps: number];
+  const few = new Map<string, { state: string; last: number; cost: Cost }>();
+  const short = new Map<string, number>([[found.first, 0]]);
+  few.set(`${found.first}|-1`, { state: found.first, last: -1, cost: [0, 0] });
+  const better = (left: Cost, right: Cost | undefined) =>
+    !right || left[0] < right[0] || (left[0] === right[0] && left[1] < right[1]);
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { state, last, cost } of [...few.values()]) {
+      for (const { cpu, to } of found.nodes.get(state)!.steps) {
+        const next: Cost = [cost[0] + (last >= 0 && last !== cpu ? 1 : 0), cost[1] + 1];
+        const key = `${to}|${cpu}`;
+        if (better(next, few.get(key)?.cost)) {
+          few.set(key, { state: to, last: cpu, cost: next });
+          changed = true;
+        }
+      }
+    }
+    for (const [state, steps] of [...short]) {
+      for (const { to } of found.nodes.get(state)!.steps) {
+        if (steps + 1 < (short.get(to) ?? Infinity)) {
+          short.set(to, steps + 1);
+          changed = true;
+        }
+      }
+    }
+  }
+  const note = (what: string, steps: number, switches: Cost) => {
+    const known = result.get(what);
+    result.set(what, {
+      steps: Math.min(steps, known?.steps ?? Infinity),
+      switches: better(switches, known?.switches) ? switches : known!.switches,
+    });
+  };
+  for (const { state, last, cost } of few.values()) {
+    const { violates, steps } = found.nodes.get(state)!;
+    const distance = short.get(state)!;
+    for (const what of violates) note(what, distance, cost);
+    if (livelocked.has(state)) note('livelock null', distance, cost);
+    for (const { fault, cpu } of steps) {
+      if (fault) note(fault, distance + 1, [cost[0] + (last >= 0 && last !== cpu ? 1 : 0), cost[1] + 1]);
+    }
+  }
+  for (const name of found.unfulfilled) result.set(`sometimes ${name}`, { steps: 0, switches: [0, 0] });
+  return result;
+}

@@ -1,0 +1,302 @@
+/** Small programs for the tests of the explorer, by name: each small enough for the naive explorer. */
+import { ABBA } from '../machine/programs.ts';
+
+export const PROGRAMS: Readonly<Record<string, string>> = {
+  'one CPU that counts':
+    'int x;\nvoid cpu0(void) { x = 1; x = 2; }\nvoid check_x(void) { assert(x == 2); }\n',
+
+  ABBA: ABBA,
+
+  'ABBA beside a third CPU that faults': `${ABBA}
+int *nothing;
+void cpu2(void)
+{
+	*nothing = 1;
+}
+`,
+
+  'a lost update': `
+int x;
+void cpu0(void) { int v = x; x = v + 1; }
+void cpu1(void) { int v = x; x = v + 1; }
+void check_both(void) { assert(x == 2); }
+void ending(void) { pr_info("x: %d\\n", x); }
+`,
+
+  'four CPUs with steps of their own': `
+int a, b, c, d;
+void cpu0(void) { a = 1; a = 2; }
+void cpu1(void) { b = 1; }
+void cpu2(void) { c = 1; c = 2; }
+void cpu3(void) { d = 1; }
+void check_all(void) { assert(a + b + c + d == 6); }
+`,
+
+  'choices that meet again': `
+int x, y;
+void cpu0(void) { x = choose(3); if (x > 1) x = 0; }
+void cpu1(void) { y = choose(2); }
+void check_x(void) { assert(x + y < 2); }
+void ending(void) { pr_info("%d %d\\n", x, y); }
+`,
+
+  'a choice among none': 'int n, x;\nvoid cpu0(void) { x = choose(n); }\nvoid cpu1(void) { n = 2; }\n',
+
+  'objects that are used again': `
+struct item { int value; };
+struct item *kept;
+int seen;
+void cpu0(void)
+{
+	struct item *item = kzalloc(sizeof(struct item), GFP_KERNEL);
+	item->value = 1;
+	kept = item;
+	kfree(item);
+}
+void cpu1(void)
+{
+	struct item *fresh = kzalloc(sizeof(struct item), GFP_KERNEL);
+	fresh->value = 2;
+	if (kept)
+		seen = kept->value;
+}
+void ending(void) { pr_info("seen %d\\n", seen); }
+`,
+
+  'freed twice, by either CPU': `
+struct item { int value; };
+struct item *shared_item;
+void setup(void) { }
+void cpu0(void)
+{
+	shared_item = kzalloc(sizeof(*shared_item), GFP_KERNEL);
+	kfree(shared_item);
+}
+void cpu1(void) { kfree(shared_item); }
+`,
+
+  'no object left': `
+struct item { int value; };
+struct item *last;
+int done;
+void cpu0(void)
+{
+	int n;
+	for (n = 0; n < 5; n++)
+		last = kzalloc(sizeof(*last), GFP_KERNEL);
+	done = 1;
+}
+void cpu1(void) { wait_event(done); }
+`,
+
+  'lists, a switch, a call through a pointer, messages': `
+enum mode { FIRST, LAST };
+struct item { int value; struct list_head node; };
+struct work { int (*run)(int); };
+LIST_HEAD(items);
+DEFINE_MUTEX(items_lock);
+struct item one = { .value = 1 };
+struct item two = { .value = 2 };
+enum mode mode;
+int sum;
+static int twice(int value) { return value * 2; }
+static int same(int value) { return value; }
+struct work work = { .run = twice };
+struct work other = { .run = same };
+void cpu0(void)
+{
+	mutex_lock(&items_lock);
+	switch (mode) {
+	case FIRST:
+		list_add(&one.node, &items);
+		break;
+	default:
+		list_add_tail(&one.node, &items);
+	}
+	mutex_unlock(&items_lock);
+	pr_info("added %d\\n", one.value);
+}
+void cpu1(void)
+{
+	struct item *item;
+	INIT_LIST_HEAD(&two.node);
+	mode = LAST;
+	mutex_lock(&items_lock);
+	list_add(&two.node, &items);
+	list_for_each_entry(item, &items, node)
+		sum = sum + work.run(item->value);
+	list_del(&two.node);
+	mutex_unlock(&items_lock);
+	WARN_ON(sum > 4);
+	BUG_ON(list_empty(&items) && sum > 4);
+}
+void ending(void) { pr_info("sum %d\\n", sum); }
+`,
+
+  'a wait that nobody ends, in one order': `
+int go, stop;
+void cpu0(void) { wait_event(go == 1); stop = 1; }
+void cpu1(void) { go = 1; if (!stop) go = 2; }
+`,
+
+  'a busy wait that another CPU ends': `
+int go;
+void cpu0(void) { while (!go) ; }
+void cpu1(void) { go = 1; }
+`,
+
+  'two CPUs that wait for each other, busily': `
+int a, b;
+void cpu0(void) { while (!b) ; a = 1; }
+void cpu1(void) { while (!a) ; b = 1; }
+`,
+
+  'a busy wait that never ends in one order only': `
+int turn;
+void cpu0(void) { turn = 1; while (turn == 2) ; }
+void cpu1(void) { turn = 2; }
+`,
+
+  'a lock that is kept by who ends': `
+DEFINE_MUTEX(lock);
+int x;
+void cpu0(void) { mutex_lock(&lock); x = choose(2); if (x) return; mutex_unlock(&lock); }
+void cpu1(void) { mutex_lock(&lock); mutex_unlock(&lock); }
+`,
+
+  'a fault with the lock held': `
+DEFINE_MUTEX(lock);
+int x;
+void cpu0(void) { mutex_lock(&lock); assert(x == 0); mutex_unlock(&lock); }
+void cpu1(void) { x = 1; mutex_lock(&lock); x = 0; mutex_unlock(&lock); }
+`,
+
+  'one lock kept by who ends, another by who faults': `
+DEFINE_MUTEX(lock);
+int *nothing;
+void cpu0(void) { mutex_lock(&lock); }
+void cpu1(void) { mutex_lock(&lock); }
+void cpu2(void) { *nothing = 1; }
+`,
+
+  'a lock taken twice and one never taken': `
+DEFINE_MUTEX(lock);
+DEFINE_MUTEX(free_lock);
+int x;
+void cpu0(void) { mutex_lock(&lock); if (x) mutex_lock(&lock); mutex_unlock(&lock); }
+void cpu1(void) { x = 1; mutex_unlock(&free_lock); }
+`,
+
+  'arithmetic that faults': `
+int values[2] = { 1, 2 };
+int at = 2, zero, big = 2147483647;
+void cpu0(void) { at = values[at % 3]; }
+void cpu1(void) { at = 1; at = 6 / zero; }
+void cpu2(void) { zero = 3; big = big + zero; }
+`,
+
+  'the same line faults on either CPU, for different reasons': `
+struct item { int value; };
+struct item *item;
+static int read_item(void) { return item->value; }
+int x;
+void cpu0(void) { x = read_item(); }
+void cpu1(void) { item = kzalloc(sizeof(*item), GFP_KERNEL); kfree(item); x = read_item(); }
+`,
+
+  'a state that never may be, passed through': `
+int x, y;
+void cpu0(void) { x = 1; x = 0; y = 1; }
+void cpu1(void) { if (x) y = 2; }
+void always_calm(void) { assert(x == 0 || y == 0); }
+void check_y(void) { assert(y == 1); }
+`,
+
+  'what sometimes happens, and what never does': `
+int x;
+void cpu0(void) { x = 1; x = 2; }
+bool sometimes_one(void) { return x == 1; }
+bool sometimes_three(void) { return x == 3; }
+`,
+
+  'a violation from the start':
+    'int x;\nvoid cpu0(void) { x = 1; }\nvoid always_one(void) { assert(x == 1); }\n',
+
+  'calls that return structs of other functions, goto and do': `
+int x;
+static int next(int v) { if (v > 1) goto out; v = v + 1; out: return v; }
+void cpu0(void) { int n = 0; do { n = next(n); x = n; } while (n < 2); }
+void cpu1(void) { x = x + 10; continue_loop: if (x < 5) { x = x + 5; goto continue_loop; } }
+void ending(void) { pr_info("%d\\n", x); }
+`,
+
+  'two ways with the same number of switches': `
+int x;
+void cpu0(void) { x = x + 1; x = x + 1; x = x + 1; }
+void cpu1(void) { x = x * 2; x = x + 3; }
+void check_x(void) { assert(x != 8); }
+`,
+
+  'a list that setup fills and a CPU only empties': `
+struct item { int value; struct list_head node; };
+LIST_HEAD(items);
+struct item one = { .value = 1 };
+int seen, found;
+void setup(void) { list_add(&one.node, &items); }
+void cpu0(void) { list_del(&one.node); }
+void cpu1(void) { seen = list_empty(&items); found = 1; }
+void ending(void) { pr_info("%d\\n", seen); }
+`,
+
+  'the variable of a loop, used behind the loop': `
+struct item { int value; int pad; struct list_head node; };
+int secret = 5, before, wanted = 7;
+LIST_HEAD(items);
+struct item one = { .value = 7 };
+void setup(void) { list_add(&one.node, &items); }
+void cpu0(void)
+{
+	struct item *pos;
+	list_for_each_entry(pos, &items, node)
+		if (pos->value == wanted)
+			break;
+	pos->value = 9;
+}
+void cpu1(void) { wanted = 8; }
+void check_secret(void) { assert(secret == 5); }
+void ending(void) { pr_info("%d %d\\n", secret, one.value); }
+`,
+
+  'read into a local variable when another CPU may have freed it': `
+struct item { int value; };
+struct item *kept;
+int x;
+void cpu0(void)
+{
+	struct item *item = kzalloc(sizeof(*item), GFP_KERNEL);
+	kept = item;
+	kept = NULL;
+	kfree(item);
+}
+void cpu1(void)
+{
+	struct item *item = kept;
+	int value = 0;
+	if (item)
+		value = item->value;
+	x = value + 1;
+}
+`,
+
+  'a local fault right behind a state that never may be': `
+int x;
+void cpu0(void) { int v = choose(2); x = 1; assert(v == 2); }
+void always_zero(void) { assert(x == 0); }
+`,
+
+  'a CPU that faults before it does anything that others see': `
+int x;
+void cpu0(void) { int v = 1; assert(v == 2); x = 1; }
+void cpu1(void) { x = 2; }
+`,
+};

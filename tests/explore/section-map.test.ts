@@ -1,0 +1,180 @@
+/** What the project's fact sheets say about fates (engine.md §7) and orders (kernel.md §5, §6), drawn as a map. */
+import { expect, test } from 'vitest';
+import { exploreFully } from '../../src/explore/explore.ts';
+import { sectionMap, type SectionMap } from '../../src/explore/section-map.ts';
+import type { Program } from '../../src/language/program.ts';
+import { cut } from '../../src/machine/run.ts';
+import { replay } from '../../src/schedule/replay.ts';
+import { model, runModel } from '../models/models.ts';
+import { compiled } from '../components/program.ts';
+
+const mapOf = (program: Program) => sectionMap(exploreFully(program).searched!);
+
+/** `2,1 open`: every node by its place and fate, in the map's order. */
+const dots = ({ nodes }: SectionMap) => nodes.map(({ place, fate }) => `${place.join()} ${fate}`);
+
+/** Both CPUs pass two sections; CPU1's second depends on `second`. */
+const listing = (second: string) => `
+DEFINE_MUTEX(lock);
+int x;
+void cpu0(void)
+{
+	/* @section first */
+	mutex_lock(&lock);
+	x = 1;
+	mutex_unlock(&lock);
+}
+void cpu1(void)
+{
+	/* @section look */
+	mutex_lock(&lock);
+	mutex_unlock(&lock);
+	${second}
+}
+`;
+
+test('the race is a map of fifteen dots: where both have gone on, the memory tells two states apart', () => {
+  const { map } = mapOf(model('notifier.c'));
+  expect(map!.axes.map((axis) => axis.map(({ name }) => name))).toEqual([
+    ['reserve the name', 'become COMING', 'notifier'],
+    ['register', 'enable'],
+  ]);
+  // Open until CPU1 looks M up before COMING, or CPU0 is in the notifier; bad once enable came before the notifier.
+  expect(dots(map!)).toEqual([
+    ...['0,0 open', '1,0 open', '2,0 open', '3,0 good'],
+    ...['0,1 good', '1,1 good', '2,1 open', '2,1 good', '3,1 good'],
+    ...['0,2 good', '1,2 good', '2,2 good', '2,2 bad', '3,2 good', '3,2 bad'],
+  ]);
+  expect(map!.endings.map(({ lines, verdict }) => [verdict, ...lines.slice(0, 2)])).toEqual([
+    ['holds', 'a: a3 a2 a1', 'b: b3 b2 b1'],
+    ['violated', 'a: a3 a2 a1', 'b: b2 b1 b3'],
+  ]);
+});
+
+test('only one acquisition of the race leads from an open dot to a bad one: enable', () => {
+  const { map } = mapOf(model('notifier.c'));
+  const fatal = map!.edges.filter(
+    ({ from, to }) => map!.nodes[from].fate === 'open' && map!.nodes[to].fate === 'bad',
+  );
+  expect(
+    fatal.map(({ cpu, section }) => [cpu, map!.axes[1].find((entry) => entry.section === section)?.name]),
+  ).toEqual([[1, 'enable']]);
+});
+
+test('while unformed, registering in the gap is what decides, and a lock taken on the way there shows as a step', () => {
+  const { map } = mapOf(model('unformed.c'));
+  const bad = dots(map!).filter((dot) => dot.endsWith('bad'));
+  // P3 registers between klp_module_init (CPU0's second) and COMING (its third); when it is enabled does not matter.
+  expect(bad).toEqual(['2,1 bad', '3,1 bad', '2,2 bad', '3,2 bad']);
+  // Safe as soon as CPU1 has klp_mutex before klp_module_init, although its look-up is still to come.
+  const silent = map!.edges.filter(({ section }) => section === null);
+  expect(silent.map(({ from, to, cpu }) => [dots(map!)[from], dots(map!)[to], cpu])).toEqual([
+    ['0,0 open', '0,0 good', 1],
+    ['1,0 open', '1,0 good', 1],
+  ]);
+});
+
+test("every dot's order of steps leads to that dot, and nothing shorter before it does", () => {
+  for (const entry of ['notifier.c', 'unformed.c']) {
+    const program = model(entry);
+    const mapped = mapOf(program);
+    if (!mapped.map) throw new Error(mapped.reason);
+    for (const [number, { schedule, place }] of mapped.map.nodes.entries()) {
+      const run = replay(program, schedule);
+      const { visits } = mapped.locate(run);
+      expect(visits.at(-1)).toEqual({ node: number, step: run.length });
+      const passed = [0, 1].map(
+        (cpu) =>
+          run.steps.filter(
+            ({ move, events }) =>
+              move.cpu === cpu &&
+              events.some((event) => event.kind === 'lock' && event.section !== undefined),
+          ).length,
+      );
+      expect(passed).toEqual(place);
+    }
+  }
+});
+
+test('a run is found on the map with the dots that it came through', () => {
+  const mapped = mapOf(model('notifier.c'));
+  if (!mapped.map) throw new Error(mapped.reason);
+  const run = runModel('notifier.c', 'a@notifier b* a*');
+  const at = (length: number) =>
+    mapped.locate(cut(run, length)).visits.map(({ node }) => dots(mapped.map)[node]);
+  expect(at(0)).toEqual(['0,0 open']);
+  expect(at(run.length)).toEqual(['0,0 open', '1,0 open', '2,0 open', '2,1 open', '2,2 bad', '3,2 bad']);
+  const [, second] = mapped.locate(run).visits;
+  expect(at(second.step - 1)).toHaveLength(1);
+  expect(at(second.step)).toHaveLength(2);
+});
+
+test('a step that faults, and a run that waits for ever, stand at the dots where that happens', () => {
+  const { map } = mapOf(
+    compiled(listing('/* @section again */ mutex_lock(&lock); assert(x); mutex_unlock(&lock);')),
+  );
+  // CPU1 asserts that CPU0 was there; where it was not, CPU1 stops with the lock, and CPU0 waits.
+  expect(map!.nodes.filter(({ faults }) => faults).map(({ place }) => place)).toEqual([[0, 2]]);
+  const deadlock = mapOf(
+    compiled(`
+DEFINE_MUTEX(a);
+DEFINE_MUTEX(b);
+void cpu0(void)
+{
+	/* @section a then b */
+	mutex_lock(&a);
+	mutex_lock(&b);
+	mutex_unlock(&b);
+	mutex_unlock(&a);
+}
+void cpu1(void)
+{
+	/* @section b then a */
+	mutex_lock(&b);
+	mutex_lock(&a);
+	mutex_unlock(&a);
+	mutex_unlock(&b);
+}
+`),
+  );
+  expect(deadlock.map!.nodes.filter(({ stuck }) => stuck).map(({ place, fate }) => [place, fate])).toEqual([
+    [[1, 1], 'bad'],
+  ]);
+});
+
+test('there is no map where runs pass different sections, and it says so', () => {
+  const left = mapOf(
+    compiled(listing('if (x) { /* @section again */ mutex_lock(&lock); mutex_unlock(&lock); }')),
+  );
+  expect(left).toEqual({
+    map: null,
+    reason: 'CPU1 does not pass the same sections in every run: in some it ends without “again”.',
+  });
+  const either = mapOf(
+    compiled(
+      listing(
+        'if (x) { /* @section one */ mutex_lock(&lock); } else { /* @section other */ mutex_lock(&lock); } mutex_unlock(&lock);',
+      ),
+    ),
+  );
+  expect(either.map).toBeNull();
+  expect(either).toHaveProperty(
+    'reason',
+    expect.stringMatching(/its section 2 is “(one|other)” in some and “(one|other)” in others/),
+  );
+});
+
+test('there is no map for three CPUs, for one, or without sections', () => {
+  expect(mapOf(model('notifier.c', 'FOURTH_PATCH'))).toEqual({
+    map: null,
+    reason: 'A map needs two CPUs, one for each side; this program has 3.',
+  });
+  expect(mapOf(compiled('int x;\nvoid cpu0(void) { x = 1; }\n'))).toHaveProperty(
+    'reason',
+    expect.stringContaining('this program has one'),
+  );
+  expect(mapOf(compiled('int x;\nvoid cpu0(void) { x = 1; }\nvoid cpu1(void) { x = 2; }\n'))).toHaveProperty(
+    'reason',
+    'This listing marks no sections that a map could show.',
+  );
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { Program } from '../../src/language/program.ts';
+import { build } from '../machine/programs.ts';
+import { describeWithTool } from '../tools.ts';
+import { everyModel } from './models.ts';
+import { asOurs, ourGraph } from './ours.ts';
+import { PROGRAMS } from './programs.ts';
+import { spinGraph } from './spin.ts';
+
+describeWithTool('spin', "SPIN's graph", (spin) => {
+  describeWithTool('cc', 'has our states and steps', (cc) => {
+    const models = everyModel();
+    const small = models.filter(([, program]) => ourGraph(program));
+
+    const compare = (program: Program) => {
+      const spins = spinGraph({ spin, cc }, program);
+      expect({ ...asOurs(spins), errors: spins.errors }).toEqual({ ...ourGraph(program)!, errors: 0 });
+    };
+
+    test.each(Object.keys(PROGRAMS))('%s', (name) => compare(build(PROGRAMS[name])), 60_000);
+    test.each(small)('%s', (_, program) => compare(program), 60_000);
+
+    test('no model is left out for its size', () => {
+      const left = models.filter((model) => !small.includes(model)).map(([name]) => name);
+      expect(left).toEqual([]);
+    });
+  });
+});
+
+describe('the small programs', () => {
+  const programs = Object.values(PROGRAMS).map((text) => build(text));
+
+  test('meet every kind of instruction', () => {
+    const kinds = programs.flatMap(({ cpus, code }) =>
+      code.slice(0, cpus.at(-1)!.end + 1).map((instruction) => instruction.kind),
+    );
+    expect([...new Set(kinds)].sort()).toEqual(
+      (
+        'allocate assert assign branch bug-on call call-pointer choose end evaluate free iterate list lock print ' +
+        'return switch unlock wait'
+      ).split(' '),
+    );
+  });
+
+  test('meet every kind of expression', () => {
+    const ops = new Set(JSON.stringify(programs.map(({ code }) => code)).match(/(?<="op":")\w+/g));
+    expect([...ops].sort()).toEqual(
+      (
+        'and binary complement conditional constant distance element list_empty list_is_singular load local move ' +
+        'negate not offset or strcmp truth warn'
+      ).split(' '),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { exportPromela } from '../../src/export/promela.ts';
+import { build } from '../machine/programs.ts';
+import { model } from '../models/models.ts';
+
+const COUNTER = `
+struct counter { int value; };
+DEFINE_MUTEX(lock);
+struct counter *counter;
+static void add(struct counter *to, int n) { to->value += n; }
+void cpu0(void) { mutex_lock(&lock); add(counter, 2); mutex_unlock(&lock); }
+void check_value(void) { assert(counter->value == 2); }
+void always_small(void) { assert(!counter || counter->value < 3); }
+bool sometimes_one(void) { return counter->value == 1; }
+`;
+
+describe('the text of an export', () => {
+  const verdict = exportPromela(build(COUNTER, 'NAME'), { purpose: 'verdict' });
+  const graph = exportPromela(build(COUNTER), { purpose: 'graph' });
+
+  test('says what it is, how to run it and what it does not cover', () => {
+    const header = verdict.slice(0, verdict.indexOf('*/')).replace(/\n \*/g, ' ').replace(/\s+/g, ' ');
+    expect(header).toContain('test.c with NAME defined');
+    expect(header).toContain(build(COUNTER, 'NAME').fingerprint);
+    expect(header).toContain('spin -a test.pml cc -O2 -DSAFETY');
+    expect(header).toContain('At the end of all CPUs: check_value. At every moment: always_small.');
+    expect(header).toContain('Not checked by SPIN');
+    expect(header).toContain('livelock');
+    expect(header).toContain('(here: sometimes_one)');
+  });
+
+  test('has each step with its place and its C, and names for words and variables', () => {
+    expect(graph).toContain(
+      [
+        '\t/* test.c:5: to->value += n; */',
+        '#define FAULTS_2 (BAD_WRITE(v1_to) || (BAD(v1_to) || ADD_OVERFLOWS(mem[v1_to], v2_n)))',
+        'L2:\tif',
+        '\t:: FAULTS_2 -> goto fault_2',
+        '\t:: d_step { !FAULTS_2 -> mem[v1_to] = mem[v1_to] + v2_n; v1_to = 0; v2_n = 0 } goto L3',
+        '\tfi;',
+      ].join('\n'),
+    );
+    expect(graph).toMatch(/#define A_lock \d+\n/);
+    expect(graph).toContain('d_step { !FAULTS_0 && mem[A_lock] == 0 -> mem[A_lock] = 1 } goto L1');
+  });
+
+  test('has properties only where it is made for a verdict', () => {
+    for (const part of ['assert(false)', 'proctype check_value()', 'run always_small()', 'cpus_ended++'])
+      expect([part, verdict.includes(part), graph.includes(part)]).toEqual([part, true, false]);
+    expect(verdict).toContain('cpus_ended++; assert(mem[A_lock] != 1)');
+    expect(verdict).not.toContain('proctype sometimes_one');
+  });
+
+  test('is the same for the same program, and of a size that can be read', () => {
+    const program = model('notifier.c');
+    const text = exportPromela(program, { purpose: 'verdict' });
+    expect(exportPromela(program, { purpose: 'verdict' })).toBe(text);
+    expect(text.length).toBeLessThan(100_000);
+  });
+});

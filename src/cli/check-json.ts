@@ -1,0 +1,95 @@
+/** The output of `check --json`. */
+import type { Program } from '../language/program.ts';
+import type { Ending, Exploration, Trace, Verdict, ViolationKind } from '../explore/exploration.ts';
+
+/** `version` goes up when a field changes its meaning or goes away; new fields can come at any time. */
+export interface CheckJson {
+  readonly version: 1;
+  readonly program: {
+    readonly name: string;
+    readonly defines: readonly string[];
+    readonly fingerprint: string;
+  };
+  readonly verdict: Verdict;
+  /** Why the verdict is incomplete, or null. */
+  readonly reason: string | null;
+  readonly states: number;
+  readonly transitions: number;
+  /** Digits, "infinite", or null if the search is incomplete. */
+  readonly interleavings: string | null;
+  readonly bytes: number;
+  /** Null with --no-merge, or if the merged search met a limit. */
+  readonly merged: { readonly states: number; readonly transitions: number } | null;
+  /** Null above 200 orders, and for a model without sections. */
+  readonly orders: readonly OrderJson[] | null;
+  readonly endings: readonly Ending[];
+  readonly violations: readonly ViolationJson[];
+  readonly unreached: readonly { readonly file: string; readonly line: number; readonly text: string }[];
+  readonly vacuous: readonly string[];
+}
+
+export interface OrderJson {
+  readonly number: number;
+  readonly sections: readonly { readonly cpu: number; readonly name: string }[];
+  readonly verdict: 'holds' | 'violated';
+  readonly endings: readonly Ending[];
+  /** A run of this order: of its first wrong ending, or else of its first. */
+  readonly schedule: string;
+}
+
+export interface ViolationJson {
+  readonly kind: ViolationKind;
+  readonly property: string | null;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  /** Of the trace with the fewest switches; null for `sometimes`, which no trace can show. */
+  readonly schedule: string | null;
+  readonly steps: number | null;
+  readonly switches: number | null;
+  /** The trace with the fewest steps. */
+  readonly shortest: Trace | null;
+}
+
+/** An exploration as documented plain data. */
+export function explorationToJson(
+  { name, defines, fingerprint }: Program,
+  exploration: Exploration,
+): CheckJson {
+  const { verdict, reason, states, transitions, interleavings, bytes, merged } = exploration;
+  const { orders, endings, violations, unreached, vacuous } = exploration;
+  return {
+    version: 1,
+    program: { name, defines, fingerprint },
+    verdict,
+    reason: reason ?? null,
+    states,
+    transitions,
+    interleavings,
+    bytes,
+    merged,
+    orders:
+      orders?.map((order) => ({
+        number: order.number,
+        sections: order.sections.map(({ cpu, name: section }) => ({ cpu, name: section })),
+        verdict: order.verdict,
+        endings: order.endings,
+        schedule: (order.endings.find((ending) => ending.verdict === 'violated') ?? order.endings[0])
+          .schedule,
+      })) ?? null,
+    endings,
+    violations: violations.map(({ kind, property, message, file, line, trace, shortest }) => ({
+      kind,
+      property,
+      message,
+      file,
+      line,
+      schedule: trace?.schedule ?? null,
+      steps: trace?.steps ?? null,
+      switches: trace?.switches ?? null,
+      shortest,
+    })),
+    unreached,
+    vacuous,
+  };
+}

@@ -1,0 +1,107 @@
+/** The output of `--json`. */
+import { logOf, movesOf, warningsOf } from '../machine/run.ts';
+import type { Run } from '../machine/run.ts';
+import type { LogLine } from '../machine/printk.ts';
+import type { CallAnswer } from '../machine/threads.ts';
+import { formatSchedule } from '../schedule/schedule.ts';
+import type { CheckOutcome, Outcome } from './outcome.ts';
+
+/** `version` goes up when a field changes its meaning or goes away; new fields can come at any time. */
+export interface RunJson {
+  readonly version: 1;
+  readonly program: {
+    readonly name: string;
+    readonly defines: readonly string[];
+    readonly fingerprint: string;
+  };
+  /** The order that was run, for `--schedule`. */
+  readonly schedule: string;
+  readonly steps: readonly StepJson[];
+  /** Messages in order; step 0 is setup. */
+  readonly log: readonly LogLine[];
+  readonly warnings: readonly {
+    readonly step: number;
+    readonly cpu: number | null;
+    readonly text: string;
+    readonly file: string;
+    readonly line: number;
+  }[];
+  readonly faults: readonly FaultJson[];
+  /** `running`: somebody could still move; `faulted`: nobody can, and at least one CPU stopped with a fault. */
+  readonly result: 'running' | 'ended' | 'faulted' | 'deadlock';
+  /** The result in words. */
+  readonly report: readonly string[];
+  /** Empty unless `result` is `ended`. */
+  readonly checks: readonly CheckOutcome[];
+  readonly always: readonly CheckOutcome[];
+  readonly ending: readonly string[];
+  readonly calls: readonly CallAnswer[];
+  /** True if the exit code is 0. */
+  readonly fine: boolean;
+}
+
+export interface StepJson {
+  /** From 1. */
+  readonly step: number;
+  readonly cpu: number;
+  readonly choice: number;
+  readonly function: string;
+  readonly file: string;
+  readonly line: number;
+  readonly statement: string;
+  /** What the step does, without the CPU's name. */
+  readonly sentence: string;
+  readonly changes: readonly { readonly path: string; readonly before: string; readonly after: string }[];
+}
+
+export interface FaultJson {
+  readonly step: number;
+  readonly cpu: number;
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** A run and its outcome as plain data. */
+export function runToJson(run: Run, outcome: Outcome): RunJson {
+  const { program } = run;
+  const { name, defines, fingerprint } = program;
+  const placed = (statement: number) => {
+    const { file, line } = program.statements[statement];
+    return { file: program.files[file].name, line };
+  };
+  return {
+    version: 1,
+    program: { name, defines, fingerprint },
+    schedule: formatSchedule(movesOf(run)),
+    steps: run.steps.map((step, index) => ({
+      step: index + 1,
+      ...step.move,
+      function: step.function,
+      ...placed(step.statement),
+      statement: program.statements[step.statement].text,
+      sentence: step.sentence,
+      changes: step.changes.map(({ path, before, after }) => ({ path, before, after })),
+    })),
+    log: logOf(run),
+    warnings: warningsOf(run).map(({ step, cpu, text, statement }) => ({
+      step,
+      cpu: cpu ?? null,
+      text,
+      ...placed(statement),
+    })),
+    faults: run.steps.flatMap(({ events, move }, index) =>
+      events.flatMap((event) =>
+        event.kind === 'fault'
+          ? [{ step: index + 1, cpu: move.cpu, kind: event.fault.kind, message: event.fault.message }]
+          : [],
+      ),
+    ),
+    result: outcome.report.kind,
+    report: outcome.report.lines,
+    checks: outcome.checks,
+    always: outcome.always,
+    ending: outcome.ending,
+    calls: outcome.calls,
+    fine: outcome.fine,
+  };
+}

@@ -1,0 +1,81 @@
+/** Every number and verdict in the text comes from here: a model is checked once, when a page first asks. */
+import type { Exploration } from '~/explore/exploration.ts';
+import { exploreFully, type Explored } from '~/explore/explore.ts';
+import { loadModel, modelKey } from './models.ts';
+
+const known = new Map<string, Explored>();
+
+/** A model or a variant of it, checked in every order. */
+export function checkOf(model: string, variant?: string): Explored {
+  const key = modelKey(model, variant);
+  let found = known.get(key);
+  if (!found) known.set(key, (found = exploreFully(loadModel(model, variant))));
+  return found;
+}
+
+/** What the text can state of a check, by the words that it uses. */
+const quantities = {
+  states: ({ states }) => states,
+  transitions: ({ transitions }) => transitions,
+  interleavings: ({ interleavings }) => interleavings,
+  /** How many digits that number has. */
+  'digits of interleavings': ({ interleavings }) => interleavings?.match(/^\d+$/)?.[0].length,
+  'merged states': ({ merged }) => merged?.states,
+  'merged transitions': ({ merged }) => merged?.transitions,
+  orders: ({ orders }) => orders?.length,
+  'wrong orders': ({ orders }) => orders?.filter(({ verdict }) => verdict === 'violated').length,
+  /** The number by which the only wrong order is called. */
+  'wrong order': ({ orders }) => only(orders?.filter(({ verdict }) => verdict === 'violated'))?.number,
+  endings: ({ endings }) => endings.length,
+  'wrong endings': ({ endings }) => endings.filter(({ verdict }) => verdict === 'violated').length,
+  violations: ({ violations }) => violations.length,
+  /** Of the trace with the fewest switches to the first violation. */
+  switches: ({ violations }) => violations[0]?.trace?.switches,
+  steps: ({ violations }) => violations[0]?.trace?.steps,
+} satisfies Record<string, (found: Exploration) => number | string | null | undefined>;
+
+export type Quantity = keyof typeof quantities;
+
+function only<Item>(items: readonly Item[] | undefined): Item | undefined {
+  return items?.length === 1 ? items[0] : undefined;
+}
+
+/**
+ * A number of a check.
+ *
+ * @throws Error if the check does not have it: this ends the build
+ */
+export function quantityOf(found: Exploration, quantity: Quantity): number | string {
+  if (!(quantity in quantities)) {
+    const names = Object.keys(quantities).join(', ');
+    throw new Error(`A check has no number called "${quantity}"; there are ${names}.`);
+  }
+  const value = quantities[quantity](found);
+  if (value === undefined || value === null) throw new Error(`This check has no "${quantity}" to state.`);
+  return value;
+}
+
+/** The text of a number: `5,360`; digits that are no safe number keep all of their places. */
+export function numberText(value: number | string): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+const words = 'no,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve'.split(',');
+
+/** Small numbers as a text spells them: `ten`. */
+export function numberWords(value: number | string): string {
+  return words[Number(value)] ?? numberText(value);
+}
+
+/** What a page claims about a check: numbers by their names, and the verdict. */
+export type Claims = Partial<Record<Quantity, number | string> & { verdict: Exploration['verdict'] }>;
+
+/** The claims that the check refutes, each as a part of a sentence: `wrong orders is 2, but the check found 1`. */
+export function refuted(found: Exploration, claims: Claims): string[] {
+  return Object.entries(claims).flatMap(([name, claimed]) => {
+    const actual = name === 'verdict' ? found.verdict : quantityOf(found, name as Quantity);
+    return String(actual) === String(claimed)
+      ? []
+      : [`"${name}" is ${claimed}, but the check found ${actual}`];
+  });
+}

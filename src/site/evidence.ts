@@ -1,0 +1,84 @@
+/** Counts what recordings from a real kernel say. content/evidence/README.txt tells how they were made. */
+
+const folder = '/content/evidence/';
+
+const recordings: Record<string, string> = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>(['/content/evidence/*.txt', '!**/README.txt'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  ).map(([path, text]) => [path.slice(folder.length, -'.txt'.length), text]),
+);
+
+/** One loop of a recording: what was called, and how the replacements of b() were stacked in the end. */
+export interface Loop {
+  /** Number of the patch whose b() a call got. */
+  readonly b: number;
+  /** Number of the patch whose a() a call got. */
+  readonly a: number;
+  /** The patches on the func_stack of b(), as `3 2 1`: the first is called. */
+  readonly stack: string;
+}
+
+function recording(name: string): string {
+  const text = recordings[name];
+  if (text === undefined) {
+    throw new Error(`There is no recording "${name}"; there are ${Object.keys(recordings).join(', ')}.`);
+  }
+  return text;
+}
+
+/**
+ * The loops of a recording.
+ *
+ * @throws Error if there is no such recording, or a line in it that is not understood
+ */
+export function loopsOf(name: string): Loop[] {
+  const lines = recording(name)
+    .split('\n')
+    .filter((line) => /^\d+ -?\d+ /.test(line));
+  return lines.map((line) => {
+    const found = /^(?:\S+ ){9}(\d) a\(\)_is_a(\d) \((.*)\)$/.exec(line);
+    if (!found) throw new Error(`The recording "${name}" has a line that is not understood: ${line}`);
+    const [, b, a, stack] = found;
+    const order = [...stack.matchAll(/b(\d)_/g)].map(([, number]) => number);
+    return { b: Number(b), a: Number(a), stack: order.join(' ') };
+  });
+}
+
+/** True if an older patch won in b(), while a() runs what the newest brought. */
+export function isWrong({ a, b, stack }: Loop): boolean {
+  return a === 3 && b === 2 && stack === '2 1 3';
+}
+
+export interface Tally {
+  readonly loops: number;
+  readonly wrong: number;
+}
+
+/** How many loops a recording has, and in how many of them the order was wrong. */
+export function tallyOf(name: string): Tally {
+  const loops = loopsOf(name);
+  // What is not this wrong order has to be the right one: nothing else may be counted as either.
+  const odd = loops.find(
+    (loop) => !isWrong(loop) && (loop.b !== 3 || loop.a !== 3 || loop.stack !== '3 2 1'),
+  );
+  if (odd) throw new Error(`The recording "${name}" has a loop that is neither: ${JSON.stringify(odd)}`);
+  return { loops: loops.length, wrong: loops.filter(isWrong).length };
+}
+
+/**
+ * The func_stack of a function under a heading of a recording, the one that is called first.
+ *
+ * @throws Error if the recording has no such heading, or no such stack under it
+ */
+export function stackOf(name: string, heading: string, of: string): string[] {
+  const part = recording(name)
+    .split(/^#+ /m)
+    .find((text) => text.startsWith(heading));
+  const found = part?.match(new RegExp(`func_stack of ${of} -> list\\((.*)\\)`));
+  if (!found) throw new Error(`The recording "${name}" has no stack of ${of} under "${heading}".`);
+  return found[1].split(', ').map((entry) => entry.replace(/ \[.*/, ''));
+}

@@ -1,0 +1,71 @@
+/** The listings in content/models, compiled while the site is built. A mistake in one of them ends the build. */
+import { compile } from '~/language/compile.ts';
+import { formatDiagnostic } from '~/language/diagnostic.ts';
+import type { Program, Variant } from '~/language/program.ts';
+
+const folder = '/content/models/';
+
+const sources: Record<string, string> = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>('/content/models/*.{c,h}', { query: '?raw', import: 'default', eager: true }),
+  ).map(([path, text]) => [path.slice(folder.length), text]),
+);
+
+const compiled = new Map<string, Program>();
+
+/** Every model by name: `notifier` for `content/models/notifier.c`. */
+export function modelNames(): string[] {
+  return Object.keys(sources)
+    .filter((file) => file.endsWith('.c'))
+    .map((file) => file.slice(0, -'.c'.length))
+    .sort();
+}
+
+/** A model as its listing defines it, or one of the variants that it names. */
+export function loadModel(name: string, variant?: string): Program {
+  const key = modelKey(name, variant);
+  let program = compiled.get(key);
+  if (!program) {
+    if (!(`${name}.c` in sources)) {
+      throw new Error(`There is no model "${name}"; content/models has ${modelNames().join(', ')}.`);
+    }
+    program = compileModel(`${name}.c`, variant === undefined ? [] : variantOf(name, variant).defines);
+    compiled.set(key, program);
+  }
+  return program;
+}
+
+/** The name of a model and its variant in an address: `notifier`, `notifier.recovery`. */
+export function modelKey(name: string, variant?: string): string {
+  return variant === undefined ? name : `${name}.${variant}`;
+}
+
+/** Every model and every variant of it. */
+export function allModels(): { name: string; variant?: string; program: Program }[] {
+  return modelNames().flatMap((name) => {
+    const program = loadModel(name);
+    const variants = program.variants.map((variant) => ({
+      name,
+      variant: variant.name,
+      program: loadModel(name, variant.name),
+    }));
+    return [{ name, program }, ...variants];
+  });
+}
+
+function variantOf(name: string, variant: string): Variant {
+  const { variants } = loadModel(name);
+  const found = variants.find((entry) => entry.name === variant);
+  if (found) return found;
+  const known = variants.map((entry) => entry.name).join(', ') || 'none';
+  throw new Error(`${name}.c has no variant "${variant}"; it names ${known}.`);
+}
+
+function compileModel(entry: string, defines: readonly string[]): Program {
+  const { program, diagnostics } = compile(sources, entry, { defines: [...defines] });
+  if (diagnostics.length > 0 || !program) {
+    const messages = diagnostics.map(formatDiagnostic).join('\n\n');
+    throw new Error(`content/models/${entry} does not compile.\n\n${messages}`);
+  }
+  return program;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Exploration } from '../../src/explore/exploration.ts';
+import { checkOf, numberText, numberWords, quantityOf, refuted } from '../../src/site/checks.ts';
+
+const { result: race } = checkOf('notifier');
+
+test('a model is checked once, a variant by itself', () => {
+  expect(checkOf('notifier')).toBe(checkOf('notifier'));
+  expect(checkOf('notifier', 'recovery')).not.toBe(checkOf('notifier'));
+});
+
+// The facts about the kernel (kernel.md, 5): both calls in the gap is the race, and its neighbours are good.
+test('the numbers of the race', () => {
+  expect(quantityOf(race, 'orders')).toBe(10);
+  expect(quantityOf(race, 'wrong orders')).toBe(1);
+  expect(quantityOf(race, 'switches')).toBe(2);
+  expect(String(quantityOf(race, 'interleavings'))).toHaveLength(
+    Number(quantityOf(race, 'digits of interleavings')),
+  );
+});
+
+test('a claim that does not hold is told with what was found', () => {
+  expect(refuted(race, { verdict: 'violated', 'wrong orders': 1, orders: 10 })).toEqual([]);
+  expect(refuted(race, { verdict: 'holds', 'wrong orders': 2 })).toEqual([
+    '"verdict" is holds, but the check found violated',
+    '"wrong orders" is 2, but the check found 1',
+  ]);
+});
+
+test('a number that the check does not have is refused', () => {
+  expect(() => quantityOf(race, 'oders' as never)).toThrow(/no number called "oders"; there are states/);
+  const two = { ...race, orders: race.orders!.map((order) => ({ ...order, verdict: 'violated' })) };
+  expect(() => quantityOf(two as Exploration, 'wrong order')).toThrow('This check has no "wrong order"');
+});
+
+test('numbers as a text shows them', () => {
+  expect(numberText(5360)).toBe('5,360');
+  expect(numberText('5685219519677117553693928283515')).toBe('5,685,219,519,677,117,553,693,928,283,515');
+  expect([0, 1, 10, 13].map(numberWords)).toEqual(['no', 'one', 'ten', '13']);
+});

@@ -1,0 +1,58 @@
+/** The map as a picture: where dots stand, where arrow keys lead, what a dot is called. */
+import { expect, test } from 'vitest';
+import { dotName, endingWords, passedWords } from '../../components/proof/map-words.ts';
+import { neighbour, pointsOf, type Direction } from '../../components/proof/map-layout.ts';
+import { exploreFully } from '../../src/explore/explore.ts';
+import { sectionMap, type SectionMap } from '../../src/explore/section-map.ts';
+import { model } from '../models/models.ts';
+
+function mapOf(entry: string): SectionMap {
+  const { map } = sectionMap(exploreFully(model(entry)).searched!);
+  if (!map) throw new Error(`${entry} has no map`);
+  return map;
+}
+
+const race = mapOf('notifier.c');
+const at = (i: number, j: number, fate: string) =>
+  race.nodes.findIndex(({ place, fate: own }) => place[0] === i && place[1] === j && own === fate);
+
+test("a dot stands where its place is, CPU1's sections upwards; two at one place stand apart, the better one upper left", () => {
+  const points = pointsOf(race);
+  expect(points[at(0, 0, 'open')]).toEqual({ x: 0, y: 2 });
+  expect(points[at(3, 1, 'good')]).toEqual({ x: 3, y: 1 });
+  const [good, bad] = [points[at(2, 2, 'good')], points[at(2, 2, 'bad')]];
+  expect(good.x).toBeLessThan(2);
+  expect(bad.x).toBeGreaterThan(2);
+  expect(good.y).toBeLessThan(bad.y);
+});
+
+test.each(['notifier.c', 'unformed.c'])(
+  'arrow keys lead from the start of %s to every dot, and back',
+  (entry) => {
+    const points = pointsOf(mapOf(entry));
+    const directions: Direction[] = ['left', 'right', 'up', 'down'];
+    for (const start of points.keys()) {
+      const reached = new Set([start]);
+      for (const node of reached) for (const key of directions) reached.add(neighbour(points, node, key));
+      expect(reached.size).toBe(points.length);
+    }
+  },
+);
+
+test('an arrow key goes to the next dot in its direction, and stays where there is none', () => {
+  const points = pointsOf(race);
+  expect(neighbour(points, at(0, 0, 'open'), 'right')).toBe(at(1, 0, 'open'));
+  expect(neighbour(points, at(1, 0, 'open'), 'up')).toBe(at(1, 1, 'good'));
+  expect(neighbour(points, at(2, 1, 'open'), 'up')).toBe(at(2, 2, 'bad'));
+  expect(neighbour(points, at(0, 0, 'open'), 'left')).toBe(at(0, 0, 'open'));
+  expect(neighbour(points, at(0, 0, 'open'), 'down')).toBe(at(0, 0, 'open'));
+});
+
+test('a dot says in words how far both CPUs are, what can follow, and whether the reader is there', () => {
+  expect(dotName(race, at(2, 1, 'open'), true)).toBe(
+    'CPU0 passed reserve the name, become COMING; CPU1 passed register: can end well or wrong; you are here',
+  );
+  expect(passedWords(race.axes[0], 0)).toBe('nothing yet');
+  expect(passedWords(race.axes[1], 2)).toBe('all of its sections');
+  expect(endingWords(race, race.nodes[at(2, 1, 'open')])).toEqual(['b: b3 b2 b1', 'b: b2 b1 b3']);
+});

@@ -1,0 +1,111 @@
+/** What a figure knows of every order, with a real checker in a worker that can be made to die. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Proof } from '~components/proof/proof.svelte.ts';
+import { Figure } from '~components/stepper/figure.svelte.ts';
+import { checkerOf } from '../site/fake-worker.ts';
+import { compiled } from './program.ts';
+
+/** CPU1 has to go first: once CPU0 has written, no order ends well. */
+const program = compiled(`
+int first;
+void cpu0(void)
+{
+	if (!first)
+		first = 1;
+}
+void cpu1(void)
+{
+	if (!first)
+		first = 2;
+}
+void check_first(void) { assert(first == 2); }
+`);
+
+let figure: Figure;
+let proof: Proof;
+let workers: ReturnType<typeof checkerOf>['workers'];
+
+beforeEach(() => {
+  const fake = checkerOf();
+  workers = fake.workers;
+  figure = new Figure(program, [], { order: '', at: 0 });
+  proof = new Proof(figure, fake.checker);
+});
+
+/** As the panel does whenever the figure shows another run. */
+const follow = () => proof.follow(figure.run);
+
+test('the verdict is read aloud once', async () => {
+  await proof.check();
+  expect(proof.phase).toBe('done');
+  expect(figure.announcement).toBe('1 of 2 ways to end is wrong.');
+});
+
+describe('fates', () => {
+  test('follow the reader along a run', async () => {
+    await proof.check();
+    figure.step(0);
+    figure.step(0);
+    await follow();
+    expect([proof.fate, proof.noReturn]).toEqual(['bad', 2]);
+    figure.go(1);
+    expect(proof.fate).toBe('open');
+    figure.go(0);
+    expect(proof.fate).toBe('open');
+  });
+
+  test('of several runs in a row the last one counts, and those between are not asked about', async () => {
+    await proof.check();
+    const before = workers[0].asked.length;
+    const first = follow();
+    for (let count = 0; count < 2; count++) {
+      figure.step(1);
+      void follow();
+    }
+    figure.go(0);
+    figure.step(0);
+    figure.step(0);
+    void follow();
+    await first;
+    expect(proof.along?.fates).toEqual(['open', 'open', 'bad']);
+    expect(workers[0].asked.length - before).toBe(2);
+  });
+
+  test('the last moment is one step before, and a run that ends well goes on from there', async () => {
+    await proof.check();
+    figure.step(0);
+    figure.step(0);
+    await follow();
+    proof.toLastMoment();
+    expect(figure.at).toBe(1);
+    await proof.rescue();
+    await follow();
+    expect([proof.fate, proof.over, proof.noReturn]).toEqual(['good', true, undefined]);
+    expect(figure.announcement).toMatch(/^A run that ends well is open/);
+    // What the reader had is among the branches.
+    expect(figure.branches.some(({ run }) => run.length === 2)).toBe(true);
+  });
+});
+
+describe('a checker that dies', () => {
+  test('while it is asked: another one checks again, and that is said', async () => {
+    await proof.check();
+    figure.step(0);
+    const answer = follow();
+    workers[0].die();
+    await answer;
+    expect([proof.phase, proof.restarted]).toEqual(['done', true]);
+    expect(workers).toHaveLength(2);
+    await follow();
+    expect(proof.fate).toBe('open');
+  });
+
+  test('twice: the reader is told, and can try again', async () => {
+    proof = new Proof(figure, checkerOf(2).checker);
+    await proof.check();
+    expect(proof.phase).toBe('failed');
+    expect(proof.problem).toBe('The checker stopped again (out of memory). Your run is still here.');
+    await proof.check();
+    expect([proof.phase, proof.problem, proof.restarted]).toEqual(['done', '', false]);
+  });
+});

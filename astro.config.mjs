@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import starlight from '@astrojs/starlight';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
+import { withoutKnownWarnings } from './src/site/build-warnings.ts';
+
+const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist', PORT = '4321' } = process.env;
+/** Where readers can propose changes, such as https://github.com/me/unformed: adds "Edit page". */
+const { SITE_REPOSITORY } = process.env;
+
+export default defineConfig({
+  site: SITE_URL,
+  base: SITE_BASE,
+  outDir: SITE_OUT,
+  trailingSlash: 'always',
+  server: { port: Number(PORT) },
+  integrations: [
+    starlight({
+      title: 'Unformed',
+      description:
+        'A race in the Linux kernel that you can step through, and that is checked in every order.',
+      // src/pages/404.astro stands in: the default one warns about a missing entry in the collection.
+      disable404Route: true,
+      routeMiddleware: './src/site/route-data.ts',
+      customCss: ['./src/site/fonts.css', './src/site/styles.css', './src/site/print.css'],
+      components: { Head: './components/shell/Head.astro', Search: './components/shell/Search.astro' },
+      ...(SITE_REPOSITORY && { editLink: { baseUrl: new URL('edit/main/', `${SITE_REPOSITORY}/`).href } }),
+      // A figure needs the whole pane; pages without figures may ask for a table of contents.
+      tableOfContents: false,
+      sidebar: [
+        { label: 'The race', slug: 'race' },
+        { label: 'Every order', slug: 'every-order' },
+        { label: 'Apply it while unformed', slug: 'unformed' },
+      ],
+    }),
+    svelte(),
+    contentSecurityPolicy(),
+  ],
+  // The checker's worker loads a part of itself when it is asked for.
+  vite: {
+    worker: { format: 'es' },
+    build: { rolldownOptions: { onLog: withoutKnownWarnings } },
+    resolve: {
+      alias: [
+        {
+          find: /^@pagefind\/default-ui$/,
+          replacement: fileURLToPath(new URL('./src/site/search.ts', import.meta.url)),
+        },
+      ],
+    },
+  },
+});

@@ -1,0 +1,67 @@
+import { expect, test, type Page } from '@playwright/test';
+import { complaints, overflows } from './page.ts';
+
+const part = (page: Page, name: string) => page.locator(`#race > details.${name}`);
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the order is a table, with the state behind each part', async ({ page }) => {
+    await page.goto('race/');
+    await part(page, 'order').locator('summary').click();
+    const tables = part(page, 'order').getByRole('table');
+    await expect(tables).toHaveCount(3);
+    await expect(tables.first()).toContainText('CPU0 goes until it is about to run klp_module_notify(mod);');
+    const row = part(page, 'order').getByRole('row', { name: /mod->state = MODULE_STATE_COMING/ });
+    await expect(row).toContainText('M.state: MODULE_STATE_COMING, was MODULE_STATE_UNFORMED');
+    const after = part(page, 'order').locator('.after');
+    const stack = (index: number) =>
+      after.nth(index).getByRole('list', { name: 'func_stack of b' }).getByRole('listitem');
+    // STATE 1 and STATE 2, as the post has them.
+    await expect(stack(1)).toHaveText([/^b3/]);
+    await expect(stack(2)).toHaveText([/^b2/, /^b1/, /^b3/]);
+  });
+
+  test('the verdict is there, with every order and how it ends', async ({ page }) => {
+    await page.goto('race/');
+    await part(page, 'verdict').locator('summary').click();
+    await expect(part(page, 'verdict')).toContainText('1 of 10 orders ends wrong.');
+    const rows = part(page, 'verdict').getByRole('row');
+    await expect(rows).toHaveCount(11);
+    await expect(rows.filter({ hasText: 'wrong' })).toHaveText([
+      /^3\s*CPU0 reserve the name, CPU0 become COMING, CPU1 register, CPU1 enable, CPU0 notifier\s*b: b2 b1 b3\s*wrong$/,
+    ]);
+  });
+
+  test('what is modelled and left out is one click away, from every file of the listing', async ({
+    page,
+  }) => {
+    await page.goto('unformed/');
+    const modelled = page.locator('#unformed > details.modelled');
+    await modelled.locator('summary').click();
+    for (const file of ['unformed.c', 'module.h', 'livepatch.h', 'patches.h'])
+      await expect(modelled.locator('.file', { hasText: file })).toBeVisible();
+    await expect(modelled).toContainText('This is the idea, not the patch as posted');
+    await expect(modelled).not.toContainText('SPDX');
+  });
+});
+
+test('on paper the order and the verdict are open, and nothing is left to press', async ({ page }) => {
+  const found = complaints(page);
+  await page.goto('race/');
+  await expect(page.getByRole('button', { name: 'Step CPU0' }).first()).toBeEnabled();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.setViewportSize({ width: 720, height: 1000 });
+  await expect(part(page, 'order').locator('table').first()).toBeVisible();
+  await expect(part(page, 'verdict').locator('table')).toBeVisible();
+  for (const button of await page.getByRole('button').all()) await expect(button).toBeHidden();
+  const [ink, paper] = await page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    return [color, backgroundColor];
+  });
+  expect(ink).toBe('rgb(27, 28, 30)');
+  expect(paper).toBe('rgb(255, 255, 255)');
+  expect(await overflows(page)).toBe(false);
+  expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
+  expect(found).toEqual([]);
+});

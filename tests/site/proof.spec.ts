@@ -1,0 +1,283 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { compile } from '../../src/language/compile.ts';
+import { complaints, faults, overflows } from './page.ts';
+import { button, figure, list, said, tabTo } from './stepper.ts';
+
+const proof = (page: Page) => page.getByRole('group', { name: 'Every order', exact: true });
+const cards = (page: Page) =>
+  proof(page).getByRole('group', { name: 'Orders', exact: true }).getByRole('button');
+const slider = (page: Page) => figure(page).getByRole('slider', { name: 'Step' });
+const fate = (page: Page) => figure(page).locator('header').first();
+const stack = (page: Page, of: string) => list(page, `func_stack of ${of}`);
+
+/** Opens a page and waits until its figure can be used. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await figure(page).scrollIntoViewIfNeeded();
+  await expect(button(page, 'Copy link')).toBeEnabled();
+}
+
+/** Opens a page and checks every order of its figure. */
+async function check(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  await button(page, 'Check every order').click();
+  await expect(proof(page)).toContainText('Looked at');
+}
+
+/** Has a page's figure run another program, without the order that the page came with. */
+async function serve(page: Page, file: string): Promise<void> {
+  await page.route('**/unformed/', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/(&quot;order&quot;:\[0,&quot;)[^&]*/, '$1');
+    await route.fulfill({ response, body });
+  });
+  await page.route('**/programs/*.json*', (route) =>
+    route.fulfill({ body: file, contentType: 'application/json' }),
+  );
+}
+
+/** The same with a program that is written in a test. */
+async function serveText(page: Page, text: string): Promise<void> {
+  const { program } = compile({ 'test.c': text }, 'test.c');
+  await serve(page, JSON.stringify({ program, highlights: [] }));
+}
+
+/** Where the slider's mark says that the run was decided. */
+async function noReturn(page: Page): Promise<number> {
+  const mark = figure(page).getByText(/^no return from step \d+$/);
+  return Number((await mark.textContent())!.match(/\d+/)![0]);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+});
+
+test('nothing of the check is loaded before a reader asks for it', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script' || /worker/.test(request.url())) scripts.push(request.url());
+  });
+  await open(page, 'race/');
+  await page.waitForLoadState('networkidle');
+  expect(page.workers()).toEqual([]);
+  expect(scripts.filter((url) => /worker|proof/i.test(url))).toEqual([]);
+  await button(page, 'Check every order').click();
+  await expect(proof(page)).toContainText('Looked at');
+  expect(page.workers()).toHaveLength(1);
+});
+
+test('the race is violated: ten orders, one wrong, which two switches are enough for', async ({ page }) => {
+  const found = complaints(page);
+  await check(page, 'race/');
+  await expect(said(page)).toHaveText('1 of 10 orders ends wrong.');
+  await expect(proof(page)).toContainText('1 of 10 orders ends wrong');
+  await expect(proof(page)).toContainText(
+    'Checked in every order of these statements, with these two CPUs, each step seen by all at once.',
+  );
+  await expect(proof(page)).toContainText(/[\d,]{20,} interleavings, which is why nobody tests this by hand/);
+  await expect(proof(page)).not.toContainText(/probab|likely|chance/i);
+  await expect(cards(page)).toHaveCount(10);
+  await expect(cards(page).filter({ hasText: 'wrong' })).toHaveCount(1);
+  await expect(cards(page).nth(2)).toHaveAccessibleName(
+    /^Order 3: CPU0 reserve the name, CPU0 become COMING, CPU1 register, CPU1 enable, CPU0 notifier\. .*wrong/,
+  );
+  await expect(proof(page)).toContainText('Your run can still become each of them.');
+
+  await button(page, /^Open the order with the fewest switches \(2 switches, /).click();
+  // STATE 2
+  await expect(stack(page, 'a')).toHaveText([/^a3/, /^a2/, /^a1/]);
+  await expect(stack(page, 'b')).toHaveText([/^b2/, /^b1/, /^b3/]);
+  await expect(figure(page)).toContainText('a call to b() now runs b2');
+  await expect(page).toHaveURL(/#race=\w+\.a\d+b\d+a\d+$/);
+  await expect(fate(page)).toContainText('ended wrong');
+  await expect(proof(page)).toContainText('Your run is order 3.');
+  await expect(cards(page).filter({ hasText: 'your run' })).toHaveAccessibleName(/^Order 3:/);
+  await expect(cards(page).filter({ hasText: 'ruled out' })).toHaveCount(9);
+  expect(found).toEqual([]);
+});
+
+test('each step has its fate, the slider marks where it is decided, and the run can be saved before', async ({
+  page,
+}) => {
+  await check(page, 'race/');
+  await expect(fate(page)).toContainText('both ends still possible');
+  await button(page, /^Open the order with the fewest switches/).click();
+  await expect(fate(page)).toContainText('ended wrong');
+
+  const step = await noReturn(page);
+  await slider(page).fill(String(step));
+  await expect(fate(page)).toContainText('already decided: it will end wrong');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /Point of no return\.$/);
+  await slider(page).fill(String(step - 1));
+  await expect(fate(page)).toContainText('both ends still possible');
+  await slider(page).fill('0');
+  await expect(fate(page)).toContainText('both ends still possible');
+
+  await expect(figure(page)).toContainText(`In the order shown, step ${step} is the point of no return`);
+  await button(page, `Last moment to save it (step ${step - 1})`).click();
+  await expect(figure(page)).toContainText(`step ${step - 1} of`);
+  await button(page, 'Open a run that ends well').click();
+  await expect(fate(page)).toContainText('ended well');
+  await expect(stack(page, 'b')).toHaveText([/^b3/, /^b2/, /^b1/]);
+  await expect(figure(page).getByText(/^no return from/)).toHaveCount(0);
+  await expect(figure(page).getByText(/^Since step \d+ it ends well, whatever follows\.$/)).toBeFocused();
+  await expect(said(page)).toHaveText(/^A run that ends well is open/);
+
+  // What the reader had is kept.
+  await button(page, /^The order with the fewest switches/).click();
+  await expect(figure(page)).toContainText(`no return from step ${step}`);
+});
+
+test('the strip follows the reader: a step rules out orders', async ({ page }) => {
+  await check(page, 'race/');
+  await expect(cards(page).filter({ hasText: 'ruled out' })).toHaveCount(0);
+  // CPU1's look-up before CPU0's first section: the last four orders begin with it.
+  await button(page, 'Run CPU1').click();
+  await expect(fate(page)).toContainText('ends well whatever follows');
+  await expect(cards(page).filter({ hasText: 'ruled out' })).toHaveCount(9);
+  await expect(proof(page)).toContainText('Your run is order 10.');
+  await cards(page).nth(1).click();
+  await expect(proof(page)).toContainText('Your run is order 2.');
+  await expect(said(page)).toHaveText(/^Order 2 of 10 is open/);
+  await expect(fate(page)).toContainText('ended well');
+});
+
+test('the idea of the patch: ten orders, two wrong', async ({ page }) => {
+  await check(page, 'unformed/');
+  await expect(proof(page)).toContainText('2 of 10 orders end wrong');
+  await expect(cards(page).filter({ hasText: 'wrong' })).toHaveCount(2);
+});
+
+test('more than 200 orders are grouped by how they end', async ({ page }) => {
+  test.slow();
+  await serve(page, await (await page.request.get('programs/notifier.three-cpus.json')).text());
+  await check(page, 'unformed/');
+  await expect(proof(page)).toContainText('There are more than 200 orders of the locks that decide.');
+  const ends = proof(page).getByRole('group', { name: 'Ways to end' }).getByRole('button');
+  expect(await ends.count()).toBeGreaterThan(1);
+  await ends.first().click();
+  await expect(fate(page)).toContainText('ended wrong');
+});
+
+test('by keyboard alone: check, open the wrong order, go to the last moment, save it', async ({ page }) => {
+  await open(page, 'race/');
+  await tabTo(page, button(page, 'Check every order'));
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toHaveText('1 of 10 orders ends wrong.');
+  await tabTo(page, button(page, /^Order 3:/));
+  await page.keyboard.press('Space');
+  await expect(fate(page)).toContainText('ended wrong');
+  await expect(button(page, /^Order 3:/)).toBeFocused();
+  await button(page, 'Step CPU0').focus();
+  await tabTo(page, button(page, /^Last moment to save it/));
+  await page.keyboard.press('Enter');
+  await expect(fate(page)).toContainText('both ends still possible');
+  await tabTo(page, button(page, 'Open a run that ends well'));
+  await page.keyboard.press('Enter');
+  await expect(fate(page)).toContainText('ended well');
+  await page.keyboard.press('Shift+Tab');
+  await expect(button(page, 'See the check')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(proof(page)).toBeFocused();
+});
+
+/** So many states that a check of it is not over before somebody cancels it. */
+const ENDLESS = `
+int a, b, c, d;
+${['a', 'b', 'c', 'd'].map((name, cpu) => `void cpu${cpu}(void) { while (${name} < 200) ${name} = ${name} + 1; }`).join('\n')}
+`;
+
+test('a check can be cancelled, and made again', async ({ page }) => {
+  await serveText(page, ENDLESS);
+  await open(page, 'unformed/');
+  await button(page, 'Check every order').click();
+  await expect(proof(page)).toContainText(/Trying every order: looking for states, [\d,]+ states so far\./);
+  await button(page, 'Step CPU1').click();
+  await expect(figure(page)).toContainText('step 1 of 1');
+  await button(page, 'Cancel').click();
+  await expect(proof(page)).toContainText('The check was cancelled.');
+  await button(page, 'Check every order again').click();
+  await expect(proof(page)).toContainText(/states so far/);
+  await button(page, 'Cancel').click();
+  await expect(said(page)).toHaveText('The check was cancelled.');
+});
+
+test('a worker that dies is started again, which is said; if that one dies, too, the reader can', async ({
+  page,
+}) => {
+  let broken = 0;
+  const kills = { left: 1 };
+  await page.route(/\/worker-[\w-]+\.js/, async (route) => {
+    if (kills.left-- <= 0) return route.continue();
+    broken++;
+    await route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("killed");' });
+  });
+  await check(page, 'race/');
+  expect(broken).toBe(1);
+  await expect(proof(page)).toContainText('The checker stopped unexpectedly and was started again.');
+  await expect(cards(page)).toHaveCount(10);
+
+  kills.left = 2;
+  await open(page, 'unformed/');
+  await button(page, 'Run CPU1').click();
+  await button(page, 'Check every order').click();
+  await expect(proof(page)).toContainText(/The checker stopped again.*Your run is still here\./);
+  await expect(figure(page)).toContainText(/step \d{2,} of/);
+  await button(page, 'Try again').click();
+  await expect(cards(page)).toHaveCount(10);
+  await expect(proof(page)).not.toContainText('stopped');
+  await expect(proof(page)).toBeFocused();
+});
+
+test('a start that is doomed says so, and properties that say nothing are listed', async ({ page }) => {
+  await serveText(
+    page,
+    `
+int x;
+void cpu0(void) { x = 1; }
+void check_zero(void) { assert(x == 0); }
+void check_nothing(void) { if (x == 7) assert(x == 7); }
+`,
+  );
+  await check(page, 'unformed/');
+  await expect(figure(page)).toContainText('Decided before the first step: no order of steps ends well.');
+  await expect(proof(page)).toContainText('1 of 1 way to end is wrong');
+  await expect(button(page, /^Last moment/)).toHaveCount(0);
+  await proof(page).getByText('Properties that say nothing here (1)').click();
+  await expect(proof(page)).toContainText('check_nothing');
+});
+
+test('the model for SPIN can be taken along', async ({ page }) => {
+  const found = complaints(page);
+  await check(page, 'race/');
+  const download = page.waitForEvent('download');
+  await button(page, 'Download the model for SPIN').click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('notifier.pml');
+  expect(await readFile(await file.path(), 'utf8')).toMatch(/proctype cpu0\(\)/);
+  expect(found).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing after a check in the ${colorScheme} theme, and nothing sticks out`, async ({
+    page,
+  }) => {
+    test.slow();
+    const found = complaints(page);
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await check(page, 'every-order/');
+      expect(await faults(page)).toEqual([]);
+      await button(page, /^Open the order with the fewest switches/).click();
+      await button(page, /^Last moment/).click();
+      await proof(page)
+        .getByText(/^Statements that no order reaches/)
+        .click();
+      expect(await faults(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
+    }
+    expect(found).toEqual([]);
+  });
+}

@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test';
+import { complaints, faults } from './page.ts';
+import { chapters } from './pages.ts';
+
+test('the front page loads, says what it is, and passes axe in both themes', async ({ page }) => {
+  const found = complaints(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('./');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unformed');
+    expect(await faults(page)).toEqual([]);
+  }
+  expect(found).toEqual([]);
+});
+
+test("the page's policy refuses a script that it did not come with", async ({ page }) => {
+  await page.goto('./');
+  const blocked = page.waitForEvent('console', (message) =>
+    message.text().includes('Content Security Policy'),
+  );
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('script'), { text: '1' })),
+  );
+  await blocked;
+});
+
+test('search finds a chapter, under the path that the site is served from', async ({ page, baseURL }) => {
+  const found = complaints(page);
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('textbox', { name: 'Search' }).fill('livepatch');
+  await page.getByRole('dialog').getByRole('link', { name: 'The race' }).first().click();
+  await expect(page).toHaveURL(new RegExp(`^${baseURL}race/`));
+  expect(found).toEqual([]);
+});
+
+test('the theme switch changes the colours, and the next page keeps them', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('./');
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.getByRole('combobox', { name: 'Select theme' }).selectOption('dark');
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await page.goto('race/');
+  expect(await background()).toBe(dark);
+});
+
+test('every page says its language, what it is about, and where it comes in the book', async ({
+  page,
+  request,
+}) => {
+  const descriptions = new Set<string | null>();
+  for (const address of chapters) {
+    await page.goto(address);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    descriptions.add(await page.locator('meta[name=description]').getAttribute('content'));
+    const icon = await page.locator('link[rel~=icon]').getAttribute('href');
+    expect((await request.get(icon!)).status()).toBe(200);
+  }
+  expect(descriptions.size).toBe(chapters.length);
+  await page.goto('every-order/');
+  await expect(page.getByRole('link', { name: 'Previous The race' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Next Apply it while unformed' })).toBeVisible();
+  // Only with SITE_REPOSITORY in the environment of the build.
+  await expect(page.getByRole('link', { name: /edit page/i })).toHaveCount(0);
+});
+
+test('the sitemap names every page of the book', async ({ page }) => {
+  const text = await (await page.goto('sitemap-0.xml'))!.text();
+  expect(text.match(/<loc>/g)).toHaveLength(chapters.length);
+});
+
+test('the race can be played on the front page without scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./');
+  for (const name of ['Step CPU0', 'Step CPU1', 'Run CPU0', 'Run CPU1', 'Next: 2 of 4']) {
+    const button = page.getByRole('button', { name });
+    await expect(button).toBeEnabled();
+    const box = await button.boundingBox();
+    expect(box!.y + box!.height, name).toBeLessThanOrEqual(900);
+  }
+});
+
+test('the page for an unknown address has the search', async ({ page }) => {
+  await page.goto('no/such/page/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('textbox', { name: 'Search' }).fill('notifier');
+  await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
+});
+
+test('a search that finds nothing says so, and what is typed is never markup', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('textbox', { name: 'Search' }).fill('<qqzzqq>');
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Nothing found for “<qqzzqq>”.');
+  await expect(page.getByRole('dialog').locator('qqzzqq')).toHaveCount(0);
+});
+
+test('an unknown address shows a page that leads back', async ({ page, baseURL }) => {
+  const response = await page.goto('no/such/page/');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('link', { name: 'front page' }).click();
+  await expect(page).toHaveURL(baseURL!);
+});

@@ -1,0 +1,271 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { compile } from '../../src/language/compile.ts';
+import { complaints, faults, overflows } from './page.ts';
+import { button, code, cpu, figure, list, open, said, state1, tabTo } from './stepper.ts';
+
+test('the race by keyboard alone, to STATE 2', async ({ page }) => {
+  const found = complaints(page);
+  await open(page, 'race/');
+  await tabTo(page, button(page, 'Step CPU0'));
+
+  const next = code(page, 0, 'complete_formation');
+  for (let count = 0; count < 60; count++) {
+    if ((await next.count()) && /next: *klp_module_notify\(mod\);/.test((await next.textContent())!)) break;
+    await page.keyboard.press('Digit0');
+  }
+  await expect(next).toContainText(/next: *klp_module_notify\(mod\);/);
+  await expect(said(page)).toHaveText(/^CPU0: .*module_mutex: free, was held by CPU0\. M is COMING/);
+  await expect(cpu(page, 0).getByRole('list', { name: 'Call stack' }).getByRole('listitem')).toHaveText([
+    'cpu0',
+    'load_module',
+    'complete_formation',
+  ]);
+
+  await tabTo(page, button(page, 'Run CPU1'));
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toHaveText(/^CPU1: Took \d+ steps and ended\./);
+  // STATE 1
+  await expect(list(page, 'func_stack of a')).toHaveText([/^a3/, /^a2/, /^a1/]);
+  await expect(list(page, 'func_stack of b')).toHaveText([/^b3/]);
+  await expect(figure(page)).toContainText('a call to a() now runs a3');
+  await expect(figure(page)).toContainText('b() cannot be called yet');
+
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Digit1');
+  await expect(said(page)).toHaveText('CPU1 has ended.');
+
+  await tabTo(page, button(page, 'Run CPU0'));
+  await page.keyboard.press('Space');
+  await expect(said(page)).toHaveText(/^CPU0: Took \d+ steps and ended\./);
+  // STATE 2
+  await expect(list(page, 'func_stack of a')).toHaveText([/^a3/, /^a2/, /^a1/]);
+  await expect(list(page, 'func_stack of b')).toHaveText([/^b2/, /^b1/, /^b3/]);
+  await expect(figure(page)).toContainText('a call to b() now runs b2');
+  const log = figure(page).getByRole('group', { name: 'Kernel log' });
+  await expect(log).toContainText("failed to apply patch 'P3' to module 'M' (-22)");
+  await expect(log.getByRole('row', { name: 'WARN_ON' })).toHaveCount(1);
+
+  await page.keyboard.press('ArrowLeft');
+  await expect(said(page)).toHaveText(/^Step \d+ of \d+\. CPU0: /);
+  await page.keyboard.press('Home');
+  await expect(said(page)).toHaveText(/^Step 0 of \d+\. Nothing has happened yet\./);
+  expect(found).toEqual([]);
+});
+
+test('keys belong to the figure only while the focus is in it', async ({ page }) => {
+  await open(page, 'race/');
+  await page.keyboard.press('Digit0');
+  await page.getByRole('button', { name: 'Search' }).focus();
+  await page.keyboard.press('Digit0');
+  await expect(figure(page)).toContainText('step 0 of');
+
+  const slider = figure(page).getByRole('slider', { name: 'Step' });
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^Step 1 of \d+: CPU0: /);
+  await expect(figure(page)).toContainText('step 1 of');
+  await page.keyboard.press('Digit0');
+  await expect(figure(page)).toContainText('step 2 of');
+});
+
+test('the order is in the address: a reload and a copied link lead back', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, 'race/');
+  await state1(page);
+  await expect(list(page, 'func_stack of b')).toHaveText(['b3']);
+  await button(page, 'Step CPU0').click();
+  await expect(page).toHaveURL(/#race=\w+\.a\d+b\d+a1$/);
+  const where = await figure(page)
+    .getByText(/^step \d+ of/)
+    .textContent();
+  await button(page, 'Copy link').click();
+  await expect(said(page)).toHaveText('Link copied.');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(page.url());
+
+  await page.goto('about:blank');
+  await open(page, link);
+  await expect(figure(page)).toContainText(where!);
+  await button(page, 'Copy as text').click();
+  await expect(said(page)).toHaveText('Text copied.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('klp_module_notify(mod);');
+});
+
+test('a damaged link says so, and a link for another text too; neither is ever markup', async ({ page }) => {
+  const found = complaints(page);
+  await open(page, 'race/#race=<img src=x onerror=alert(1)>');
+  await expect(figure(page)).toContainText(/This link is damaged.* The figure stands at its start instead\./);
+  await expect(figure(page)).toContainText('step 0 of');
+  await expect(figure(page).locator('img')).toHaveCount(0);
+  await page.evaluate(() => (location.hash = '#race=0000000.a5'));
+  await expect(figure(page)).toContainText('This link was made for another text of the model');
+  await button(page, 'Step CPU0').click();
+  await expect(figure(page)).not.toContainText('This link');
+  expect(found).toEqual([]);
+});
+
+test('a step that is not possible is refused in words, at its button', async ({ page }) => {
+  await open(page, 'race/');
+  for (let count = 0; count < 4; count++) await button(page, 'Step CPU1').click();
+  await button(page, 'Run CPU0').click();
+  const stuck = button(page, 'Step CPU0');
+  await expect(stuck).toHaveAttribute('aria-disabled', 'true');
+  await expect(stuck).toHaveAccessibleDescription(
+    /^CPU0 waits for klp_mutex held by CPU1 \(taken at livepatch\.h:/,
+  );
+  await stuck.click({ force: true }); // Playwright takes aria-disabled for disabled.
+  await expect(said(page)).toHaveText(/^CPU0 waits for klp_mutex held by CPU1/);
+});
+
+/** To the end of the race, with everything open that can be. */
+async function openEverything(page: Page): Promise<void> {
+  await open(page, 'race/');
+  await state1(page);
+  const tab = button(page, 'CPU0');
+  if (await tab.isVisible()) await tab.click();
+  await button(page, 'Run CPU0').click();
+  await button(page, 'Keys').click();
+  await figure(page)
+    .getByRole('checkbox', { name: /show everything/ })
+    .check();
+  for (const summary of await figure(page).locator('summary').all()) await summary.click();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the ${colorScheme} theme, untouched and at STATE 2`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme });
+    for (const address of ['race/', 'unformed/']) {
+      await open(page, address);
+      expect(await faults(page)).toEqual([]);
+    }
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await openEverything(page);
+      expect(await faults(page)).toEqual([]);
+    }
+  });
+}
+
+for (const width of [1440, 1024, 390]) {
+  test(`at ${width} px nothing sticks out, and the browser has no complaint`, async ({ page }) => {
+    const found = complaints(page);
+    await page.setViewportSize({ width, height: 900 });
+    for (const address of ['./', 'race/', 'unformed/']) {
+      await open(page, address);
+      expect(await overflows(page)).toBe(false);
+    }
+    await openEverything(page);
+    expect(await overflows(page)).toBe(false);
+    expect(found).toEqual([]);
+  });
+}
+
+test.describe('with another program', () => {
+  /** A choice, a fault, a long function: what the race does not have. */
+  const text = `
+int x;
+int *nowhere;
+void cpu0(void)
+{
+	x = choose(3);
+	x = 1;
+${'\tx = x + 1;\n'.repeat(60)}}
+void cpu1(void)
+{
+	x = *nowhere;
+}
+`;
+
+  test.beforeEach(async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { program } = compile({ 'test.c': text }, 'test.c');
+    const body = JSON.stringify({ program, highlights: [] });
+    await page.route('**/programs/unformed.json*', (route) =>
+      route.fulfill({ body, contentType: 'application/json' }),
+    );
+    // The chapter's order is one of the chapter's program.
+    await page.route('**/unformed/', async (route) => {
+      const response = await route.fetch();
+      const chapter = (await response.text()).replace(
+        /(&quot;order&quot;:\[0,&quot;)\w+(&quot;\])/,
+        (_, before: string, after: string) => before + after,
+      );
+      await route.fulfill({ response, body: chapter });
+    });
+    await open(page, 'unformed/');
+  });
+
+  test('a choice is a button for each possibility', async ({ page }) => {
+    const controls = cpu(page, 0).getByRole('group', { name: 'CPU0 controls' });
+    await expect(controls.getByRole('button')).toHaveCount(3);
+    await controls.getByRole('button').nth(2).click();
+    await expect(cpu(page, 0)).toContainText('about to run');
+    await expect(page).toHaveURL(/\.a1!2$/);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('a fault is told in place, marked by a word and a shape', async ({ page }) => {
+    await button(page, 'Step CPU1').click();
+    await expect(cpu(page, 1)).toContainText('faulted here:');
+    await expect(said(page)).toHaveText(/^CPU1: .*NULL/);
+    await expect(button(page, 'Step CPU1')).toHaveAccessibleDescription('CPU1 has stopped with a fault.');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await faults(page)).toEqual([]);
+    }
+  });
+
+  test('a long function scrolls by itself, and the page stays where it is', async ({ page }) => {
+    await cpu(page, 0).getByRole('group', { name: 'CPU0 controls' }).getByRole('button').first().click();
+    await button(page, 'Run CPU0').click();
+    const pane = code(page, 0, 'cpu0');
+    await expect(pane).toHaveAttribute('tabindex', '0');
+    const before = await pane.boundingBox();
+    await page.keyboard.press('ArrowLeft');
+    await expect(pane.locator('.next')).toBeInViewport();
+    expect((await pane.boundingBox())?.y).toBe(before?.y);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the listing is there, the figure shows its start, and what is missing is said', async ({ page }) => {
+    await page.goto('race/');
+    await expect(figure(page).locator('noscript p')).toContainText('Without JavaScript');
+    await expect(list(page, 'klp_patches')).toHaveText([/^P1/, /^P2/]);
+    await expect(button(page, 'Step CPU0')).toBeDisabled();
+    await figure(page).locator('summary', { hasText: 'notifier.c' }).click();
+    const listing = await readFile('content/models/notifier.c', 'utf8');
+    const line =
+      listing.split('\n').findIndex((text) => text.includes('mod->state = MODULE_STATE_COMING')) + 1;
+    await expect(page.locator(`#race-notifier-c-L${line}`)).toHaveText(/mod->state = MODULE_STATE_COMING;/);
+  });
+});
+
+test('a figure that cannot be loaded says so, and can be tried again', async ({ page }) => {
+  await page.route('**/programs/*', (route) => route.abort());
+  await page.goto('race/');
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await page.unroute('**/programs/*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(button(page, 'Step CPU0')).toBeEnabled();
+});
+
+test('nothing moves when a figure wakes', async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, 'race/');
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  }
+});

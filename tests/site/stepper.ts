@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The first figure of a page. */
+export const figure = (page: Page) => page.locator('figure.unformed-figure').first();
+
+export const cpu = (page: Page, number: number) => figure(page).getByRole('group', { name: `CPU${number}:` });
+
+export const code = (page: Page, number: number, name: string) =>
+  cpu(page, number).getByRole('group', { name: `CPU${number} code of ${name}` });
+
+/** What was read aloud last. */
+export const said = (page: Page) => figure(page).getByRole('status').last();
+
+export const button = (page: Page, name: string | RegExp) =>
+  figure(page).getByRole('button', { name, exact: true });
+
+export const list = (page: Page, name: string) =>
+  figure(page).getByRole('list', { name, exact: true }).getByRole('listitem');
+
+export const story = (page: Page) => figure(page).getByRole('group', { name: 'Story' });
+
+/** `step 12 of 74` */
+export const where = (page: Page) => figure(page).getByText(/^step \d+ of/);
+
+/** Opens a page and waits until its first figure can be used. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await figure(page).scrollIntoViewIfNeeded();
+  await expect(button(page, 'Copy link')).toBeEnabled();
+}
+
+/** Presses Tab until the element has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let count = 0; count < 80; count++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${target}.`);
+}
+
+/** Goes to STATE 1 by the link in the text, since the way there is another test's matter. */
+export const state1 = (page: Page) => page.getByRole('link', { name: 'STATE 1' }).click();

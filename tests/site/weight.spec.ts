@@ -1,0 +1,80 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import { chapters } from './pages.ts';
+
+const folder = process.env.SITE_OUT ?? 'dist';
+const kilobytes = (text: string | Buffer) => gzipSync(text, { level: 9 }).length / 1000;
+
+/** Scripts that a page loads by itself, inline ones and the search included, compressed one by one. */
+async function scripts(page: Page, address: string): Promise<number> {
+  const loaded: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') loaded.push(response.body());
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  const inline = await page.evaluate(() =>
+    [...document.scripts].filter(({ src }) => !src).map(({ text }) => text),
+  );
+  expect(loaded.length).toBeGreaterThan(0);
+  return [...(await Promise.all(loaded)), ...inline].reduce((sum, text) => sum + kilobytes(text), 0);
+}
+
+// The budgets of the design (design.md, 10).
+test('a page of text loads at most 35 kB of scripts', async ({ page }) => {
+  expect(await scripts(page, 'no/such/page/')).toBeLessThanOrEqual(35);
+});
+
+for (const address of chapters) {
+  test(`${address}, with figures, loads at most 75 kB of scripts before the reader asks for more`, async ({
+    page,
+  }) => {
+    expect(await scripts(page, address)).toBeLessThanOrEqual(75);
+  });
+}
+
+test('each program is at most 30 kB, the checker at most 40', () => {
+  const programs = globSync('programs/*.json', { cwd: folder });
+  expect(programs.length).toBeGreaterThan(0);
+  for (const name of programs) {
+    expect(kilobytes(readFileSync(join(folder, name))), name).toBeLessThanOrEqual(30);
+  }
+  for (const name of globSync('_astro/*worker*.js', { cwd: folder })) {
+    expect(kilobytes(readFileSync(join(folder, name))), name).toBeLessThanOrEqual(40);
+  }
+});
+
+test('fonts come from here, in one format, and are small', async ({ page, baseURL }) => {
+  const fonts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fonts.push(request.url());
+  });
+  await page.goto('race/', { waitUntil: 'networkidle' });
+  await page.evaluate(() => document.fonts.ready);
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const url of fonts) expect(url).toMatch(new RegExp(`^${baseURL}_astro/[\\w.-]+\\.woff2$`));
+  const size = globSync('_astro/*.woff2', { cwd: folder }).reduce(
+    (sum, name) => sum + readFileSync(join(folder, name)).length,
+    0,
+  );
+  expect(size / 1000).toBeLessThanOrEqual(100);
+});
+
+for (const address of chapters) {
+  test(`nothing on ${address} moves while it loads, on a wide and on a narrow screen`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((entries) => {
+        for (const entry of entries.getEntries())
+          shifts.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address, { waitUntil: 'networkidle' });
+      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    }
+  });
+}

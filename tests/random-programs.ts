@@ -1,7 +1,7 @@
 /**
  * Random programs in Model C, for tests that compare two ways to the same answer. Well typed by construction: two or
- * three CPUs with locks, an object on the heap behind global pointers, a list, loops, choices, waits, a helper, and
- * properties of every kind. They end, save for a busy wait now and then, and a search of all orders stays small.
+ * three CPUs with locks, read sections, an object on the heap behind global pointers, a list, loops, choices, waits, a
+ * helper, and properties of every kind. They end, save for a busy wait now and then, and a search of all orders stays small.
  */
 
 /** A program for each seed, always the same. */
@@ -22,12 +22,16 @@ function randomNumbers(seed: number): () => number {
 
 type Make = () => string[];
 
+const FIRST = 'item = list_first_entry(&items, struct item, node);';
+
 class Writer {
   readonly #next: () => number;
   /** Loops around the statement that is being written: each has a variable of its own. */
   #loops = 0;
   /** Locks that the CPU holds here. */
   #held: string[] = [];
+  /** True inside of a read section. */
+  #reading = false;
   /** Objects that this CPU may still ask for: the pool has four. */
   #objects = 0;
 
@@ -78,6 +82,7 @@ class Writer {
 
   #cpu(cpu: number, statements: number): string[] {
     this.#held = [];
+    this.#reading = false;
     this.#objects = 1;
     const body = this.#statements(statements + this.#below(2));
     const locals = ['int a = 0;', 'int i = 0;', 'int j = 0;', 'struct item *item = NULL;'];
@@ -100,6 +105,8 @@ class Writer {
       [1, () => ['flag = !flag;']],
       [1, () => [`${this.#global()} = helper(${this.#global()});`]],
       [7, () => this.#locked()],
+      [1.5, () => this.#readSection()],
+      [1, () => this.#gracePeriod()],
       [3, () => this.#branch()],
       [1.5, () => this.#loop()],
       [1.5, () => [`${this.#global()} = choose(2);`]],
@@ -127,6 +134,30 @@ class Writer {
     this.#held.pop();
     const release = this.#chance(0.97) ? [`mutex_unlock(&${lock});`] : [];
     return [`mutex_lock(&${lock});`, ...inside, ...release];
+  }
+
+  /** What is read under RCU; now and then sections are in each other, or one is not left. */
+  #readSection(): string[] {
+    if (this.#reading && !this.#chance(0.2)) return this.#list();
+    const outer = this.#reading;
+    this.#reading = true;
+    const inside = this.#chance(0.6) ? this.#list() : this.#statement();
+    this.#reading = outer;
+    const leave = this.#chance(0.97) ? ['rcu_read_unlock();'] : [];
+    return ['rcu_read_lock();', ...inside, ...leave];
+  }
+
+  /** Waits for readers, mostly to free what was on the list; now and then where it is a fault. */
+  #gracePeriod(): string[] {
+    if (this.#reading && !this.#chance(0.05)) return this.#useObject();
+    if (this.#chance(0.4)) return ['synchronize_rcu();'];
+    const wait = this.#chance(0.7) ? ['synchronize_rcu();'] : [];
+    const free = this.#loops === 0 ? ['if (item != &fixed)', '\tkfree(item);'] : [];
+    return [
+      'if (!list_empty(&items)) {',
+      ...indent([FIRST, 'list_del_rcu(&item->node);', ...wait, ...free]),
+      '}',
+    ];
   }
 
   #branch(): string[] {
@@ -172,7 +203,8 @@ class Writer {
   #list(): string[] {
     const global = this.#global();
     return this.#pick<Make>([
-      [3, () => ['list_for_each_entry(item, &items, node)', `\t${global} = item->value;`]],
+      [2, () => ['list_for_each_entry(item, &items, node)', `\t${global} = item->value;`]],
+      [1, () => ['list_for_each_entry_rcu(item, &items, node)', `\t${global} = item->value;`]],
       [2, () => [`${global} = list_empty(&items);`]],
       [1, () => this.#first('list_del(&item->node);')],
       [1, () => this.#first(`item->value = ${this.#value()};`)],
@@ -180,8 +212,7 @@ class Writer {
   }
 
   #first(what: string): string[] {
-    const first = 'item = list_first_entry(&items, struct item, node);';
-    return ['if (!list_empty(&items)) {', ...indent([first, what]), '}'];
+    return ['if (!list_empty(&items)) {', ...indent([FIRST, what]), '}'];
   }
 
   #properties(): string[] {

@@ -1,7 +1,8 @@
 import type { Program } from '../language/program.ts';
 import { place } from '../machine/faults.ts';
-import { moves, type CpuStatus } from '../machine/moves.ts';
+import { awaited, moves, type CpuStatus } from '../machine/moves.ts';
 import { lockName } from '../machine/names.ts';
+import { isReading, READ_LOCK } from '../machine/rcu.ts';
 import { cpuName, type State } from '../machine/state.ts';
 import { checks, endingLines, invariants, type Result } from '../machine/threads.ts';
 import { isTerminal, type Graph } from './graph.ts';
@@ -67,13 +68,18 @@ export class Observer {
     return results;
   }
 
-  /** Locks that are held in a state by CPUs that ended without a fault. */
+  /** Locks that are held in a state by CPUs that ended without a fault, and read sections that they are inside of. */
   keptLocks(state: State): { lock: string; cpu: number }[] {
-    const statuses = moves(this.#program, state);
-    return this.#mutexes.flatMap((address) => {
-      const cpu = state[address] - 1;
-      return statuses[cpu]?.kind === 'ended' ? [{ lock: lockName(this.#program, address), cpu }] : [];
-    });
+    const program = this.#program;
+    const statuses = moves(program, state);
+    const hasEnded = (cpu: number) => statuses[cpu]?.kind === 'ended';
+    const mutexes = this.#mutexes
+      .filter((address) => hasEnded(state[address] - 1))
+      .map((address) => ({ lock: lockName(program, address), cpu: state[address] - 1 }));
+    const sections = statuses
+      .filter(({ cpu }) => hasEnded(cpu) && isReading(program, state, cpu))
+      .map(({ cpu }) => ({ lock: READ_LOCK, cpu }));
+    return [...mutexes, ...sections];
   }
 
   /** What kind of end a state without moves, or one that was cut, is. */
@@ -120,17 +126,21 @@ export class Observer {
 }
 
 /**
- * True if a CPU waits and no fault is the reason: for a lock that goes round in a circle, or whose holder (or whom
- * that one waits for) kept it when it ended. Who could have made a condition true, nobody can tell.
+ * True if a CPU waits and no fault is the reason: who waits for whom goes round in a circle, or leads to a CPU that kept
+ * a lock or a read section when it ended. Who could have made a condition true, nobody can tell.
  */
-function waitsInVain(statuses: readonly CpuStatus[], first: CpuStatus): boolean {
-  const seen = new Set<number>();
-  let status = first;
-  while (status.kind === 'waits-for-lock' && !seen.has(status.cpu)) {
-    seen.add(status.cpu);
-    status = statuses[status.holder];
-  }
-  return seen.size > 0 && (status.kind === 'waits-for-lock' || status.kind === 'ended');
+function waitsInVain(
+  statuses: readonly CpuStatus[],
+  { cpu }: CpuStatus,
+  before: readonly number[] = [],
+): boolean {
+  const path = [...before, cpu];
+  return awaited(statuses[cpu]).some(
+    (other) =>
+      path.includes(other) ||
+      statuses[other].kind === 'ended' ||
+      waitsInVain(statuses, statuses[other], path),
+  );
 }
 
 /** States without moves, and those that an always_ function cut, in ascending order. */

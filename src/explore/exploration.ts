@@ -13,7 +13,7 @@ export type ViolationKind =
   | 'deadlock'
   /** A CPU ended without a fault and kept a lock. */
   | 'lock-leak'
-  /** A state from which no state without moves can be reached. */
+  /** A state from which no state without moves can be reached, nor a fault, which would be the reason. */
   | 'livelock'
   | FaultKind;
 

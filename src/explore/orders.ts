@@ -1,4 +1,5 @@
 import type { Program } from '../language/program.ts';
+import { circles } from './circles.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
 import type { Move } from '../machine/state.ts';
 import type { End, Observer } from './endings.ts';
@@ -24,7 +25,7 @@ interface History {
 /**
  * Groups all complete runs by the sequence of their deciding acquisitions. Walks over pairs of a state and the
  * acquisitions on the way to it, breadth first, so each group's schedules are short. Null if there are more than
- * MOST_ORDERS, or too many ways to tell.
+ * MOST_ORDERS, as there are if a section can be passed again and again, or too many ways to tell.
  */
 export function* findOrders(
   search: Search,
@@ -37,6 +38,7 @@ export function* findOrders(
   if (program.sections.length === 0) return null;
   const endOf = new Map(ends.map((end) => [end.state, end]));
   const sectionOf = sectionFinder(program, search, paths);
+  if (passesRoundAndRound(paths, sectionOf)) return null;
 
   const histories: History[] = [];
   const known = new Map<string, number>();
@@ -109,6 +111,20 @@ export function* findOrders(
     verdict: endings.every(({ verdict }) => verdict === 'holds') ? 'holds' : 'violated',
     endings,
   }));
+}
+
+/** True if a run can go round in a circle and pass a section each time. */
+function passesRoundAndRound(paths: Paths, sectionOf: ReturnType<typeof sectionFinder>): boolean {
+  const { graph, backward } = paths;
+  const circle = circles(graph, backward);
+  for (let state = 0; state < graph.states; state++) {
+    for (let edge = graph.offsets[state]; edge < graph.offsets[state + 1]; edge++) {
+      const target = graph.targets[edge];
+      if (circle[target] !== circle[state]) continue;
+      if (sectionOf(state, paths.move(state, edge).cpu, target) !== undefined) return true;
+    }
+  }
+  return false;
 }
 
 /** All different ways to end, each with the schedule of the nearest such state. */

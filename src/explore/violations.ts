@@ -3,11 +3,12 @@ import type { Fault } from '../machine/events.ts';
 import { place } from '../machine/faults.ts';
 import { moves } from '../machine/moves.ts';
 import { reportOf } from '../machine/report.ts';
-import { cpuName, type Move } from '../machine/state.ts';
+import { cpuName, type Move, type State } from '../machine/state.ts';
 import { invariants, type Result } from '../machine/threads.ts';
 import { replay } from '../schedule/replay.ts';
 import type { End, Observer } from './endings.ts';
 import type { Violation, ViolationKind } from './exploration.ts';
+import type { Graph } from './graph.ts';
 import { traceOf, type Goal, type Paths } from './paths.ts';
 import { canReach } from './reach.ts';
 import type { Search } from './search.ts';
@@ -23,6 +24,8 @@ interface Subject {
 /** States or steps that violate the same thing at the same place, in ascending order. */
 export interface Group extends Subject {
   readonly goal: Goal;
+  /** For a fault: true if there is an order in which the other CPUs run for ever behind it. */
+  readonly endless: boolean;
 }
 
 /** Everything that some order violates, grouped by kind and place, the nearest first. */
@@ -34,10 +37,15 @@ export function collectViolations(
 ): Group[] {
   const groups = new Groups();
   const { program } = search;
+  const { graph, backward, steps } = paths;
+  const endStates = ends.map(({ state }) => state);
+  const canEnd = graph.complete ? canReach(graph, backward, endStates) : undefined;
   for (const fault of search.firstFaults) groups.addState(subjectOf(fault), 0);
-  for (const { source, edge, fault } of paths.steps.faults) groups.addEdge(subjectOf(fault), source, edge);
+  for (const { source, edge, fault } of steps.faults) {
+    groups.addEdge(subjectOf(fault), source, edge, canEnd?.[graph.targets[edge]] === 0);
+  }
   for (const end of ends) collectEnd(program, observer, end, groups);
-  collectLivelock(program, paths, ends, observer, groups);
+  if (canEnd) collectLivelock(search, paths, canEnd, observer, groups);
   return groups.all();
 }
 
@@ -65,43 +73,52 @@ export function describeViolation(program: Program, paths: Paths, group: Group):
  * What only a run can say: which CPU's fault it is, as several can have it at one line, and in a deadlock who waits
  * for whom since which lines. Undefined for other kinds.
  */
-function shownBy(program: Program, path: readonly Move[], { kind, goal }: Group): string | undefined {
+function shownBy(
+  program: Program,
+  path: readonly Move[],
+  { kind, goal, endless }: Group,
+): string | undefined {
   if (kind !== 'deadlock' && 'states' in goal) return undefined;
   const { waits, faults } = reportOf(replay(program, path));
-  if (kind !== 'deadlock') return faults.at(-1);
+  if (kind !== 'deadlock')
+    return `${faults.at(-1)}${endless ? ' There is an order in which the others then run for ever.' : ''}`;
   return ['Deadlock: nobody can move.', ...waits.map(({ text }) => text)].join(' ');
 }
 
 class Groups {
-  readonly #groups = new Map<string, { subject: Subject; states: number[]; edges: Edge[] }>();
+  readonly #groups = new Map<string, Collected>();
 
   addState(subject: Subject, state: number, about = ''): void {
     this.#group(subject, about).states.push(state);
   }
 
-  addEdge(subject: Subject, source: number, edge: number): void {
-    this.#group(subject, '').edges.push({ source, edge });
+  addEdge(subject: Subject, source: number, edge: number, endless: boolean): void {
+    const group = this.#group(subject, '');
+    group.edges.push({ source, edge });
+    group.endless ||= endless;
   }
 
-  #group(subject: Subject, about: string): { states: number[]; edges: Edge[] } {
+  #group(subject: Subject, about: string): Collected {
     const key = `${subject.kind} ${subject.property} ${subject.statement} ${about}`;
     let group = this.#groups.get(key);
-    if (!group) this.#groups.set(key, (group = { subject, states: [], edges: [] }));
+    if (!group) this.#groups.set(key, (group = { subject, states: [], edges: [], endless: false }));
     return group;
   }
 
   all(): Group[] {
-    const nearest = [...this.#groups.values()].map(({ subject, states, edges }) => ({
+    const nearest = [...this.#groups.values()].map(({ subject, states, edges, endless }) => ({
       first: Math.min(states[0] ?? Infinity, edges[0]?.source ?? Infinity),
-      group: { ...subject, goal: edges.length > 0 ? { edges } : { states } },
+      group: { ...subject, goal: edges.length > 0 ? { edges } : { states }, endless },
     }));
     return nearest.sort((left, right) => left.first - right.first).map(({ group }) => group);
   }
 }
 
-interface Edge {
-  readonly source: number;
-  readonly edge: number;
+interface Collected {
+  readonly subject: Subject;
+  readonly states: number[];
+  readonly edges: { readonly source: number; readonly edge: number }[];
+  endless: boolean;
 }
 
 function collectEnd(program: Program, observer: Observer, { state, kind }: End, groups: Groups): void {
@@ -137,43 +154,48 @@ function collectKeptLocks(program: Program, observer: Observer, state: number, g
   }
 }
 
-/** States from which every run goes on for ever: one group, as where each of them stands says nothing more. */
+/**
+ * States from which every run goes on for ever: one group, as where each of them stands says nothing more. Behind a fault
+ * that is its consequence: what the CPU that stopped would have done, nobody can tell.
+ */
 function collectLivelock(
-  program: Program,
+  search: Search,
   paths: Paths,
-  ends: readonly End[],
+  canEnd: Uint8Array,
   observer: Observer,
   groups: Groups,
 ): void {
+  const { program } = search;
   const { graph, backward } = paths;
-  if (!graph.complete) return;
-  const canEnd = canReach(graph, backward, [...ends.map(({ state }) => state), ...shortOfObjects(paths)]);
   const first = canEnd.indexOf(0);
   if (first < 0) return;
-  const state = observer.state(first);
-  const { cpu } = moves(program, state).find(({ kind }) => kind === 'ready')!;
-  const { statement } = program.code[state[program.cpus[cpu].position]];
-  const message = `Livelock: from here on the CPUs run for ever and never end (${place(program, statement)}).`;
-  const subject: Subject = { kind: 'livelock', property: null, statement, message };
+  const explained = canReach(graph, backward, faultedStates(search, graph));
+  let subject: Subject | undefined;
   for (let number = first; number < graph.states; number++) {
     if (canEnd[number]) continue;
-    groups.addState(subject, number);
     // No end lies behind this state at which a lock that was kept would be noticed.
     collectKeptLocks(program, observer, number, groups);
+    if (explained[number]) continue;
+    subject ??= livelockIn(program, observer.state(number));
+    groups.addState(subject, number);
   }
 }
 
-/** States in which a CPU stopped for want of objects: what the others wait for then, a kernel's CPU would have done. */
-function shortOfObjects({ graph, steps }: Paths): number[] {
-  const { tuples, targets, width } = graph;
-  const stopped = Array.from({ length: width }, () => new Set<number>());
-  for (const { edge, fault } of steps.faults) {
-    const word = steps.cpuOf[edge] + 1;
-    if (fault.kind === 'pool') stopped[word].add(tuples[targets[edge] * width + word]);
-  }
-  if (stopped.every(({ size }) => size === 0)) return [];
-  const states = Array.from({ length: graph.states }, (_, state) => state);
-  return states.filter((state) => stopped.some((own, word) => own.has(tuples[state * width + word])));
+function livelockIn(program: Program, state: State): Subject {
+  const { cpu } = moves(program, state).find(({ kind }) => kind === 'ready')!;
+  const { statement } = program.code[state[program.cpus[cpu].position]];
+  const message = `Livelock: from here on the CPUs run for ever and never end (${place(program, statement)}).`;
+  return { kind: 'livelock', property: null, statement, message };
+}
+
+/** States in which some CPU stopped with a fault. */
+function faultedStates({ components }: Search, { states, cpus, tuples, width }: Graph): number[] {
+  const stopped = (state: number, cpu: number) =>
+    components.positionOf(cpu, tuples[state * width + cpu + 1]) < 0;
+  const numbers = Array.from({ length: cpus }, (_, cpu) => cpu);
+  return Array.from({ length: states }, (_, state) => state).filter((state) =>
+    numbers.some((cpu) => stopped(state, cpu)),
+  );
 }
 
 function firstStatement(program: Program, name: string): number {

@@ -5,6 +5,9 @@ import type { Purpose } from './commands.ts';
 
 const WIDTH = 96;
 
+const RCU =
+  'RCU. A_rcu_depth_n says how deep CPU n is inside of read sections. synchronize_rcu() is two moves: the first notes in A_rcu_waits_n, a bit for each CPU, who is inside of one; the second is possible once they have left, for which rcu_read_unlock() takes the bit away.';
+
 /** The header of an export. */
 export function header(program: Program, purpose: Purpose): string {
   const { name, defines, fingerprint, memory, cpus } = program;
@@ -25,6 +28,7 @@ export function header(program: Program, purpose: Purpose): string {
     ...(purpose === 'graph' ? graphNotes() : verdictNotes(program, file)),
     `The model. ${cpus.map((cpu) => cpu.name).join(', ')}: one process each, all calls inlined. One statement of the listing is one indivisible move, as in the project; the comment above a label is the place and the C of the move that begins there. FAULTS_n is the condition under which instruction n goes wrong in C (a pointer to nothing, to freed memory or past an array; overflow; a mutex that this CPU holds already …): the process then stops at fault_n and keeps its locks. Sequentially consistent.`,
     `Memory. Everything the CPUs share is in mem[], one word for each scalar; A_… are addresses, pointers are indices, NULL is 0. Words below ${memory.nullPage} belong to nothing. A list_head is two words (next, prev), a mutex is one (0, or the number of its CPU plus 1), a string is a number, an object of the heap has a status word (0 never used, 1 in use, 2 freed). Variables are called after the slot and the C variables that live in it at different times; what nothing will read again is 0, so that equal situations are equal states.`,
+    ...(memory.rcu ? [RCU] : []),
     'Left out: what is printed, and WARN_ON, which only reports.',
   ];
   const lines = paragraphs.flatMap((paragraph, index) => [

@@ -1,42 +1,20 @@
 /** What each kind of instruction does, as moves: one move for each choice, and one for a fault. */
-import type { CallTarget, Edge, Instruction, Target } from '../language/program.ts';
+import type { CallTarget, Instruction, Target } from '../language/program.ts';
 import { FREED, IN_USE, LIST_POISON_NEXT, LIST_POISON_PREV, NEVER_USED } from '../machine/state.ts';
 import { anyOf, bare, not, number } from './conditions.ts';
 import { address, bad, condition, mem, moved, place, term } from './expressions.ts';
 import type { Scope, Term } from './expressions.ts';
+import { rcuMoves } from './rcu.ts';
+import { either, moveOf, oneOf } from './ways.ts';
+import type { Move, Moves, Way } from './ways.ts';
 
 /** The machine refuses to choose among more values. */
 const MAX_CHOICES = 1000;
 
-export interface Move {
-  /** Whether the fault condition must be true or false; absent if it does not matter. */
-  readonly faulty?: boolean;
-  /** All must be true as well. Evaluated behind the fault condition. */
-  readonly guards: readonly string[];
-  /** What happens, in this order and as one. */
-  readonly updates: readonly string[];
-  /** Position of the next instruction; `fault` and `pool` stop the thread where it is. */
-  readonly to: number | 'fault' | 'pool';
-}
-
-/** The moves of an instruction. */
-export interface Moves {
-  /** The condition that `faulty` means; empty for never. */
-  readonly fault: string;
-  readonly moves: readonly Move[];
-}
-
-/** What an instruction can do next if it does not fault. */
-interface Way {
-  readonly guards?: readonly string[];
-  readonly updates?: readonly string[];
-  readonly next: Edge;
-}
-
 /**
  * Translates an instruction.
  *
- * @param owner what the thread writes into a mutex that it takes
+ * @param owner the number of the thread: what it writes into a mutex that it takes
  */
 export function movesOf(instruction: Instruction, owner: number, scope: Scope): Moves {
   switch (instruction.kind) {
@@ -108,6 +86,8 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
           )
         : oneOf(anyOf(fault, `${word} != ${owner}`), [{ updates: storeAt(at, '0'), next }], scope);
     }
+    case 'rcu':
+      return rcuMoves(instruction, owner, scope);
     case 'list':
       return listMoves(instruction, scope);
     case 'allocate':
@@ -135,30 +115,6 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
     case 'end':
       return { fault: '', moves: [] };
   }
-}
-
-/** A fault, or else one of the ways. */
-function oneOf(fault: string, ways: readonly Way[], scope: Scope): Moves {
-  const moves = ways.map((way) => moveOf(way, fault, scope));
-  if (fault !== '') moves.unshift({ faulty: true, guards: [], updates: [], to: 'fault' });
-  return { fault, moves };
-}
-
-/** Goes on, and zeroes on the way the slots that nothing will read again. */
-function moveOf({ guards = [], updates = [], next }: Way, fault: string, { slots }: Scope): Move {
-  return {
-    ...(fault === '' ? {} : { faulty: false }),
-    guards,
-    updates: [...updates, ...next.clear.map((slot) => `${slots.of(slot)} = 0`)],
-    to: next.to,
-  };
-}
-
-function either(value: string, then: Way, otherwise: Way): Way[] {
-  return [
-    { ...then, guards: [value] },
-    { ...otherwise, guards: [not(value)] },
-  ];
 }
 
 /** Where a value goes: `store` yields the updates that put it there. */
@@ -196,13 +152,13 @@ function listMoves(instruction: Instruction & { kind: 'list' }, scope: Scope): M
     return oneOf(entry.fault, [{ updates, next }], scope);
   }
   const forget = ['t_at = 0', 't_next = 0', 't_prev = 0'];
-  if (operation === 'list_del') {
+  if (operation === 'list_del' || operation === 'list_del_rcu') {
     const after = mem(at);
     const before = mem(moved(at, 1));
     const updates = [
       ...[`t_at = ${bare(at)}`, `t_next = ${after}`, `t_prev = ${before}`],
       ...['mem[t_next + 1] = t_prev', 'mem[t_prev] = t_next'],
-      `mem[t_at] = ${number(LIST_POISON_NEXT)}`,
+      ...(operation === 'list_del' ? [`mem[t_at] = ${number(LIST_POISON_NEXT)}`] : []),
       `mem[t_at + 1] = ${number(LIST_POISON_PREV)}`,
       ...forget,
     ];

@@ -1,6 +1,6 @@
 /** What words of memory and local variables are called in an export. */
+import { edgesOf } from '../language/edges.ts';
 import type { Program, Thread } from '../language/program.ts';
-import { edgesOf } from '../machine/execute.ts';
 import { placesOf } from '../machine/places.ts';
 
 /** Names for the words that are shared: as `A_M_state`, a constant that is the address. */
@@ -20,6 +20,12 @@ export class AddressNames {
       add(address, root.path + suffix);
       if (type.kind === 'list_head') add(address + 1, `${root.path}${suffix}.prev`);
     }
+    program.cpus.forEach((_, cpu) => {
+      const { rcu } = program.memory;
+      if (!rcu) return;
+      add(rcu.depth + cpu, `rcu_depth[${cpu}]`);
+      add(rcu.waits + cpu, `rcu_waits[${cpu}]`);
+    });
     for (const { struct, status, count } of program.memory.pools) {
       for (let index = 0; index < count; index++) add(status + index, `${struct}#${index + 1}.status`);
     }

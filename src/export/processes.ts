@@ -3,9 +3,9 @@ import type { Program, Thread } from '../language/program.ts';
 import { place } from '../machine/faults.ts';
 import { bare } from './conditions.ts';
 import { movesOf } from './moves.ts';
-import type { Move } from './moves.ts';
 import { positionsOf, SlotNames } from './names.ts';
 import type { AddressNames } from './names.ts';
+import type { Move } from './ways.ts';
 
 export interface Process {
   /** Lines that declare its variables. */

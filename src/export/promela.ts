@@ -2,6 +2,7 @@
 import type { Program, Thread } from '../language/program.ts';
 import { boot } from '../machine/boot.ts';
 import { placesOf } from '../machine/places.ts';
+import { readDepthOf } from '../machine/rcu.ts';
 import { scratchOwner } from '../machine/state.ts';
 import { threadsOf } from './commands.ts';
 import type { Purpose } from './commands.ts';
@@ -91,10 +92,12 @@ function initText(program: Program, purpose: Purpose, addresses: AddressNames): 
   return ['init', '{', '\tatomic {', ...lines.map((line) => `\t\t${line}`), '\t}', '}'].join('\n');
 }
 
-/** Asserts that a CPU which ends holds no mutex. */
+/** Asserts that a CPU which ends holds no mutex and is inside no read section. */
 function assertReleased(program: Program, owner: number, addresses: AddressNames): string[] {
   const free = placesOf(program)
     .leaves.filter(({ type }) => type.kind === 'mutex')
     .map(({ address }) => `mem[${addresses.of(address)}] != ${owner}`);
+  const depth = readDepthOf(program, owner - 1);
+  if (depth !== undefined) free.push(`mem[${addresses.of(depth)}] == 0`);
   return free.length === 0 ? [] : [`assert(${free.join(' && ')})`];
 }

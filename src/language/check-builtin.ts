@@ -31,7 +31,7 @@ function countArguments(call: Call, { name, parameters, signature }: Builtin, { 
   const found = call.arguments.length;
   const open = parameters[0] === 'format';
   if (open ? found >= 1 : found === parameters.length) return;
-  const wanted = `${open ? 'at least ' : ''}${parameters.length} argument${parameters.length === 1 ? '' : 's'}`;
+  const wanted = `${open ? 'at least ' : ''}${parameters.length || 'no'} argument${parameters.length === 1 ? '' : 's'}`;
   report.fail(call.span, `'${name}' takes ${wanted}, found ${found}`, `it is ${signature}`);
 }
 

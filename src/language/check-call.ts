@@ -12,7 +12,7 @@ export interface Checks {
 }
 
 /** Names a kernel programmer may reach for that Model C leaves out, with what to write instead. */
-const INSTEAD = new Map([
+export const INSTEAD = new Map([
   ...['kmalloc', 'kcalloc', 'malloc', 'calloc'].map(
     (name) => [name, 'use kzalloc(sizeof(…), GFP_KERNEL)'] as const,
   ),
@@ -35,6 +35,14 @@ const INSTEAD = new Map([
   ['WARN_ON_ONCE', 'use WARN_ON'],
   ['BUG', 'use BUG_ON(true)'],
   ['ARRAY_SIZE', 'write the number, or end the array with an empty element'],
+  ...['call_rcu', 'kfree_rcu'].map((name) => [name, 'use synchronize_rcu, then kfree'] as const),
+  ...['srcu_read_lock', 'srcu_read_unlock', 'synchronize_srcu', 'synchronize_sched'].map(
+    (name) => [name, 'use rcu_read_lock, rcu_read_unlock and synchronize_rcu'] as const,
+  ),
+  ...['rcu_dereference', 'rcu_access_pointer'].map(
+    (name) => [name, 'read the pointer itself: in Model C every step is seen by all CPUs at once'] as const,
+  ),
+  ['rcu_assign_pointer', 'use =: in Model C every step is seen by all CPUs at once'],
   ...['READ_ONCE', 'WRITE_ONCE', 'smp_mb', 'smp_rmb', 'smp_wmb', 'barrier'].map(
     (name) => [name, 'leave it out: in Model C every step is seen by all CPUs at once'] as const,
   ),

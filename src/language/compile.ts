@@ -64,7 +64,8 @@ function compileInto(
 
   const everything = [...functions.values()];
   const lists = findLists(everything, report);
-  const memory = layOutShared(declarations, [...writesOf(everything, everything).pools]);
+  const { pools, rcu } = writesOf(everything, everything);
+  const memory = layOutShared(declarations, [...pools], rcu ? roles.cpus.length + 1 : 0);
   const writes = writesOf(reachable(roles.cpus, functions), everything);
   const addresses = new Map(memory.globals.map(({ name, address }) => [name, address]));
   const strings = new Map<string, number>();
@@ -89,8 +90,9 @@ function compileInto(
   if (!report.sound) return undefined;
 
   const shared = writtenWords(writes, declarations.structs, memory.globals, memory.pools);
+  const reading = writes.rcu && memory.rcu ? wordsFrom(memory.rcu.depth, memory.shared) : [];
   const own = lowered.cpus.flatMap(({ position, slotCount }) =>
-    Array.from({ length: slotCount + 1 }, (_, index) => position + index),
+    wordsFrom(position, position + slotCount + 1),
   );
   const program: Omit<Program, 'fingerprint'> = {
     name: entry,
@@ -102,10 +104,15 @@ function compileInto(
     strings: known,
     functions: everything.map(({ name, type, node: { span } }) => ({ name, type, span })),
     lists,
-    memory: { ...memory, words, initial: start, variable: [...shared, ...own] },
+    memory: { ...memory, words, initial: start, variable: [...shared, ...reading, ...own] },
     ...lowered,
   };
   return { ...program, fingerprint: fingerprintOf(program) };
+}
+
+/** The addresses from `start` up to, not including, `end`. */
+function wordsFrom(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 function checkFunctions(declarations: Declarations, report: Report): Map<string, CheckedFunction> {

@@ -1,4 +1,5 @@
-import { edgesOf, mapEdges, type Draft } from './emitter.ts';
+import { edgesOf, mapEdges } from './edges.ts';
+import type { Draft } from './emitter.ts';
 import type { Expression, Instruction, Target } from './program.ts';
 
 /**
@@ -9,12 +10,13 @@ import type { Expression, Instruction, Target } from './program.ts';
 export function addLiveness(code: readonly Draft[]): Instruction[] {
   const uses = code.map(slotsRead);
   const defines = code.map(slotsWritten);
+  const successors = code.map((draft) => edgesOf(draft).map(({ to }) => to));
   const live = code.map(() => new Set<number>());
   for (let changed = true; changed;) {
     changed = false;
     for (let index = code.length - 1; index >= 0; index--) {
       const before = live[index].size;
-      for (const { to } of edgesOf(code[index])) {
+      for (const to of successors[index]) {
         for (const slot of live[to]) if (!defines[index].has(slot)) live[index].add(slot);
       }
       for (const slot of uses[index]) live[index].add(slot);
@@ -103,6 +105,7 @@ function expressionsOf(draft: Draft): Expression[] {
       return [draft.count, ...address(draft.target)];
     case 'print':
       return draft.pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.value]));
+    case 'rcu':
     case 'end':
       return [];
   }

@@ -15,10 +15,20 @@ export function builtinStep(
       return { kind: 'lock', mutex: value(0) };
     case 'mutex_unlock':
       return { kind: 'unlock', mutex: value(0) };
+    case 'rcu_read_lock':
+      return { kind: 'rcu', operation: 'lock' };
+    case 'rcu_read_unlock':
+      return { kind: 'rcu', operation: 'unlock' };
+    case 'synchronize_rcu':
+      return { kind: 'rcu', operation: 'begin' };
     case 'list_add':
     case 'list_add_tail':
-      return { kind: 'list', operation: name, entry: value(0), head: value(1) };
+    case 'list_add_rcu':
+    case 'list_add_tail_rcu':
+      // What the kernel's helpers for RCU do beside it is about the order in which other CPUs see their writes.
+      return { kind: 'list', operation: name.replace(/_rcu$/, ''), entry: value(0), head: value(1) };
     case 'list_del':
+    case 'list_del_rcu':
     case 'INIT_LIST_HEAD':
       return { kind: 'list', operation: name, entry: value(0) };
     case 'kfree':

@@ -98,7 +98,7 @@ export class StepLowering {
   assign(target: Expression, value: Expression): void {
     const type = target.type!;
     const builtin = sourceOf(value);
-    if (builtin && type.kind !== 'bool' && callsIn(target).length === 0) {
+    if (builtin && fits(value as Call, type) && callsIn(target).length === 0) {
       return this.#source(value as Call, builtin, this.target(target));
     }
     const lowered = this.valueFor(type, value);
@@ -135,7 +135,10 @@ export class StepLowering {
 
   /** As `value`, made fit for a place of type `target`. */
   valueFor(target: Type, node: Expression): Lowered {
-    this.#hoist(node);
+    const builtin = sourceOf(node);
+    // What it is for says what its values are called.
+    if (builtin && fits(node as Call, target)) this.#hoistSource(node as Call, builtin, target);
+    else this.#hoist(node);
     return this.#expressions.valueFor(target, node);
   }
 
@@ -171,6 +174,8 @@ export class StepLowering {
     const step = builtinStep(node, symbol.name, this.#expressions);
     const sectioned = section === undefined ? step : { ...step, section };
     this.#emitter.emitNext((next) => ({ ...sectioned, ...this.here, next }) as Instruction);
+    if (symbol.name === 'synchronize_rcu')
+      this.#emitter.emitNext((next) => ({ kind: 'rcu', operation: 'wait', ...this.here, next }));
   }
 
   /** Emits the steps inside an expression and remembers where their values are. */
@@ -186,10 +191,16 @@ export class StepLowering {
   }
 
   #hoistCall(node: Call): void {
-    const slot = this.#temporary();
     const builtin = sourceOf(node);
-    if (builtin) this.#source(node, builtin, { slot, type: node.type!, text: this.text(node) });
-    else this.#call(node, slot);
+    if (builtin) return this.#hoistSource(node, builtin, node.type!);
+    const slot = this.#temporary();
+    this.#call(node, slot);
+    this.#expressions.replaced.set(node, { op: 'local', slot });
+  }
+
+  #hoistSource(node: Call, name: 'kzalloc' | 'choose', type: Type): void {
+    const slot = this.#temporary();
+    this.#source(node, name, { slot, type, text: this.text(node) });
     this.#expressions.replaced.set(node, { op: 'local', slot });
   }
 
@@ -259,6 +270,12 @@ export class StepLowering {
     }
     emitter.bind(back);
   }
+}
+
+/** True if every value of such a built-in is one of the type: a bool is 0 or 1, whatever it is given. */
+function fits(source: Call, type: Type): boolean {
+  const [count] = source.arguments;
+  return type.kind !== 'bool' || (count.kind === 'number' && count.value <= 2);
 }
 
 /** The built-in whose value the environment decides, if the expression is a call of one. */

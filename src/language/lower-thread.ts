@@ -1,5 +1,6 @@
 import type { CheckedFunction } from './check-function.ts';
-import { Emitter, mapEdges, type Label } from './emitter.ts';
+import { mapEdges } from './edges.ts';
+import { Emitter, type Label } from './emitter.ts';
 import { addLiveness } from './liveness.ts';
 import { FunctionLowering } from './lower-function.ts';
 import type { ThreadContext } from './lower-steps.ts';

@@ -5,11 +5,22 @@ import { sizeOf, type StructType, type Type } from './types.ts';
 /** Objects that each pool holds: enough for a lesson, few enough that reuse is met. */
 const POOL_COUNT = 4;
 
-/** The part of memory that all CPUs share: the NULL page, globals, heap. */
-export type SharedMemory = Pick<Memory, 'nullPage' | 'globals' | 'pools' | 'arrays' | 'heap' | 'shared'>;
+/** The part of memory that all CPUs share: the NULL page, globals, heap, read sections. */
+export type SharedMemory = Pick<
+  Memory,
+  'nullPage' | 'globals' | 'pools' | 'arrays' | 'heap' | 'rcu' | 'shared'
+>;
 
-/** Gives every global and every pool of `allocated` structs its address. */
-export function layOutShared(declarations: Declarations, allocated: readonly string[]): SharedMemory {
+/**
+ * Gives every global and every pool of `allocated` structs its address.
+ *
+ * @param readers how many threads can be inside a read section; 0 in a program without RCU
+ */
+export function layOutShared(
+  declarations: Declarations,
+  allocated: readonly string[],
+  readers: number,
+): SharedMemory {
   const { structs } = declarations;
   const largest = Math.max(0, ...Object.values(structs).map(({ size }) => size));
   const nullPage = Math.max(16, Math.ceil((largest + 2) / 16) * 16);
@@ -32,7 +43,9 @@ export function layOutShared(declarations: Declarations, allocated: readonly str
     }
     address += POOL_COUNT * (size + 1);
   }
-  return { nullPage, globals, pools, arrays, heap: { start, end: address }, shared: address };
+  const shared = { nullPage, globals, pools, arrays, heap: { start, end: address } };
+  if (readers === 0) return { ...shared, shared: address };
+  return { ...shared, rcu: { depth: address, waits: address + readers }, shared: address + 2 * readers };
 }
 
 function collectArrays(

@@ -113,7 +113,7 @@ function refuseComma(cursor: Cursor): void {
   cursor.report.fail(cursor.token.span, 'the comma operator is not in Model C', hint);
 }
 
-/** `list_for_each_entry(variable, &head, member)` and its reverse. */
+/** `list_for_each_entry(variable, &head, member)`, its reverse, and the one for readers under RCU. */
 export function parseForEach(cursor: Cursor, parseBody: ParseBody): Unmarked {
   const word = cursor.take();
   cursor.expect('(', `behind '${word.text}'`);

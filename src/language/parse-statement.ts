@@ -8,7 +8,7 @@ import { startsType } from './parse-type.ts';
 import { Abandon } from './report.ts';
 import type { BlockStatement, Marks, Statement } from './syntax.ts';
 
-const LOOPS = ['list_for_each_entry', 'list_for_each_entry_reverse'];
+const LOOPS = ['list_for_each_entry', 'list_for_each_entry_reverse', 'list_for_each_entry_rcu'];
 
 /** `{ … }`; a statement that cannot be understood is reported and left out. */
 export function parseBlock(cursor: Cursor): BlockStatement {

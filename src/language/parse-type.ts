@@ -5,7 +5,7 @@ import type { Expression, ParameterNode, TypeNode } from './syntax.ts';
 const TYPE_WORDS = new Set(['int', 'bool', 'void', 'char', 'const', 'struct', 'enum']);
 
 /** C's other type words and qualifiers, with what to write instead. */
-const REFUSED = new Map([
+export const REFUSED = new Map([
   ['typedef', 'write the struct or enum with its word in front, as the kernel does'],
   ['union', 'use a struct: every field has its own place'],
   ...['unsigned', 'signed', 'long', 'short', 'float', 'double', '_Complex'].map(

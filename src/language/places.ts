@@ -32,11 +32,18 @@ function pointeePlace(node: Expression): string {
   return `*${typeName(type.to)}`;
 }
 
-/** What some functions may write in shared memory: places, and structs whose pool they use. */
+/** What some functions may write in shared memory. */
 export interface Writes {
   readonly places: ReadonlySet<string>;
+  /** Structs whose pool they use. */
   readonly pools: ReadonlySet<string>;
+  /** True if they enter read sections or wait for others to leave them. */
+  readonly rcu: boolean;
 }
+
+const LIST_ADDS = ['list_add', 'list_add_tail', 'list_add_rcu', 'list_add_tail_rcu'];
+const LIST_WRITES = [...LIST_ADDS, 'list_del', 'list_del_rcu', 'INIT_LIST_HEAD'];
+const RCU = ['rcu_read_lock', 'rcu_read_unlock', 'synchronize_rcu'];
 
 /** Everything that these functions may write; `everything` are all functions, which say what is on which list. */
 export function writesOf(
@@ -45,22 +52,20 @@ export function writesOf(
 ): Writes {
   const places = new Set<string>();
   const pools = new Set<string>();
+  let rcu = false;
   const groups = new ListGroups(everything);
   for (const checked of functions) {
     visit(checked, (statement) => {
       if (statement.kind === 'assign') places.add(placeOf(statement.target));
       for (const call of builtinCalls(statement)) {
         const [first] = call.arguments;
-        switch (builtinName(call)) {
+        const name = builtinName(call);
+        rcu ||= RCU.includes(name);
+        if (LIST_WRITES.includes(name)) for (const place of groups.of(pointeePlace(first))) places.add(place);
+        switch (name) {
           case 'mutex_lock':
           case 'mutex_unlock':
             places.add(pointeePlace(first));
-            break;
-          case 'list_add':
-          case 'list_add_tail':
-          case 'list_del':
-          case 'INIT_LIST_HEAD':
-            for (const place of groups.of(pointeePlace(first))) places.add(place);
             break;
           case 'kzalloc':
             pools.add(structName(call.type!));
@@ -71,7 +76,7 @@ export function writesOf(
       }
     });
   }
-  return { places, pools };
+  return { places, pools, rcu };
 }
 
 /**
@@ -102,7 +107,7 @@ class ListGroups {
       visit(checked, (statement) => {
         for (const { head, element } of listUses(statement)) this.#join(head, element);
         for (const call of builtinCalls(statement)) {
-          if (!['list_add', 'list_add_tail'].includes(builtinName(call))) continue;
+          if (!LIST_ADDS.includes(builtinName(call))) continue;
           this.#join(pointeePlace(call.arguments[0]), pointeePlace(call.arguments[1]));
         }
       });
@@ -180,7 +185,7 @@ export function findLists(functions: readonly CheckedFunction[], report: Report)
   for (const checked of functions) {
     visit(checked, (statement) => {
       for (const call of builtinCalls(statement)) {
-        if (!['list_add', 'list_add_tail'].includes(builtinName(call))) continue;
+        if (!LIST_ADDS.includes(builtinName(call))) continue;
         const [entry, head] = call.arguments.map(pointeePlace);
         const [struct, member] = entry.split('.');
         if (!head.includes('.') && member && !lists[head]) note(head, { struct, member }, call);

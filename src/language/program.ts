@@ -9,6 +9,7 @@
  *     0 .. nullPage-1                 never used: an address in here is NULL plus an offset
  *     globals, with guard words after every array
  *     heap                            per pool: one status word for each object, then the objects
+ *     read sections                   only in programs that use RCU: see Memory.rcu
  *     per CPU                         its position, then its local slots
  *     scratch                         position and slots of setup, check_, ending …: zero while CPUs run
  */
@@ -126,6 +127,11 @@ export interface Memory {
   readonly arrays: readonly ArrayPlace[];
   /** First word of the heap, and the first word after it. */
   readonly heap: { readonly start: number; readonly end: number };
+  /**
+   * Absent in programs without RCU. Two words for each CPU and, as the last, for setup, from these addresses on: how
+   * deep it is inside of read sections; and in whose read sections it still waits for others, a bit for each CPU.
+   */
+  readonly rcu?: { readonly depth: number; readonly waits: number };
   /** Words that are not 0 before setup runs: address, value. */
   readonly initial: readonly (readonly [address: number, value: number])[];
   /** Words that some CPU may write, in ascending order; all others keep setup's value in every state. */
@@ -238,11 +244,13 @@ export type Instruction = InstructionBase &
       }
     | {
         readonly kind: 'list';
-        readonly operation: 'list_add' | 'list_add_tail' | 'list_del' | 'INIT_LIST_HEAD';
+        readonly operation: 'list_add' | 'list_add_tail' | 'list_del' | 'list_del_rcu' | 'INIT_LIST_HEAD';
         readonly entry: Expression;
         readonly head?: Expression;
         readonly next: Edge;
       }
+    /** Enters or leaves a read section; `begin` notes who is inside of one, `wait` goes on once they have left. */
+    | { readonly kind: 'rcu'; readonly operation: 'lock' | 'unlock' | 'begin' | 'wait'; readonly next: Edge }
     | { readonly kind: 'allocate'; readonly pool: number; readonly target: Target; readonly next: Edge }
     | { readonly kind: 'free'; readonly pointer: Expression; readonly text: string; readonly next: Edge }
     | { readonly kind: 'choose'; readonly count: Expression; readonly target: Target; readonly next: Edge }

@@ -12,6 +12,7 @@ const RESERVED = new Map([
   ['DEFINE_MUTEX', 'it stands in a line of its own, outside of functions'],
   ['list_for_each_entry', 'it begins a loop'],
   ['list_for_each_entry_reverse', 'it begins a loop'],
+  ['list_for_each_entry_rcu', 'it begins a loop'],
 ]);
 
 export function isKeyword(word: string): boolean {

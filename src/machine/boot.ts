@@ -5,6 +5,7 @@ import { executorOf } from './execute.ts';
 import { place } from './faults.ts';
 import { lockName } from './names.ts';
 import { placesOf } from './places.ts';
+import { isReading, READ_LOCK } from './rcu.ts';
 import { scratchOwner } from './state.ts';
 import type { State } from './state.ts';
 
@@ -85,12 +86,10 @@ function runSetup(program: Program, state: State, events: Event[]): void {
   const held = placesOf(program).leaves.find(
     ({ type, address }) => type.kind === 'mutex' && state[address] === scratchOwner(program),
   );
-  if (held) {
-    throw failed(
-      setup.end,
-      `setup ends and still holds ${lockName(program, held.address)}. Release it before the end.`,
-    );
-  }
+  const reads = isReading(program, state, scratchOwner(program) - 1);
+  const kept = held ? lockName(program, held.address) : reads ? READ_LOCK : undefined;
+  if (kept !== undefined)
+    throw failed(setup.end, `setup ends and still holds ${kept}. Release it before the end.`);
   state.fill(0, setup.slots, setup.slots + setup.slotCount);
   state[setup.position] = 0;
 }

@@ -3,6 +3,7 @@ import type { Program } from '../language/program.ts';
 import { listText, titleOfLeaf } from './lists.ts';
 import { valueText } from './names.ts';
 import { placesOf } from './places.ts';
+import { isReading } from './rcu.ts';
 import { cpuName, FREED, IN_USE, positionOf } from './state.ts';
 import type { State } from './state.ts';
 
@@ -19,8 +20,8 @@ export interface Change {
 }
 
 /**
- * What differs between two states that follow each other: shared memory first, by address, then locals that got
- * a value. Lists are told as sequences; links inside of objects and positions are left out.
+ * What differs between two states that follow each other: shared memory first, by address, then read sections,
+ * then locals that got a value. Lists are told as sequences; links inside of objects and positions are left out.
  */
 export function changes(program: Program, before: State, after: State): Change[] {
   const found: Change[] = [];
@@ -58,8 +59,19 @@ export function changes(program: Program, before: State, after: State): Change[]
       after: is,
     });
   }
+  program.cpus.forEach((_, cpu) => found.push(...readSectionChange(program, before, after, cpu)));
   program.cpus.forEach((_, cpu) => found.push(...localChanges(program, before, after, cpu)));
   return found;
+}
+
+/** That a CPU entered its outermost read section, or left it. */
+function readSectionChange(program: Program, before: State, after: State, cpu: number): Change[] {
+  const [was, is] = [before, after].map((state) => (isReading(program, state, cpu) ? 'inside' : 'outside'));
+  if (was === is) return [];
+  const name = cpuName(cpu);
+  return [
+    { path: `${name}:rcu_read_lock`, title: `read section of ${name}`, local: false, before: was, after: is },
+  ];
 }
 
 /** Locals that hold a value after the step which they did not hold before. */

@@ -1,16 +1,21 @@
 /** What the choices of a step mean, in words. */
 import type { Pool, Program } from '../language/program.ts';
+import { valueText } from './names.ts';
 import { FREED, NEVER_USED } from './state.ts';
 import type { State } from './state.ts';
 
 /**
- * One text per choice of the instruction at `position`, `count` of them: for kzalloc which object it hands out,
- * for choose(n) which value; `go on` where there is nothing to choose.
+ * One text per choice of the instruction at `position`, `count` of them: for kzalloc which object it hands out, for
+ * choose(n) which value, by name if it is for an enum or a bool; `go on` where there is nothing to choose.
  */
 export function choiceTexts(program: Program, state: State, position: number, count: number): string[] {
   const instruction = program.code[position];
   if (instruction.kind === 'choose' && count > 0) {
-    return Array.from({ length: count }, (_, value) => `choose ${value}`);
+    const { type } = instruction.target;
+    return Array.from({ length: count }, (_, value) => {
+      const text = valueText(program, state, type, value);
+      return text === `${value}` ? `choose ${value}` : text;
+    });
   }
   if (instruction.kind === 'allocate') {
     const pool = program.memory.pools[instruction.pool];

@@ -8,7 +8,7 @@ export type Event =
   | { readonly kind: 'warn'; readonly text: string; readonly statement: number; readonly frame: number }
   | {
       readonly kind: 'lock' | 'unlock';
-      /** The mutex by name, such as `klp_mutex`. */
+      /** The mutex by name, such as `klp_mutex`; `rcu_read_lock` for a read section, if it is the outermost one. */
       readonly lock: string;
       readonly address: number;
       readonly statement: number;

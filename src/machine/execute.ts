@@ -2,7 +2,8 @@
  * The executor: every instruction as one closure that changes a state in place. Compiled once per program; the
  * normal path allocates nothing, and events are only made for somebody who listens.
  */
-import type { Edge, Expression, Instruction, Program, Thread } from '../language/program.ts';
+import { edgesOf } from '../language/edges.ts';
+import type { Expression, Program, Thread } from '../language/program.ts';
 import { addressMap } from './addresses.ts';
 import { compileExpression, quietSetting } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
@@ -125,23 +126,4 @@ function makeExecutor(program: Program): Executor {
       }
     },
   };
-}
-
-/** Where an instruction can lead. */
-export function edgesOf(instruction: Instruction): readonly Edge[] {
-  switch (instruction.kind) {
-    case 'branch':
-    case 'iterate':
-      return [instruction.then, instruction.else];
-    case 'switch':
-      return [...instruction.cases.map(({ next }) => next), instruction.otherwise];
-    case 'call':
-      return [instruction.call.next];
-    case 'call-pointer':
-      return instruction.targets.map(({ next }) => next);
-    case 'end':
-      return [];
-    default:
-      return [instruction.next];
-  }
 }

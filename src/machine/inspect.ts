@@ -3,6 +3,7 @@ import type { Program } from '../language/program.ts';
 import { typeName } from '../language/types.ts';
 import { statusOf } from './moves.ts';
 import { placesOf } from './places.ts';
+import { isReading } from './rcu.ts';
 import { cpuName, FREED, IN_USE, positionOf } from './state.ts';
 import type { State } from './state.ts';
 import { referenceTo, viewValue } from './values.ts';
@@ -33,10 +34,10 @@ export function inspect(program: Program, state: State): View {
 /** One CPU: where it stands, its call stack and locals. */
 export function inspectCpu(program: Program, state: State, cpu: number): CpuView {
   const status = statusOf(program, state, cpu);
-  const name = cpuName(cpu);
-  if (status.kind === 'ended') return { cpu, name, status, statement: null, frames: [] };
+  const common = { cpu, name: cpuName(cpu), status, reading: isReading(program, state, cpu) };
+  if (status.kind === 'ended') return { ...common, statement: null, frames: [] };
   const { statement } = program.code[positionOf(state, program.cpus[cpu])];
-  return { cpu, name, status, statement, frames: stackOf(program, state, cpu) };
+  return { ...common, statement, frames: stackOf(program, state, cpu) };
 }
 
 /** Frame indices of a call stack, outermost first. */

@@ -8,6 +8,7 @@ import { compileList } from './list-operations.ts';
 import { compileLock, compileUnlock } from './locks.ts';
 import { quietly } from './operation.ts';
 import type { Operation } from './operation.ts';
+import { compileRcu } from './rcu.ts';
 import { compilePrint } from './printk.ts';
 import type { State } from './state.ts';
 import { followed } from './statement-text.ts';
@@ -19,7 +20,7 @@ const MAX_CHOICES = 1000;
  * The closures of one instruction.
  *
  * @param position address of the word that holds the thread's position
- * @param owner what the thread writes into a mutex that it takes
+ * @param owner the number of the thread: what it writes into a mutex that it takes
  */
 export function compileInstruction(
   instruction: Instruction,
@@ -144,6 +145,8 @@ export function compileInstruction(
       return compileLock(instruction, owner, go(instruction.next), setting);
     case 'unlock':
       return compileUnlock(instruction, owner, go(instruction.next), setting);
+    case 'rcu':
+      return compileRcu(instruction, owner, go(instruction.next), setting);
     case 'list':
       return { run: compileList(instruction, go(instruction.next), setting) };
     case 'allocate':

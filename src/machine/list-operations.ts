@@ -21,14 +21,16 @@ export function compileList(
       next(state);
     };
   }
-  if (operation === 'list_del') {
+  if (operation === 'list_del' || operation === 'list_del_rcu') {
+    // Who reads under RCU may stand on the entry and still go on to the next one.
+    const forgets = operation === 'list_del';
     return (state) => {
       const at = entry(state);
       const after = requireWritable(setting, state, state[at], 'the next link');
       const before = requireWritable(setting, state, state[at + 1], 'the prev link');
       state[after + 1] = before;
       state[before] = after;
-      state[at] = LIST_POISON_NEXT;
+      if (forgets) state[at] = LIST_POISON_NEXT;
       state[at + 1] = LIST_POISON_PREV;
       next(state);
     };

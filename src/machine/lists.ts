@@ -1,6 +1,6 @@
 /** Lists, told as the sequence of objects on them. */
 import type { ListInfo, Program } from '../language/program.ts';
-import { IN_USE, LIST_POISON_NEXT, LIST_POISON_PREV } from './state.ts';
+import { IN_USE, LIST_POISON_PREV } from './state.ts';
 import type { State } from './state.ts';
 import { classify } from './addresses.ts';
 import { nameOf, titleOf } from './names.ts';
@@ -86,6 +86,7 @@ export function headOf(program: Program, state: State, entry: number): Leaf | un
 export function linkState(state: State, address: number): 'none' | 'self' | 'on' | 'taken' {
   const next = state[address];
   if (next === 0) return 'none';
-  if (next === LIST_POISON_NEXT && state[address + 1] === LIST_POISON_PREV) return 'taken';
+  // list_del_rcu leaves the next link as it was.
+  if (state[address + 1] === LIST_POISON_PREV) return 'taken';
   return next === address ? 'self' : 'on';
 }

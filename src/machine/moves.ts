@@ -3,7 +3,8 @@ import type { Program } from '../language/program.ts';
 import { executorOf } from './execute.ts';
 import { choiceTexts } from './choices.ts';
 import { lockName } from './names.ts';
-import { positionOf } from './state.ts';
+import { readersAwaited } from './rcu.ts';
+import { cpuName, positionOf } from './state.ts';
 import type { State } from './state.ts';
 import { condition as conditionOf } from './statement-text.ts';
 
@@ -19,6 +20,14 @@ export type CpuStatus =
       readonly lock: string;
       readonly address: number;
       readonly holder: number;
+      readonly statement: number;
+      readonly text: string;
+    }
+  /** Waits for a grace period: for these CPUs to leave the read sections that they are inside of. */
+  | {
+      readonly kind: 'waits-for-readers';
+      readonly cpu: number;
+      readonly readers: readonly number[];
       readonly statement: number;
       readonly text: string;
     }
@@ -72,6 +81,20 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
       text: `waits for ${lock} held by CPU${holder}`,
     };
   }
+  if (instruction.kind === 'rcu') {
+    const readers = readersAwaited(program, state, cpu);
+    const names = readers.map(cpuName);
+    const who =
+      names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`;
+    const text = `waits for a grace period: ${who} inside a read section`;
+    return { kind: 'waits-for-readers', cpu, readers, statement, text };
+  }
   const condition = conditionOf(program.statements[statement].text);
   return { kind: 'waits-for-condition', cpu, condition, statement, text: `waits until ${condition}` };
+}
+
+/** The CPUs that a CPU waits for, where it is known: who could make a condition true, nobody can tell. */
+export function awaited(status: CpuStatus): readonly number[] {
+  if (status.kind === 'waits-for-lock') return [status.holder];
+  return status.kind === 'waits-for-readers' ? status.readers : [];
 }

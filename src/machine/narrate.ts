@@ -7,6 +7,7 @@ import { executorOf } from './execute.ts';
 import { headOf, linkOffset, listTitle, titleOfLeaf } from './lists.ts';
 import { lockName, nameOf, titleOf, valueText } from './names.ts';
 import { leafAt, rootAt } from './places.ts';
+import { isReading, readersAwaited } from './rcu.ts';
 import { cpuName, NEVER_USED, positionOf } from './state.ts';
 import type { Move, State } from './state.ts';
 import { condition } from './statement-text.ts';
@@ -95,6 +96,8 @@ function describe(
       return `takes ${lockName(program, value(instruction.mutex))}`;
     case 'unlock':
       return `releases ${lockName(program, value(instruction.mutex))}`;
+    case 'rcu':
+      return rcuText(program, before, after, instruction.operation, move.cpu);
     case 'list':
       return describeList(program, before, instruction, value);
     case 'allocate': {
@@ -111,7 +114,7 @@ function describe(
       return root ? `frees ${titleOf(program, before, root)}` : 'frees NULL, which does nothing';
     }
     case 'choose':
-      return `chooses ${move.choice} for ${instruction.target.text}`;
+      return `chooses ${valueText(program, before, instruction.target.type, move.choice)} for ${instruction.target.text}`;
     case 'wait':
       return `goes on, since \`${condition(text)}\` is true`;
     case 'assert':
@@ -153,6 +156,31 @@ function localAt(program: Program, call: CallTarget, slot: number): Local | unde
   return program.frames.flatMap(({ locals }) => locals).find((local) => local.slot === slot);
 }
 
+function rcuText(
+  program: Program,
+  before: State,
+  after: State,
+  operation: (Instruction & { kind: 'rcu' })['operation'],
+  cpu: number,
+): string {
+  switch (operation) {
+    case 'lock':
+      return isReading(program, before, cpu)
+        ? 'enters a read section inside of the one it is in'
+        : 'enters a read section';
+    case 'unlock':
+      return isReading(program, after, cpu) ? 'leaves the inner read section' : 'leaves its read section';
+    case 'begin': {
+      const readers = readersAwaited(program, after, cpu).map(cpuName);
+      if (readers.length === 0) return 'begins a grace period: nobody is inside a read section';
+      const [have, their] = readers.length === 1 ? ['has', 'its'] : ['have', 'their'];
+      return `begins a grace period: it lasts until ${readers.join(' and ')} ${have} left ${their} read section`;
+    }
+    case 'wait':
+      return 'goes on, since the grace period is over';
+  }
+}
+
 function describeList(
   program: Program,
   before: State,
@@ -172,7 +200,7 @@ function describeList(
         name: head.list.struct,
       })
     : 'an entry';
-  if (instruction.operation === 'list_del')
+  if (instruction.operation === 'list_del' || instruction.operation === 'list_del_rcu')
     return list ? `takes ${element} off the list ${list}` : `takes ${element} off`;
   const where = instruction.operation === 'list_add' ? 'head' : 'end';
   return `puts ${element} at the ${where} of the list ${list ?? 'given'}`;

@@ -2,8 +2,9 @@
 import { place } from './faults.ts';
 import { moves } from './moves.ts';
 import type { CpuStatus } from './moves.ts';
+import { READ_LOCK } from './rcu.ts';
 import { locksOf } from './run.ts';
-import type { Run } from './run.ts';
+import type { HeldLock, Run } from './run.ts';
 import { cpuName, positionOf } from './state.ts';
 
 export interface Report {
@@ -31,6 +32,8 @@ export interface Wait {
   /** Where and in which step the holder took it. */
   readonly taken?: { readonly statement: number; readonly step: number };
   readonly condition?: string;
+  /** The CPUs whose read sections it waits for. */
+  readonly readers?: readonly number[];
   readonly text: string;
 }
 
@@ -66,9 +69,17 @@ export function reportOf(run: Run): Report {
   return { kind, waits, faults, kept, lines };
 }
 
+/** The locks and read sections that a CPU waits for others to leave, after `length` steps. */
+export function heldAgainst(run: Run, length: number, status: CpuStatus): HeldLock[] {
+  if (status.kind === 'waits-for-lock')
+    return locksOf(run, length).filter(({ address }) => address === status.address);
+  if (status.kind !== 'waits-for-readers') return [];
+  return locksOf(run, length).filter(({ lock, cpu }) => lock === READ_LOCK && status.readers.includes(cpu));
+}
+
 function waitOf(run: Run, status: CpuStatus): Wait | undefined {
   const { program, state } = run;
-  if (status.kind !== 'waits-for-lock' && status.kind !== 'waits-for-condition') return undefined;
+  if (!('text' in status)) return undefined;
   const { cpu, statement } = status;
   const { frame } = program.code[positionOf(state, program.cpus[cpu])];
   const where = `in ${program.functions[program.frames[frame].function].name} (${place(program, statement)})`;
@@ -76,9 +87,17 @@ function waitOf(run: Run, status: CpuStatus): Wait | undefined {
     const { condition } = status;
     return { cpu, statement, condition, text: `${cpuName(cpu)} ${where} waits until ${condition}.` };
   }
-  const { lock, holder, address } = status;
-  const held = locksOf(run).find((entry) => entry.address === address);
-  const taken = held && { statement: held.statement, step: held.step };
+  const held = heldAgainst(run, run.length, status);
+  if (status.kind === 'waits-for-readers') {
+    const since = held.map(
+      (section) =>
+        `${cpuName(section.cpu)} is inside a read section since step ${section.step} (${place(program, section.statement)})`,
+    );
+    const text = `${cpuName(cpu)} ${where} waits for a grace period: ${since.join(', ')}.`;
+    return { cpu, statement, readers: status.readers, text };
+  }
+  const { lock, holder } = status;
+  const [taken] = held.map((entry) => ({ statement: entry.statement, step: entry.step }));
   const since = taken
     ? `, which ${cpuName(holder)} took in step ${taken.step} (${place(program, taken.statement)})`
     : '';

@@ -10,6 +10,7 @@ import type { Event } from './events.ts';
 import { narrate } from './narrate.ts';
 import { logLines } from './printk.ts';
 import type { LogLine } from './printk.ts';
+import { READ_LOCK } from './rcu.ts';
 import { positionOf } from './state.ts';
 import type { Move, State } from './state.ts';
 import { step } from './step.ts';
@@ -117,6 +118,7 @@ export function warningsOf(run: Run, length = run.length): Warning[] {
 }
 
 export interface HeldLock {
+  /** A mutex by name, or `rcu_read_lock` for a read section. */
   readonly lock: string;
   readonly address: number;
   readonly cpu: number;
@@ -125,7 +127,7 @@ export interface HeldLock {
   readonly step: number;
 }
 
-/** The locks that are held after `length` steps, in the order in which they were taken. */
+/** The locks that are held, and the read sections that CPUs are inside of, after `length` steps, in the order in which they were taken. */
 export function locksOf(run: Run, length = run.length): HeldLock[] {
   const held = new Map<number, HeldLock>();
   const state = stateAt(run, length);
@@ -139,7 +141,9 @@ export function locksOf(run: Run, length = run.length): HeldLock[] {
     }
   }
   // An object can be freed with its mutex held.
-  return [...held.values()].filter(({ address, cpu }) => state[address] === cpu + 1);
+  return [...held.values()].filter(
+    ({ lock, address, cpu }) => lock === READ_LOCK || state[address] === cpu + 1,
+  );
 }
 
 function eventsOf(run: Run, length: number): { event: Event; step: number; cpu: number | undefined }[] {

@@ -45,6 +45,7 @@ export function whyNot(program: Program, state: State, { cpu, choice }: Move): s
     case 'faulted':
       return `${cpuName(cpu)} stopped with a fault at \`${program.statements[status.statement].text}\``;
     case 'waits-for-lock':
+    case 'waits-for-readers':
     case 'waits-for-condition':
       return `${cpuName(cpu)} ${status.text}`;
     default:

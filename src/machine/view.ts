@@ -108,7 +108,7 @@ export interface ListView extends ValueBase {
 /** A list_head that links its object into a list. */
 export interface LinkView extends ValueBase {
   readonly kind: 'link';
-  /** `none`: never put on a list; `self`: INIT_LIST_HEAD; `on`: on a list; `taken`: list_del took it off. */
+  /** `none`: never put on a list; `self`: INIT_LIST_HEAD; `on`: on a list; `taken`: list_del or list_del_rcu took it off. */
   readonly state: 'none' | 'self' | 'on' | 'taken';
 }
 
@@ -131,6 +131,8 @@ export interface CpuView {
   /** `CPU0` */
   readonly name: string;
   readonly status: CpuStatus;
+  /** True if it is inside a read section: between rcu_read_lock and rcu_read_unlock. */
+  readonly reading: boolean;
   /** Statement that runs next, or that faulted; null when it ended. */
   readonly statement: number | null;
   /** Call stack, outermost first; empty when it ended. */

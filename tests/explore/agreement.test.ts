@@ -28,6 +28,7 @@ describe('the explorer finds what a naive one finds', () => {
         'call-pointer',
         'return',
         'lock',
+        'rcu',
       ] as const),
       ...([
         'unlock',

@@ -229,6 +229,20 @@ export const classics: readonly Classic[] = [
     switches: 2,
   }),
 
+  right('rcu-list.c', 'Documentation/RCU/listRCU.rst, whatisRCU.rst', ['sum: 11', 'sum: 1']),
+  // On the entry; or behind its use, about to go on from it.
+  broken(
+    'rcu-list.c',
+    'Documentation/RCU/listRCU.rst, whatisRCU.rst: why updaters wait',
+    { kind: 'use-after-free', in: 'cpu0', at: 'sum += route->cost;', switches: 2 },
+    {
+      kind: 'use-after-free',
+      in: 'cpu0',
+      at: 'list_for_each_entry_rcu(route, &routes, node)',
+      switches: 2,
+    },
+  ),
+
   right(
     'livelock.c',
     'Goetz et al., Java Concurrency in Practice, 2006, section 10.3.3',

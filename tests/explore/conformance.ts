@@ -36,7 +36,7 @@ export function agrees(program: Program): void {
   assert.deepEqual([result.states, result.transitions], [found.states, found.transitions]);
 
   // With no object left the search is not the last word on what never happens.
-  const all = [...naiveViolations(found)];
+  const all = [...naiveViolations(found, program)];
   const pool = all.some(([what]) => what.startsWith('pool'));
   const said = all.filter(([what]) => !pool || !what.startsWith('sometimes'));
   const counts = said.filter(([what]) => !what.startsWith('pool'));
@@ -109,7 +109,7 @@ export function shows(program: Program, violation: Violation): void {
         assert.ok(report.waits.length > 0 && report.kind !== 'running');
         break;
       case 'lock-leak':
-        assert.ok(report.kept.length > 0 && report.kind !== 'running');
+        assert.ok(report.kept.length > 0);
         break;
       case 'livelock':
         assert.equal(report.kind, 'running');
@@ -119,7 +119,7 @@ export function shows(program: Program, violation: Violation): void {
         const [fault] = events.flatMap((event) => (event.kind === 'fault' ? [event.fault] : []));
         assert.equal(fault?.kind, kind);
         assert.equal(program.statements[fault.statement].line, line);
-        if (schedule === trace!.schedule) assert.equal(`${fault.message}.`, message);
+        if (schedule === trace!.schedule) assert.ok(message.startsWith(`${fault.message}.`));
       }
     }
   }

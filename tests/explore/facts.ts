@@ -124,6 +124,37 @@ void cpu1(void) { fail(); }
     violations: [['wild', 13, 'b1a4']],
   },
 
+  // CPU0 is before, inside or behind; CPU1 before, waiting or behind. While CPU1 waits, CPU0 may have been inside when
+  // that began, or have entered since: 3 + 4 + 3 states. Of the 6 ways to shuffle enter, leave, begin, go on, only
+  // enter, begin, go on, leave is none.
+  'a grace period lasts for who was inside when it began, not for who comes later': {
+    text: 'void cpu0(void) { rcu_read_lock(); rcu_read_unlock(); }\nvoid cpu1(void) { synchronize_rcu(); }\n',
+    expected: { states: 10, transitions: 13, interleavings: '5', verdict: 'holds' },
+    violations: [],
+  },
+
+  // As before, with a section around the one inside: CPU0 has one place more on either side of the inner one. Shuffles
+  // of 4 and 2 steps: 15. Begin is inside in 3 places; go on then comes behind the last of CPU0's steps, so of the
+  // 3 + 2 + 1 shuffles that go on earlier none is: from begin in the 1st place 3, the 2nd 2, the 3rd 1.
+  'a grace period waits for the outermost section': {
+    text: 'void cpu0(void) { rcu_read_lock(); rcu_read_lock(); rcu_read_unlock(); rcu_read_unlock(); }\nvoid cpu1(void) { synchronize_rcu(); }\n',
+    expected: { interleavings: '9', verdict: 'holds' },
+    violations: [],
+  },
+
+  // Line 2 is the reader's end, line 3 where the other waits for it: with one switch, and three steps.
+  'a read section that is never left': {
+    text: `int x;
+void cpu0(void) { rcu_read_lock(); x = 1; }
+void cpu1(void) { synchronize_rcu(); }
+`,
+    expected: { verdict: 'violated' },
+    violations: [
+      ['deadlock', 3, 'a2b1'],
+      ['lock-leak', 2, 'a2b1'],
+    ],
+  },
+
   // 4! / (2! 2!) orders of two locks each, smallest CPU first.
   'six orders of two sections on each of two CPUs': {
     text: `

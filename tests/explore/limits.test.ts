@@ -111,3 +111,21 @@ describe('a search in slices', () => {
     expect(next.value.result).toEqual(explore(program));
   });
 });
+
+test('there are no orders to list where a section can be passed again and again', () => {
+  const again = build(`
+struct mutex lock;
+int more;
+void cpu0(void)
+{
+	do {
+		/* @section enter */
+		mutex_lock(&lock);
+		mutex_unlock(&lock);
+		more = choose(2);
+	} while (more);
+}
+void cpu1(void) { mutex_lock(&lock); mutex_unlock(&lock); }
+`);
+  expect(explore(again)).toMatchObject({ verdict: 'holds', orders: null });
+});

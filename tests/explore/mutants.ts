@@ -34,8 +34,38 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'kept locks are not looked for': {
     file: 'explore/endings.ts',
-    text: "return statuses[cpu]?.kind === 'ended' ?",
-    by: "return statuses[cpu]?.kind === 'waits' + '-for' ?",
+    text: "const hasEnded = (cpu: number) => statuses[cpu]?.kind === 'ended';",
+    by: 'const hasEnded = (cpu: number) => cpu > statuses.length;',
+  },
+  'read sections that are never left are not looked for': {
+    file: 'explore/endings.ts',
+    text: '[...mutexes, ...sections]',
+    by: '[...mutexes]',
+  },
+  'a grace period waits for who begins to read later, too': {
+    file: 'machine/rcu.ts',
+    text: 'choices: (state) => (state[ownWaits] === 0 ? 1 : 0)',
+    by: 'choices: (state) => (state.subarray(depth, waits).some((deep) => deep > 0) ? 0 : 1)',
+  },
+  'a grace period waits for the inner read section only': {
+    file: 'machine/rcu.ts',
+    text: 'const left = --state[ownDepth] === 0;',
+    by: 'const left = --state[ownDepth] >= 0;',
+  },
+  'a grace period waits for nobody': {
+    file: 'machine/rcu.ts',
+    text: 'state[ownWaits] = inside;',
+    by: 'state[ownWaits] = inside & 0;',
+  },
+  'words of read sections are left out of states': {
+    file: 'language/compile.ts',
+    text: 'variable: [...shared, ...reading, ...own]',
+    by: 'variable: [...shared, ...own]',
+  },
+  'steps that enter a read section are merged': {
+    file: 'explore/local.ts',
+    text: '      // Locks, lists, heap',
+    by: "      if (instruction.kind === 'rcu' && instruction.operation === 'lock') return true;\n      // Locks, lists, heap",
   },
   'steps that read shared data are merged': {
     file: 'explore/local.ts',
@@ -109,13 +139,13 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'a fault is searched as a state, not as a step': {
     file: 'explore/violations.ts',
-    text: 'groups.addEdge(subjectOf(fault), source, edge);',
+    text: 'groups.addEdge(subjectOf(fault), source, edge, canEnd?.[graph.targets[edge]] === 0);',
     by: 'groups.addState(subjectOf(fault), source);',
   },
   'faults are not grouped': {
     file: 'explore/violations.ts',
-    text: "this.#group(subject, '').edges.push({ source, edge });",
-    by: 'this.#group(subject, String(edge)).edges.push({ source, edge });',
+    text: "const group = this.#group(subject, '');",
+    by: 'const group = this.#group(subject, String(edge));',
   },
   'an acquisition that faults counts as a section': {
     file: 'explore/orders.ts',
@@ -147,10 +177,10 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     text: 'if (first < 0) return;',
     by: 'if (first >= -1) return;',
   },
-  'a lack of objects counts as a livelock': {
+  'a busy wait for a CPU that stopped with a fault counts as a livelock': {
     file: 'explore/violations.ts',
-    text: "if (fault.kind === 'pool') stopped[word].add",
-    by: "if (fault.kind === 'null') stopped[word].add",
+    text: 'if (explained[number]) continue;',
+    by: '',
   },
   'a search that meets its limit says that it is complete': {
     file: 'explore/search.ts',

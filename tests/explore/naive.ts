@@ -5,6 +5,7 @@
  */
 import type { Program } from '../../src/language/program.ts';
 import { boot } from '../../src/machine/boot.ts';
+import { inspectCpu } from '../../src/machine/inspect.ts';
 import { moves } from '../../src/machine/moves.ts';
 import type { State } from '../../src/machine/state.ts';
 import { step } from '../../src/machine/step.ts';
@@ -79,29 +80,35 @@ function look(program: Program, state: State): { node: NaiveNode; next: State[] 
 
   const violates: string[] = [];
   const count = (kind: string) => statuses.filter((status) => status.kind === kind).length;
-  const owners = new Set(lockWords(program).map((address) => state[address] - 1));
-  if (statuses.some((status) => status.kind === 'ended' && owners.has(status.cpu)))
-    violates.push('lock-leak null');
+  if (keepsLock(program, state)) violates.push('lock-leak null');
   if (count('ended') === statuses.length) {
     for (const { ok, name } of checks(program, state)) if (!ok) violates.push(`check ${name}`);
     const good = violates.length === 0 ? endingLines(program, state) : undefined;
     return { node: { state, violates, steps, ...(good ? { good } : {}) }, next };
   }
-  // Follow who waits for whom as often as there are CPUs: whoever is still waiting then goes round in a circle.
-  const root = (cpu: number): number => {
-    let at = cpu;
-    for (let times = 0; times <= statuses.length; times++) {
-      const status = statuses[at];
-      if (status.kind === 'waits-for-lock') at = status.holder;
-    }
-    return at;
+  // Follow who waits for whom as often as there are CPUs: whoever still waits for somebody then leads into a circle.
+  const awaited = (cpu: number): readonly number[] => {
+    const status = statuses[cpu];
+    if (status.kind === 'waits-for-lock') return [status.holder];
+    return status.kind === 'waits-for-readers' ? status.readers : [];
   };
-  const inVain = statuses.some(({ kind, cpu }) => {
-    const last = statuses[root(cpu)].kind;
-    return kind === 'waits-for-lock' && (last === 'ended' || last === 'waits-for-lock');
-  });
+  let front = statuses.flatMap(({ cpu }) => awaited(cpu));
+  let inVain = false;
+  for (let times = 0; times <= statuses.length; times++) {
+    inVain ||= front.some((cpu) => statuses[cpu].kind === 'ended');
+    front = front.flatMap(awaited);
+  }
+  inVain ||= front.length > 0;
   if (count('faulted') === 0 || inVain) violates.push('deadlock null');
   return { node: { state, violates, steps }, next };
+}
+
+/** True if a CPU ended that holds a lock or is inside of a read section. */
+function keepsLock(program: Program, state: State): boolean {
+  const owners = new Set(lockWords(program).map((address) => state[address] - 1));
+  return moves(program, state).some(
+    ({ kind, cpu }) => kind === 'ended' && (owners.has(cpu) || inspectCpu(program, state, cpu).reading),
+  );
 }
 
 /** Words of mutexes that are globals: the only ones that the programs of these tests leave locked. */
@@ -131,9 +138,14 @@ export function naiveInterleavings({ first, nodes }: Naive): bigint | undefined 
   return count(first);
 }
 
-/** States from which no state without a step can be reached. */
-export function naiveLivelocked({ nodes }: Naive): Set<string> {
-  const ends = new Set([...nodes].filter(([, { steps }]) => steps.length === 0).map(([key]) => key));
+/** States from which no state without a step can be reached, nor any of those that count as ends as well. */
+export function naiveLivelocked(
+  { nodes }: Naive,
+  endsToo: (state: State) => boolean = () => false,
+): Set<string> {
+  const ends = new Set(
+    [...nodes].filter(([, { steps, state }]) => steps.length === 0 || endsToo(state)).map(([key]) => key),
+  );
   for (let before = -1; before !== ends.size;) {
     before = ends.size;
     for (const [key, { steps }] of nodes) if (steps.some(({ to }) => ends.has(to))) ends.add(key);
@@ -149,8 +161,10 @@ export interface NaiveViolation {
   readonly switches: readonly [switches: number, steps: number];
 }
 
-export function naiveViolations(found: Naive): Map<string, NaiveViolation> {
-  const livelocked = naiveLivelocked(found);
+export function naiveViolations(found: Naive, program: Program): Map<string, NaiveViolation> {
+  const faulted = (state: State) => moves(program, state).some(({ kind }) => kind === 'faulted');
+  const endless = naiveLivelocked(found);
+  const livelocked = naiveLivelocked(found, faulted);
   const result = new Map<string, NaiveViolation>();
   // Bellman and Ford over pairs of a state and the CPU that went last: relax until nothing gets better.
   type Cost = readonly [switches: number, steps: number];
@@ -188,10 +202,11 @@ export function naiveViolations(found: Naive): Map<string, NaiveViolation> {
     });
   };
   for (const { state, last, cost } of few.values()) {
-    const { violates, steps } = found.nodes.get(state)!;
+    const { violates, steps, state: words } = found.nodes.get(state)!;
     const distance = short.get(state)!;
     for (const what of violates) note(what, distance, cost);
     if (livelocked.has(state)) note('livelock null', distance, cost);
+    if (endless.has(state) && keepsLock(program, words)) note('lock-leak null', distance, cost);
     for (const { fault, cpu } of steps) {
       if (fault) note(fault, distance + 1, [cost[0] + (last >= 0 && last !== cpu ? 1 : 0), cost[1] + 1]);
     }

@@ -151,6 +151,20 @@ void cpu0(void) { while (!b) ; a = 1; }
 void cpu1(void) { while (!a) ; b = 1; }
 `,
 
+  'a busy wait for a CPU that faults, and one that nobody ends': `
+int done, never, *nothing;
+void cpu0(void) { if (choose(2)) *nothing = 1; done = 1; }
+void cpu1(void) { while (!done) ; if (choose(2)) return; while (!never) ; }
+`,
+
+  'a lock that is kept beside a fault and a busy wait': `
+DEFINE_MUTEX(lock);
+int done, *nothing;
+void cpu0(void) { *nothing = 1; done = 1; }
+void cpu1(void) { while (!done) ; }
+void cpu2(void) { mutex_lock(&lock); }
+`,
+
   'a busy wait that never ends in one order only': `
 int turn;
 void cpu0(void) { turn = 1; while (turn == 2) ; }
@@ -292,6 +306,94 @@ void cpu1(void)
 int x;
 void cpu0(void) { int v = choose(2); x = 1; assert(v == 2); }
 void always_zero(void) { assert(x == 0); }
+`,
+
+  'a reader, and who takes entries off its list and waits before it frees them': `
+struct item { int value; struct list_head node; };
+LIST_HEAD(items);
+struct item *first;
+int seen;
+static struct item *make(int value)
+{
+	struct item *item = kzalloc(sizeof(*item), GFP_KERNEL);
+	item->value = value;
+	list_add_tail_rcu(&item->node, &items);
+	return item;
+}
+void setup(void) { struct item *last; first = make(1); last = make(2); last->value = 3; }
+void cpu0(void)
+{
+	struct item *item;
+	rcu_read_lock();
+	list_for_each_entry_rcu(item, &items, node)
+		seen = seen + item->value;
+	rcu_read_unlock();
+}
+void cpu1(void)
+{
+	list_del_rcu(&first->node);
+	synchronize_rcu();
+	kfree(first);
+}
+void check_seen(void) { assert(seen >= 3); }
+void ending(void) { pr_info("%d\\n", seen); }
+`,
+
+  'the same, but list_del leaves a reader nowhere to go': `
+struct item { int value; struct list_head node; };
+LIST_HEAD(items);
+struct item one = { .value = 1 };
+int seen;
+void setup(void) { list_add(&one.node, &items); }
+void cpu0(void)
+{
+	struct item *item;
+	rcu_read_lock();
+	list_for_each_entry_rcu(item, &items, node)
+		seen = item->value;
+	rcu_read_unlock();
+}
+void cpu1(void) { list_del(&one.node); synchronize_rcu(); one.value = 2; }
+`,
+
+  'read sections in each other, and two CPUs that wait for readers': `
+int x, y;
+void cpu0(void) { rcu_read_lock(); rcu_read_lock(); x = 1; rcu_read_unlock(); y = 1; rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); assert(x == y); rcu_read_lock(); x = 2; y = 2; rcu_read_unlock(); }
+void cpu2(void) { synchronize_rcu(); }
+void ending(void) { pr_info("%d %d\\n", x, y); }
+`,
+
+  'a reader that waits for a lock, whose holder waits for readers': `
+DEFINE_MUTEX(lock);
+int x;
+void cpu0(void) { rcu_read_lock(); mutex_lock(&lock); x = 1; mutex_unlock(&lock); rcu_read_unlock(); }
+void cpu1(void) { mutex_lock(&lock); synchronize_rcu(); mutex_unlock(&lock); }
+`,
+
+  'a read section that a CPU is inside of when it ends': `
+int x;
+void cpu0(void) { rcu_read_lock(); x = choose(2); if (x) return; rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); x = 2; }
+`,
+
+  'a grace period that a fault holds up': `
+int x, *nothing;
+void cpu0(void) { rcu_read_lock(); *nothing = 1; rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); x = 1; }
+`,
+
+  'a grace period that a fault holds up, and one reader that ended': `
+int x, *nothing;
+void cpu0(void) { rcu_read_lock(); *nothing = 1; rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); x = 1; }
+void cpu2(void) { rcu_read_lock(); }
+`,
+
+  'read sections misused': `
+int x;
+void cpu0(void) { rcu_read_lock(); x = choose(2); if (x) synchronize_rcu(); rcu_read_unlock(); }
+void cpu1(void) { if (x) rcu_read_unlock(); synchronize_rcu(); }
 `,
 
   'a CPU that faults before it does anything that others see': `

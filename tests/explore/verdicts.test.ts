@@ -43,6 +43,21 @@ describe('waiting', () => {
     ]);
   });
 
+  test('a busy wait for what a faulted CPU would have done is told with the fault, and is no livelock', () => {
+    const result = explore(
+      build('int x, *nothing;\nvoid cpu0(void) { *nothing = 1; x = 1; }\nvoid cpu1(void) { while (!x) ; }\n'),
+    );
+    expect(kinds(result)).toEqual(['null']);
+    expect(result.violations[0].message).toMatch(
+      /\(test\.c:2\)\. There is an order in which the others then run for ever\.$/,
+    );
+  });
+
+  test('a busy wait that no CPU would have ended is one, whoever else faults', () => {
+    const result = found('a busy wait for a CPU that faults, and one that nobody ends');
+    expect(new Set(kinds(result))).toEqual(new Set(['null', 'livelock']));
+  });
+
   test('a deadlock beside a CPU that faulted is one all the same, and its message says so', () => {
     const result = found('ABBA beside a third CPU that faults');
     expect(new Set(kinds(result))).toEqual(new Set(['null', 'deadlock']));

@@ -37,7 +37,7 @@ describe('the small programs', () => {
     expect([...new Set(kinds)].sort()).toEqual(
       (
         'allocate assert assign branch bug-on call call-pointer choose end evaluate free iterate list lock print ' +
-        'return switch unlock wait'
+        'rcu return switch unlock wait'
       ).split(' '),
     );
   });

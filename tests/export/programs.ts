@@ -392,6 +392,38 @@ void cpu2(void) { if (x == 1) x = 3; else x = 4; }
 void check_x(void) { assert(x != 3); }
 `,
 
+  'rcu: a grace period waits for who was inside when it began': `
+int x;
+void cpu0(void) { rcu_read_lock(); x = 1; rcu_read_unlock(); rcu_read_lock(); x = 2; rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); x = 3; }
+void cpu2(void) { rcu_read_lock(); rcu_read_lock(); rcu_read_unlock(); synchronize_rcu(); rcu_read_unlock(); }
+`,
+  'rcu: an entry is taken off and freed behind a grace period': `${NODES}
+void setup(void) { rcu_read_lock(); shared = kzalloc(sizeof(*shared), GFP_KERNEL); list_add_rcu(&shared->link, &nodes); rcu_read_unlock(); synchronize_rcu(); }
+void cpu0(void) { struct node *n; rcu_read_lock(); list_for_each_entry_rcu(n, &nodes, link) { n->value = 1; } rcu_read_unlock(); }
+void cpu1(void) { list_del_rcu(&shared->link); synchronize_rcu(); kfree(shared); }
+void check_empty(void) { assert(list_empty(&nodes)); }
+`,
+  'rcu: taken off twice, and freed too early': `${NODES}
+void setup(void) { shared = kzalloc(sizeof(*shared), GFP_KERNEL); list_add_tail_rcu(&shared->link, &nodes); }
+void cpu0(void) { struct node *n; rcu_read_lock(); list_for_each_entry_rcu(n, &nodes, link) { n->value = 1; } rcu_read_unlock(); }
+void cpu1(void) { list_del_rcu(&shared->link); if (choose(2)) list_del_rcu(&shared->link); kfree(shared); }
+`,
+  'rcu: a section that is never left, or left without being entered': `
+int x;
+void cpu0(void) { if (choose(2)) rcu_read_lock(); else rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); x = 1; }
+`,
+  'rcu: a section that is never left': `
+int x;
+void cpu0(void) { x = 1; rcu_read_lock(); }
+`,
+  'rcu: sections misused': `
+int x;
+void cpu0(void) { rcu_read_lock(); x = choose(2); if (x) synchronize_rcu(); rcu_read_unlock(); }
+void cpu1(void) { if (x) rcu_read_unlock(); synchronize_rcu(); }
+`,
+
   'check: holds': `
 int x;
 void cpu0(void) { x = x + 1; }

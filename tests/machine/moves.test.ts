@@ -89,6 +89,46 @@ describe('choices', () => {
     expect(() => extend(first, { cpu: 0, choice: 3 })).toThrow('CPU0 has the choices 0 to 2 here, not 3');
   });
 
+  const FAILURES = `
+enum failure { NONE, NO_MEMORY, NO_SYMBOL = 3 };
+enum failure failure;
+bool retry;
+`;
+
+  test('choose(n) for an enum or a bool has its values by name, as far as they have one', () => {
+    const choices = (body: string) => {
+      const program = build(`${FAILURES}${body}`);
+      return moves(program, start(program).state)[0];
+    };
+    expect(choices('void cpu0(void) { failure = choose(4); }')).toMatchObject({
+      choices: ['NONE', 'NO_MEMORY', 'choose 2', 'NO_SYMBOL'],
+    });
+    expect(choices('void cpu0(void) { enum failure now = choose(2); failure = now; }')).toMatchObject({
+      choices: ['NONE', 'NO_MEMORY'],
+    });
+    expect(choices('void cpu0(void) { retry = choose(2); }')).toMatchObject({ choices: ['false', 'true'] });
+  });
+
+  test('also where a function returns what it chose', () => {
+    const program = build(
+      `${FAILURES}static enum failure fails(void) { return choose(2); }\nvoid cpu0(void) { failure = fails(); }\n`,
+    );
+    const run = replay(program, 'a1');
+    expect(moves(program, run.state)[0]).toMatchObject({ choices: ['NONE', 'NO_MEMORY'] });
+    expect(textOf(replay(program, 'a2!1a2'), 'failure')).toBe('NO_MEMORY');
+  });
+
+  test('choose(n) for a bool is true for every value but 0', () => {
+    const program = build(`${FAILURES}void cpu0(void) { retry = choose(3); }\n`);
+    expect(moves(program, start(program).state)[0]).toMatchObject({
+      choices: ['choose 0', 'choose 1', 'choose 2'],
+    });
+    expect(textOf(replay(program, 'a1!2a1'), 'retry')).toBe('true');
+    expect(
+      textOf(replay(build(`${FAILURES}void cpu0(void) { retry = choose(2); }\n`), 'a1!1'), 'retry'),
+    ).toBe('true');
+  });
+
   test('a step without choices refuses one', () => {
     const program = build(ABBA);
     expect(() => extend(start(program), { cpu: 0, choice: 1 })).toThrow('nothing to choose');

@@ -115,6 +115,17 @@ void cpu0(void) { p = kzalloc(sizeof(*p), GFP_KERNEL); kfree(p); p = kzalloc(siz
       'sets x to -22',
     ]);
   });
+
+  test('names the choice for an enum and for a bool', () => {
+    const program = build(
+      'enum failure { NONE, NO_MEMORY };\nenum failure failure;\nbool retry;\nvoid cpu0(void) { failure = choose(3); retry = choose(2); }\n',
+    );
+    expect(told(replay(program, 'a1!1a1!1'))).toEqual([
+      'chooses NO_MEMORY for failure',
+      'chooses true for retry',
+    ]);
+    expect(told(replay(program, 'a1!2'))).toEqual(['chooses 2 for failure']);
+  });
 });
 
 describe('what a step changed', () => {

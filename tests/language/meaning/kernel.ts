@@ -179,6 +179,32 @@ static struct parent *make(int n)
     '3 3 1 1',
   ),
   prints(
+    'list_add_rcu and list_add_tail_rcu add, list_del_rcu leaves the entry its link to the next one',
+    ITEMS,
+    `struct item *item;
+
+	rcu_read_lock();
+	list_add_rcu(&items[1].node, &list);
+	list_add_rcu(&items[0].node, &list);
+	list_add_tail_rcu(&items[2].node, &list);
+	a = digits();
+	rcu_read_lock();
+	list_for_each_entry_rcu(item, &list, node) {
+		if (item->n == 2)
+			list_del_rcu(&item->node);
+		b = b * 10 + item->n;
+	}
+	rcu_read_unlock();
+	rcu_read_unlock();
+	c = digits();
+	synchronize_rcu();
+	d = list_next_entry(&items[1], node)->n;
+	list_add_rcu(&items[1].node, &list);
+	e = digits();`,
+    'a b c d e',
+    '123 123 13 3 213',
+  ),
+  prints(
     'kzalloc gives zeroes, and can stand inside an expression',
     `struct item {
 	int n;

@@ -1,0 +1,227 @@
+/**
+ * What Model C has besides its built-in functions (builtins.ts), for whoever writes a listing. The compiler does not
+ * read this: tests/site/reference-model-c.test.ts holds every row against it.
+ */
+
+export type Part = 'types' | 'declarations' | 'statements' | 'values' | 'files' | 'roles' | 'marks';
+
+export interface Construct {
+  readonly part: Part;
+  readonly name: string;
+  /** As it is written in a listing. */
+  readonly form: string;
+  /** What it means, and what is special about it here, in a sentence or two. */
+  readonly doc: string;
+}
+
+type Row = readonly [name: string, form: string, doc: string];
+
+const ROWS: Readonly<Record<Part, readonly Row[]>> = {
+  types: [
+    ['int', 'int count;', 'A number of 32 bits with a sign. Overflow is undefined in C, and a fault here.'],
+    ['bool', 'bool seen;', 'True or false: what is not 0 becomes 1.'],
+    [
+      'enum',
+      'enum state { IDLE, BUSY };',
+      'A type with named values. Figures show all of them, and which one a variable has. Without a name it only names numbers.',
+    ],
+    [
+      'const char *',
+      'const char *name;',
+      'A string in quotes, or NULL. Strings are compared with strcmp; their characters cannot be reached.',
+    ],
+    [
+      'struct',
+      'struct ticket { int row; struct place place; };',
+      'Fields, one after the other. A struct can be a field of another one. Only its parts can be assigned.',
+    ],
+    [
+      'pointers',
+      'struct item *next;',
+      'The address of a struct or of a value in one, or NULL. A pointer can stand as a condition. To follow one that leads nowhere is a fault.',
+    ],
+    [
+      'arrays',
+      'int hits[2];',
+      'A global variable or a field, of any type. An index outside is a fault. An empty element `{}` can mark the end for a loop that walks by pointer.',
+    ],
+    [
+      'function pointers',
+      'int (*call)(int event);',
+      'A field, variable or parameter that holds a function. A call runs the one that it holds at that moment.',
+    ],
+    [
+      'struct list_head',
+      'struct list_head node;',
+      "The kernel's list: the links stand inside of the structs that are on it, and its head is one of the links. A list holds structs of a single type.",
+    ],
+    ['struct mutex', 'struct mutex lock;', 'A lock that one CPU can hold. It is free from the start.'],
+  ],
+  declarations: [
+    [
+      'start values',
+      'struct patch p = { .name = "P1" };',
+      'Global variables start with constants, with or without designators, and with zeroes where nothing is said.',
+    ],
+    ['LIST_HEAD', 'static LIST_HEAD(patches);', 'A global list that starts out empty.'],
+    ['DEFINE_MUTEX', 'static DEFINE_MUTEX(lock);', 'A global lock.'],
+    [
+      'functions',
+      'static int twice(int n) { … }',
+      'As in C, prototypes included. Structs and arrays are passed by pointer. A function must not lead back to itself.',
+    ],
+    [
+      'local variables',
+      'int doubled = twice(n);',
+      'Numbers and pointers, each read only after it has a value. Every CPU has its own, so they cannot be pointed to.',
+    ],
+  ],
+  statements: [
+    [
+      'assignments',
+      'count = 2; count += 3; count++;',
+      'A single step each, so `count++` loses no update here. Write the load and the store as two statements where that matters.',
+    ],
+    [
+      'calls',
+      'note(read_once());',
+      'The arguments are a step, every statement of the function is, and so is what is done with the value it returns.',
+    ],
+    ['return', 'return value;', 'Leaves the function. So does its closing brace. Either is a step.'],
+    ['if … else', 'if (taken) … else …', 'The condition is a step.'],
+    [
+      'while',
+      'while (i) …',
+      'The condition is a step, every time. A loop may wait for what another CPU does.',
+    ],
+    ['do … while', 'do … while (rounds < 2);', 'The same, with the condition behind the body.'],
+    [
+      'for',
+      'for (i = 0; i < 3; i++) …',
+      'Its three parts are steps of their own. The variable is declared above the loop.',
+    ],
+    [
+      'list_for_each_entry',
+      'list_for_each_entry(patch, &patches, list) …',
+      'Goes along a list, from its first struct on. Every next struct is a step, so others can change the list meanwhile.',
+    ],
+    [
+      'list_for_each_entry_reverse',
+      'list_for_each_entry_reverse(patch, &patches, list) …',
+      'The same, from the last struct back.',
+    ],
+    [
+      'list_for_each_entry_rcu',
+      'list_for_each_entry_rcu(item, &items, node) …',
+      'As list_for_each_entry, for a list whose structs are taken out with list_del_rcu.',
+    ],
+    [
+      'switch',
+      'switch (action) { case COMING: … default: … }',
+      'By a number or an enum. Without a break it goes on into the next case.',
+    ],
+    [
+      'goto',
+      'goto unprepare;',
+      "To a label of the same function, as the kernel's error paths do. It takes no step.",
+    ],
+    ['break', 'break;', 'Leaves a loop or a switch. It takes no step.'],
+    ['continue', 'continue;', 'To the next round of a loop. It takes no step.'],
+    ['blocks', '{ … }', 'Statements with variables of their own. A semicolon alone does nothing.'],
+  ],
+  values: [
+    [
+      'constants',
+      '3, 0x1f, "M", true, NULL, -EBUSY',
+      'Numbers, strings, constants of an enum, and the names at the end of this page.',
+    ],
+    [
+      'arithmetic',
+      '+ - * / % & | ^ ~ << >>',
+      'On numbers of 32 bits. Overflow, and a division by zero, are faults.',
+    ],
+    ['comparisons', '== != < <= > >=', 'Numbers with numbers; pointers of a type, or NULL, with == and !=.'],
+    ['logic', '&& || !', 'The right side is looked at only if the left one does not decide.'],
+    ['conditional values', 'a < b ? a : b', 'One of two values.'],
+    [
+      'fields and elements',
+      'item.count, p->count, hits[i]',
+      'Reading and writing go to shared memory in the step in which they stand.',
+    ],
+    [
+      'addresses',
+      '&item, &p->node, *place',
+      'Of global variables, fields and elements. A pointer into an array moves by whole elements.',
+    ],
+  ],
+  files: [
+    [
+      '#include',
+      '#include "module.h"',
+      'Another file of the model, beside this one or in the folder of the listing. What is built in needs no include.',
+    ],
+    ['#define', '#define FIXED', 'A name without a value, for #ifdef and for guards of headers.'],
+    [
+      '#ifdef',
+      '#ifdef FIXED … #else … #endif',
+      'Leaves lines out, and keeps the numbers of the others. There is #ifndef, too.',
+    ],
+  ],
+  roles: [
+    ['setup', 'void setup(void)', 'Runs first, alone, to its end.'],
+    [
+      'cpu0 … cpu3',
+      'void cpu0(void)',
+      'What each CPU runs. All begin at once, and each ends with its function.',
+    ],
+    [
+      'check_…',
+      'void check_count(void)',
+      'Must hold when all CPUs have ended: no assert in it fails. It may read shared data, and write none.',
+    ],
+    ['always_…', 'void always_sorted(void)', 'Must hold in every state, the first one included.'],
+    [
+      'sometimes_…',
+      'bool sometimes_full(void)',
+      'Must be true in some state, or the model does not do what it is for.',
+    ],
+    [
+      'ending',
+      'void ending(void)',
+      'Says with pr_info what came out. Runs whose endings print the same have ended in the same way.',
+    ],
+  ],
+  marks: [
+    [
+      '/// a sentence',
+      '/// Takes the lock.',
+      'Above a statement: what a figure says when it runs. Where none is written, one is made from the code.',
+    ],
+    [
+      '@moment',
+      '/* @coming */',
+      'Before a statement: a name for the moment at which a CPU is about to run it. Orders stop there.',
+    ],
+    [
+      '@section',
+      '/* @section register */',
+      'Before a mutex_lock: who takes it first is part of what the page calls an order.',
+    ],
+    [
+      '@call',
+      '/* @call b() */',
+      'Before a function that returns a string: what a caller would get now. NULL means that no call is possible.',
+    ],
+    ['@label', '/* @label */', 'Before a field: figures call the struct by its value.'],
+    [
+      '@variant',
+      '/* @variant fixed: FIXED: With the lock */',
+      'At the top of the file: a name, what it defines, a title. Figures and checks can take it instead of the plain file.',
+    ],
+  ],
+};
+
+/** All of them, in the order in which they are explained. */
+export const CONSTRUCTS: readonly Construct[] = (Object.keys(ROWS) as Part[]).flatMap((part) =>
+  ROWS[part].map(([name, form, doc]) => ({ part, name, form, doc })),
+);

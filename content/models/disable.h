@@ -30,12 +30,14 @@ static int __klp_disable_patch(struct klp_patch *patch)
 {
 	struct klp_object *obj;
 
+#ifndef WHOLE_LIFE
 	/// Patches are disabled from the newest back. Is a newer one still
 	/// enabled?
 	if (!list_is_last(&patch->list, &klp_patches) &&
 	    list_next_entry(patch, list)->state == KLP_ENABLED)
 		/// Refuses with -EBUSY: the newer patch has to go first.
 		return -EBUSY;
+#endif
 	/// Says so in the log.
 	pr_notice("livepatch: disabling patch '%s'\n", patch->name);
 	/// Takes the next object of the patch.
@@ -50,6 +52,26 @@ static int __klp_disable_patch(struct klp_patch *patch)
 	return 0;
 }
 
+#ifdef WHOLE_LIFE
+/* Takes a patch off a module that goes. */
+static void klp_module_revert(struct klp_patch *patch, struct klp_object *obj)
+{
+	/// Is the patch in use?
+	if (patch->state == KLP_ENABLED) {
+		/// Says so in the log.
+		pr_notice("livepatch: reverting patch '%s' on unloading module '%s'\n",
+			  patch->name, obj->mod->name);
+		/// Only what was applied can be taken back.
+		if (obj->state == KLP_ENABLED)
+			/// Takes b()'s replacement off its stack.
+			klp_disable_object(obj);
+	}
+	/// The patch forgets M.
+	obj->mod = NULL;
+	/// It forgets the address of M's function, too.
+	obj->func.old_addr = NULL;
+}
+#else
 int klp_disable_patch(struct klp_patch *patch)
 {
 	int ret = -EINVAL;
@@ -65,3 +87,4 @@ int klp_disable_patch(struct klp_patch *patch)
 	/// Hands the result to the caller.
 	return ret;
 }
+#endif

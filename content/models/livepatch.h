@@ -9,14 +9,16 @@
  * Simplified: an object replaces one function, so it has one func where the
  * kernel has an array, and the object's state is also the func's. Patches
  * start out as zeroes and need no klp_init_patch() and klp_init_func().
- * klp_find_ops() goes by the address that ftrace watches; the kernel takes
- * the address from the first func on the stack, which is the same one.
  *
- * Left out: taking back a patch or an object of which only a part could be
- * enabled (nothing here can fail halfway), kobjects and sysfs, unregistering,
- * references to the patch's own module, relocations, ambiguous symbols,
- * tainting the kernel, tests for wrong arguments, failing allocations,
- * failing ftrace calls, and RCU.
+ * Left out: kobjects and sysfs, unregistering, references to the patch's own
+ * module, relocations, ambiguous symbols, tainting the kernel, tests for
+ * wrong arguments, failing allocations, and the RCU read sections of those
+ * who call a patched function. What could be taken back after half of a patch
+ * was enabled is only here where something can fail: with unloading.
+ *
+ * With unloading, the walk through the symbols takes module_mutex, as v4.1
+ * does. The kernel of early March 2015 did not; what follows from that is not
+ * judged here.
  */
 
 enum klp_state { KLP_DISABLED, KLP_ENABLED };
@@ -62,42 +64,74 @@ static bool klp_is_object_loaded(struct klp_object *obj)
 	return !obj->name || obj->mod;
 }
 
-/* Walks the symbols as kallsyms does, and like it without module_mutex. */
+/* Walks the symbols as kallsyms does: the kernel's, then every module's. */
 static struct symbol *klp_find_object_symbol(struct klp_object *obj)
 {
-	struct symbol *sym;
+	struct symbol *sym = obj->name ? NULL : &kernel_symbol;
+	struct module *mod;
 
-	/// Takes the next symbol that kallsyms knows.
-	for (sym = kallsyms; sym->name; sym++) {
+#ifdef WHOLE_LIFE
+	/// Takes module_mutex, so that no module goes meanwhile.
+	mutex_lock(&module_mutex);
+#endif
+	/// Takes the next module on the list.
+	list_for_each_entry(mod, &modules, list) {
 #ifndef KALLSYMS_SEES_UNFORMED
-		/// Passes over the symbols of an UNFORMED module: kallsyms
-		/// does not show them.
-		if (sym->mod && sym->mod->state == MODULE_STATE_UNFORMED)
+		/// Passes over an UNFORMED module: kallsyms does not show its
+		/// symbols.
+		if (mod->state == MODULE_STATE_UNFORMED)
 			continue;
 #endif
-		/// Is it the function that is to be replaced, and in the right
-		/// place?
-		if (sym->mod == obj->mod && !strcmp(sym->name, obj->func.old_name))
-			/// Found it.
-			return sym;
+		/// Is it the module that the object is about, and does it have
+		/// the wanted function?
+		if (obj->name && !strcmp(mod->name, obj->name) &&
+		    !strcmp(mod->symbol.name, obj->func.old_name))
+			/// Found the function.
+			sym = &mod->symbol;
 	}
-	/// kallsyms does not know the function.
-	return NULL;
+#ifdef WHOLE_LIFE
+	/// Releases module_mutex.
+	mutex_unlock(&module_mutex);
+#endif
+	/// Hands the address to the caller, NULL if there is none.
+	return sym;
 }
 
 static struct klp_ops *klp_find_ops(struct symbol *old_addr)
 {
 	struct klp_ops *ops;
 
-	/// Takes the next function that has been patched before.
+	/// Takes the next stack.
 	list_for_each_entry(ops, &klp_ops, node)
-		/// Is it the wanted one?
-		if (ops->filter == old_addr)
+		/// Is it for the wanted function? Its first entry tells.
+		if (list_first_entry(&ops->func_stack, struct klp_func, stack_node)->old_addr == old_addr)
 			/// Found the stack of its replacements.
 			return ops;
 	/// Nothing has replaced this function so far: there is no stack.
 	return NULL;
 }
+
+#ifdef WHOLE_LIFE
+#include "disable.h"
+
+static int klp_set_filter(struct klp_func *func)
+{
+	/// Does ftrace know a function at this address?
+	if (func->old_addr != &kernel_symbol && func->old_addr != ftrace_ip) {
+		/// Says in the log that it does not.
+		pr_err("livepatch: failed to set ftrace filter for function '%s' (%d)\n",
+		       func->old_name, -EINVAL);
+		/// Fails with ftrace's error.
+		return -EINVAL;
+	}
+	/// Is it b()?
+	if (func->old_addr == ftrace_ip)
+		/// From here on, a call of b() asks livepatch what to run.
+		ftrace_calls_livepatch = true;
+	/// ftrace does as it was asked.
+	return 0;
+}
+#endif
 
 static int klp_enable_func(struct klp_func *func)
 {
@@ -111,6 +145,11 @@ static int klp_enable_func(struct klp_func *func)
 	ops = klp_find_ops(func->old_addr);
 	/// Is this the first replacement?
 	if (!ops) {
+#ifdef WHOLE_LIFE
+		/// Refuses if ftrace does not know the address.
+		if (klp_set_filter(func))
+			return -EINVAL;
+#endif
 		/// Allocates a stack.
 		ops = kzalloc(sizeof(*ops), GFP_KERNEL);
 		/// The stack starts out empty.
@@ -160,12 +199,14 @@ static int __klp_enable_patch(struct klp_patch *patch)
 	if (WARN_ON(patch->state != KLP_DISABLED))
 		/// Refuses with -EINVAL.
 		return -EINVAL;
+#ifndef ONE_STEP
 	/// Patches are enabled in the order in which they were registered. Is
 	/// the one before this one still disabled?
 	if (!list_is_first(&patch->list, &klp_patches) &&
 	    list_prev_entry(patch, list)->state == KLP_DISABLED)
 		/// Refuses with -EBUSY: the older patch has to come first.
 		return -EBUSY;
+#endif
 	/// Says so in the log.
 	pr_notice("livepatch: enabling patch '%s'\n", patch->name);
 	/// Takes the next object of the patch.
@@ -180,40 +221,56 @@ static int __klp_enable_patch(struct klp_patch *patch)
 	if (!ret)
 		/// Notes that the patch is enabled, skipped objects or not.
 		patch->state = KLP_ENABLED;
-	/// Hands the result to the caller.
-	return ret;
-}
-
-int klp_enable_patch(struct klp_patch *patch)
-{
-	int ret;
-
-	/// Takes klp_mutex. Registering had released it, so others may have
-	/// worked with patches in between.
-	/* @section enable */
-	mutex_lock(&klp_mutex);
-	/// Enables the patch. Nobody else can work with patches meanwhile.
-	ret = __klp_enable_patch(patch);
-	/// Releases klp_mutex.
-	mutex_unlock(&klp_mutex);
+#ifdef WHOLE_LIFE
+	else
+		/// Takes back what has been enabled of it.
+		__klp_disable_patch(patch);
+#endif
 	/// Hands the result to the caller.
 	return ret;
 }
 
 static void klp_find_object_module(struct klp_object *obj)
 {
+#ifdef KLP_ALIVE
+	struct module *mod;
+
+	/// Nothing has been found so far.
+	obj->mod = NULL;
+#endif
 	/// The kernel itself need not be looked for.
 	if (!obj->name)
 		return;
+#ifdef ONE_STEP
+	/// Looks at the module list without module_mutex. A module that goes
+	/// is not freed before this look-up is done.
+	rcu_read_lock();
+#else
 	/// Takes module_mutex, with klp_mutex still held. Whoever gets this
 	/// lock first decides what the look-up will see.
 	/* @section register */
 	mutex_lock(&module_mutex);
+#endif
+#ifdef KLP_ALIVE
+	/// Looks the module up. NULL, be it hidden or not there at all, is not
+	/// an error.
+	mod = find_module(obj->name);
+	/// Has livepatch been told of the module, and not of its going?
+	if (mod && mod->klp_alive)
+		/// Only then the patch may use it.
+		obj->mod = mod;
+#else
 	/// Looks the module up and notes the answer in obj->mod. NULL, be it
 	/// hidden or not there at all, is not an error.
 	obj->mod = find_module(obj->name);
+#endif
+#ifdef ONE_STEP
+	/// The look-up is done.
+	rcu_read_unlock();
+#else
 	/// Releases module_mutex. From here on the answer can be out of date.
 	mutex_unlock(&module_mutex);
+#endif
 }
 
 static int klp_init_object_loaded(struct klp_object *obj)
@@ -243,6 +300,44 @@ static int klp_init_object(struct klp_object *obj)
 	return klp_init_object_loaded(obj);
 }
 
+#ifdef ONE_STEP
+static int klp_init_patch(struct klp_patch *patch)
+{
+	struct klp_object *obj;
+	int ret = 0;
+
+	/// Takes the next object of the patch.
+	for (obj = patch->objs; obj->func.old_name && !ret; obj++)
+		/// Prepares the object, as far as that is possible by now.
+		ret = klp_init_object(obj);
+	/// Did that succeed?
+	if (!ret)
+		/// Puts the patch at the end of the list, behind all older
+		/// ones.
+		list_add_tail(&patch->list, &klp_patches);
+	/// Hands the result to the caller.
+	return ret;
+}
+
+int klp_enable_patch(struct klp_patch *patch)
+{
+	int ret;
+
+	/// Takes klp_mutex, once for all that follows.
+	/* @section enable */
+	mutex_lock(&klp_mutex);
+	/// Prepares the patch and puts it on the list.
+	ret = klp_init_patch(patch);
+	/// Did that succeed?
+	if (!ret)
+		/// Enables the patch, still under the same lock.
+		ret = __klp_enable_patch(patch);
+	/// Releases klp_mutex.
+	mutex_unlock(&klp_mutex);
+	/// Hands the result to the caller.
+	return ret;
+}
+#else
 int klp_register_patch(struct klp_patch *patch)
 {
 	struct klp_object *obj;
@@ -265,3 +360,20 @@ int klp_register_patch(struct klp_patch *patch)
 	/// Hands the result to the caller.
 	return ret;
 }
+
+int klp_enable_patch(struct klp_patch *patch)
+{
+	int ret;
+
+	/// Takes klp_mutex. Registering had released it, so others may have
+	/// worked with patches in between.
+	/* @section enable */
+	mutex_lock(&klp_mutex);
+	/// Enables the patch. Nobody else can work with patches meanwhile.
+	ret = __klp_enable_patch(patch);
+	/// Releases klp_mutex.
+	mutex_unlock(&klp_mutex);
+	/// Hands the result to the caller.
+	return ret;
+}
+#endif

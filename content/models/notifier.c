@@ -8,23 +8,40 @@
  * are the kernel's. As in that tree, enabling a patch does not look for the
  * module again.
  *
- * Left out: all other callbacks of the chain, the chain's calls for LIVE and
- * GOING, and the test for symbols that are exported twice, the only thing in
- * complete_formation() that can fail. The headers say what they leave out.
+ * KLP_ALIVE makes it the fix that went into v4.0, after the code of v4.1: the
+ * notifier stays, and a flag of the module says whether it has been called.
+ * (In v4.0 itself, enabling still looked for the module once more.)
+ *
+ * Left out: all other callbacks of the chain, and the chain's call for LIVE.
+ * The headers say what they leave out.
  */
 /* @variant recovery: RECOVERY: Afterwards P3 is disabled and enabled again */
 /* @variant three-cpus: FOURTH_PATCH: A third CPU adds P4 meanwhile */
+/* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
+/* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
+/* @variant skip-initialised: SKIP_INITIALISED: The notifier skips what is initialised */
+/* @variant skip-initialised-reload: SKIP_INITIALISED WHOLE_LIFE UNLOAD: The notifier skips what is initialised; M is unloaded and loaded again */
+/* @variant skip-initialised-failures: SKIP_INITIALISED WHOLE_LIFE FAILURES: The notifier skips what is initialised; something fails while M is loaded */
+/* @variant klp-alive: KLP_ALIVE: The fix in v4.0: a flag under klp_mutex */
+/* @variant klp-alive-three-cpus: KLP_ALIVE FOURTH_PATCH: The fix in v4.0; a third CPU adds P4 meanwhile */
+/* @variant klp-alive-reload: KLP_ALIVE WHOLE_LIFE UNLOAD: The fix in v4.0; M is unloaded and loaded again */
+/* @variant klp-alive-failures: KLP_ALIVE WHOLE_LIFE FAILURES: The fix in v4.0; something fails while M is loaded */
 #include "module.h"
 #include "livepatch.h"
-#include "patches.h"
 
 static void klp_module_notify_coming(struct klp_patch *patch,
 				     struct klp_object *obj)
 {
+	int ret;
+
+#ifdef SKIP_INITIALISED
+	/// Passes over the object if it has been initialised already.
+	if (obj->func.old_addr)
+		return;
+#endif
 	/// Looks up the address of the function that this patch replaces in M.
 	/// Does so even if the patch is disabled or knows it already.
-	int ret = klp_init_object_loaded(obj);
-
+	ret = klp_init_object_loaded(obj);
 	/// A patch that is disabled is prepared, but not applied.
 	if (!ret && patch->state == KLP_ENABLED) {
 		/// Says so in the log.
@@ -50,12 +67,25 @@ static void klp_module_notify(struct module *mod)
 	/// is on the stacks already.
 	/* @section notifier */
 	mutex_lock(&klp_mutex);
+#ifdef KLP_ALIVE
+	/// Sets M's flag while M is COMING, and takes it back when M is GOING.
+	/// Registering holds the same lock when it looks at the flag.
+	mod->klp_alive = mod->state == MODULE_STATE_COMING;
+#endif
 	/// Takes the next patch, the oldest first.
 	list_for_each_entry(patch, &klp_patches, list)
 		/// Takes the next object of the patch.
 		for (obj = patch->objs; obj->func.old_name; obj++)
 			/// Is the object about M?
 			if (obj->name && !strcmp(obj->name, mod->name)) {
+#ifdef WHOLE_LIFE
+				/// Is M on its way out?
+				if (mod->state == MODULE_STATE_GOING) {
+					/// Takes the patch off M.
+					klp_module_revert(patch, obj);
+					break;
+				}
+#endif
 				/// Tells the patch that M is loaded.
 				obj->mod = mod;
 				/// Applies the patch to M.
@@ -66,6 +96,18 @@ static void klp_module_notify(struct module *mod)
 	/// Releases klp_mutex. Livepatch has done what it does about M.
 	mutex_unlock(&klp_mutex);
 }
+
+#ifdef WHOLE_LIFE
+void module_going(struct module *mod)
+{
+	/// The notifier chain calls livepatch...
+	/* @klp-going */
+	klp_module_notify(mod);
+	/// ...and ftrace, as the last.
+	/* @ftrace-going */
+	ftrace_release_mod();
+}
+#endif
 
 static void complete_formation(struct module *mod)
 {
@@ -87,18 +129,44 @@ static int load_module(struct module *mod)
 {
 	/// Begins to load M and reserves its name.
 	add_unformed_module(mod);
+#ifdef WHOLE_LIFE
+	/// ftrace learns where b() is.
+	ftrace_module_init(mod);
+#endif
+#ifdef FAILURES
+	/// Does M export a symbol that exists already? Then M stays UNFORMED,
+	/// and the notifier chain is not called.
+	if (fails(EXPORT_CLASH))
+		goto ddebug_cleanup;
+#endif
 	/// M has been built in memory. Makes it visible.
 	/* @coming */
 	complete_formation(mod);
 	/// Hands M its parameters.
 	/* @parse-args */
 	parse_args(mod);
+#ifdef FAILURES
+	/// Does M refuse its parameters, or does sysfs fail to show it? Then
+	/// M has to go.
+	if (fails(PARSE_ARGS) || fails(SYSFS))
+		goto bug_cleanup;
+#endif
 	/// Runs M's init().
 	return do_init_module(mod);
+#ifdef FAILURES
+bug_cleanup:
+#ifdef KLP_ALIVE
+	/// M was COMING, so it is on its way out now.
+	mod->state = MODULE_STATE_GOING;
+	/// Calls the notifier chain, as v4.1 does.
+	module_going(mod);
+#endif
+ddebug_cleanup:
+	/// Takes M off the list and frees it.
+	unlink_mod(mod);
+	/// Loading M fails.
+	return load_error();
+#endif
 }
 
-void cpu0(void)
-{
-	/// Loads the module M.
-	load_result = load_module(&M);
-}
+#include "patches.h"

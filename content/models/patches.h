@@ -4,31 +4,38 @@
  *
  * a() is part of the kernel, b() is part of the module M. Every patch
  * replaces both. P1 and P2 are in use before anything else happens; then
- * CPU0 loads M (in the listing that includes this file) while CPU1 adds P3.
+ * CPU0 loads M, or unloads it, while CPU1 adds P3. Where it is about loads
+ * that fail, nobody adds P3.
  */
 
 static struct klp_patch P1 = { .name = "P1", .objs = {
 	{ .func = { .old_name = "a", .new_func = "a1" } },
-	{ .func = { .old_name = "b", .new_func = "b1" }, .name = "M" },
-} };
+	{ .func = { .old_name = "b", .new_func = "b1" }, .name = "M" } } };
 static struct klp_patch P2 = { .name = "P2", .objs = {
 	{ .func = { .old_name = "a", .new_func = "a2" } },
-	{ .func = { .old_name = "b", .new_func = "b2" }, .name = "M" },
-} };
+	{ .func = { .old_name = "b", .new_func = "b2" }, .name = "M" } } };
+#ifndef FAILURES
 static struct klp_patch P3 = { .name = "P3", .objs = {
 	{ .func = { .old_name = "a", .new_func = "a3" } },
-	{ .func = { .old_name = "b", .new_func = "b3" }, .name = "M" },
-} };
+	{ .func = { .old_name = "b", .new_func = "b3" }, .name = "M" } } };
+#endif
 
-/* load_result is 1 until load_module() has returned. */
-int load_result = 1, register_result, enable_result;
+#include "loading.h"
 
 void setup(void)
 {
+#ifdef UNLOAD
+	load_result = load_module(layout_and_allocate());
+#endif
+#ifdef ONE_STEP
+	klp_enable_patch(&P1);
+	klp_enable_patch(&P2);
+#else
 	klp_register_patch(&P1);
 	klp_enable_patch(&P1);
 	klp_register_patch(&P2);
 	klp_enable_patch(&P2);
+#endif
 }
 
 #ifdef RECOVERY
@@ -37,8 +44,17 @@ void setup(void)
 int disable_P2_result, disable_P3_result;
 #endif
 
+#ifndef FAILURES
+int register_result, enable_result;
+
 void cpu1(void)
 {
+#ifdef ONE_STEP
+	/// Enables P3, the newest patch: calls are to get a3 instead of a2, and
+	/// b3 instead of b2.
+	/* @enable */
+	enable_result = klp_enable_patch(&P3);
+#else
 	/// Registers P3, the newest patch.
 	/* @register */
 	register_result = klp_register_patch(&P3);
@@ -48,6 +64,7 @@ void cpu1(void)
 		/// instead of b2.
 		/* @enable */
 		enable_result = klp_enable_patch(&P3);
+#endif
 #ifdef RECOVERY
 	/// Waits until load_module() has returned on the other CPU.
 	/* @recover */
@@ -63,45 +80,57 @@ void cpu1(void)
 	enable_result = klp_enable_patch(&P3);
 #endif
 }
+#endif
 
 #ifdef FOURTH_PATCH
 static struct klp_patch P4 = { .name = "P4", .objs = {
 	{ .func = { .old_name = "a", .new_func = "a4" } },
-	{ .func = { .old_name = "b", .new_func = "b4" }, .name = "M" },
-} };
+	{ .func = { .old_name = "b", .new_func = "b4" }, .name = "M" } } };
 
 void cpu2(void)
 {
+#ifdef ONE_STEP
+	/// Enables P4.
+	klp_enable_patch(&P4);
+#else
 	/// Registers P4, and enables it if that succeeds.
 	if (!klp_register_patch(&P4))
 		/// Enables P4. Refused if an older patch is still disabled.
 		klp_enable_patch(&P4);
+#endif
 }
 #endif
 
 /* What ftrace and livepatch make of a call: the first on the stack runs. */
 static const char *klp_ftrace_handler(struct symbol *ip)
 {
-	struct klp_ops *ops = klp_find_ops(ip);
+	struct klp_ops *ops;
 
-	if (!ops || list_empty(&ops->func_stack))
+#ifdef WHOLE_LIFE
+	if (ip != &kernel_symbol && !ftrace_calls_livepatch)
 		return ip->name;
-	return list_first_entry(&ops->func_stack, struct klp_func, stack_node)->new_func;
+#endif
+	list_for_each_entry(ops, &klp_ops, node)
+		if (ops->filter == ip && !list_empty(&ops->func_stack))
+			return list_first_entry(&ops->func_stack, struct klp_func, stack_node)->new_func;
+	return ip->name;
 }
 
 /* @call a() */
 const char *a(void)
 {
-	return klp_ftrace_handler(&kallsyms[0]);
+	return klp_ftrace_handler(&kernel_symbol);
 }
 
 /* @call b() */
 const char *b(void)
 {
-	return M.code_runs ? klp_ftrace_handler(&kallsyms[1]) : NULL;
+	struct module *mod = find_module("M");
+
+	return mod && mod->code_runs ? klp_ftrace_handler(&mod->symbol) : NULL;
 }
 
-/* Both a() and b() get what the newest patch that is enabled brought. */
+/* Both a() and b() run what the newest patch that is enabled brought. */
 void check_newest(void)
 {
 	struct klp_patch *patch;
@@ -110,8 +139,52 @@ void check_newest(void)
 		if (patch->state == KLP_ENABLED)
 			break;
 	assert(!strcmp(a(), patch->objs[0].func.new_func));
+#ifdef WHOLE_LIFE
+	if (!b())
+		return;
+#endif
 	assert(!strcmp(b(), patch->objs[1].func.new_func));
 }
+
+#ifdef WHOLE_LIFE
+/* True if there is nothing any more where M's function was. */
+static bool is_gone(struct symbol *sym)
+{
+	struct module *mod = find_module("M");
+
+	return sym != &kernel_symbol && !(mod && sym == &mod->symbol);
+}
+
+/* No patch points to a module that is gone, and no stack is for one. */
+void check_nothing_stale(void)
+{
+	struct klp_patch *patch;
+	struct klp_ops *ops;
+
+	list_for_each_entry(patch, &klp_patches, list)
+		assert(!patch->objs[1].mod || patch->objs[1].mod == find_module("M"));
+	list_for_each_entry(ops, &klp_ops, node)
+		assert(!is_gone(ops->filter));
+}
+#endif
+
+#ifdef WHOLE_LIFE
+#ifndef FAILURES
+/* Nothing is wrong with M, so it is not refused. */
+void check_loaded(void)
+{
+	assert(load_result >= 0);
+}
+#endif
+#endif
+
+#ifdef FAILURES
+/* A module that a patch cannot be applied to is refused. */
+void check_refused(void)
+{
+	assert(!fails(SYMBOL_MISSING) || load_result < 0);
+}
+#endif
 
 void ending(void)
 {
@@ -120,15 +193,21 @@ void ending(void)
 	struct klp_func *func;
 
 	list_for_each_entry_reverse(ops, &klp_ops, node) {
-		pr_info("%s:", ops->filter->name);
+		pr_info("%s:", ops->filter == &kernel_symbol ? "a" : "b");
 		list_for_each_entry(func, &ops->func_stack, stack_node)
 			pr_cont(" %s", func->new_func);
+#ifdef WHOLE_LIFE
+		if (is_gone(ops->filter))
+			pr_cont(" (at an address that is gone)");
+#endif
 		pr_cont("\n");
 	}
 	list_for_each_entry(patch, &klp_patches, list)
-		pr_info("%s: %s\n", patch->name,
-			patch->state == KLP_ENABLED ? "enabled" : "disabled");
+		pr_info("%s: %s\n", patch->name, patch->state ? "enabled" : "disabled");
 	pr_info("load_module: %d\n", load_result);
+#ifdef UNLOAD
+	pr_info("enable P3: %d\n", enable_result);
+#endif
 #ifdef RECOVERY
 	pr_info("disable P2: %d\n", disable_P2_result);
 	pr_info("disable P3: %d\n", disable_P3_result);

@@ -1,29 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The idea of the patch: load_module() itself calls livepatch, while the
+ * The patch of 5 March 2015: load_module() itself calls livepatch, while the
  * module is still UNFORMED and no look-up can find it, and livepatch can
  * refuse the module.
  *
- * This is the idea, not the patch as posted:
- * - As posted, the handler for unloading takes klp_mutex a second time where
- *   it should release it, and klp_module_going() compares names without
- *   asking whether the object has one. Neither mistake is made here: both
- *   functions, and with them the taking back of what was applied before an
- *   error, are left out, because nothing is unloaded and nothing fails.
- * - As posted, every module that a patch names is refused, because kallsyms
- *   does not show the symbols of an UNFORMED module. Here it shows them:
- *   KALLSYMS_SEES_UNFORMED.
- * - If complete_formation() fails, nobody takes back what klp_module_init()
- *   did. That is left as posted, but here complete_formation() cannot fail.
+ * Without any of the defines below this is the idea of the patch, not the
+ * patch as posted. What was posted (number 1 of 2; the second was not seen)
+ * is a choice of these:
+ * - POSTED_KALLSYMS: as in that kernel, kallsyms does not show the symbols of
+ *   an UNFORMED module. The idea needs them.
+ * - POSTED_NAMES: klp_module_going() compares an object's name without asking
+ *   whether the object has one.
+ * - POSTED_LOCK: the handler for a module that goes takes klp_mutex a second
+ *   time where it should release it.
+ * If complete_formation() fails, nobody takes back what klp_module_init() did.
+ * That is as posted.
  *
- * Also left out: the notifier chain, where livepatch no longer listens for
- * modules that are coming. The headers say what they leave out.
+ * Simplified: klp_module_coming() of the patch is part of klp_module_init().
+ * Left out: all other callbacks of the notifier chain, where livepatch listens
+ * only for modules that go. The headers say what they leave out.
  */
 /* @variant recovery: RECOVERY: Afterwards P3 is disabled and enabled again */
+/* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
+/* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
+/* @variant no-livepatch: NO_LIVEPATCH: A kernel without livepatch */
+/* @variant posted: WHOLE_LIFE POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK: As posted */
+/* @variant posted-names: WHOLE_LIFE POSTED_KALLSYMS POSTED_LOCK: As posted, but names are tested */
+/* @variant posted-module-only: WHOLE_LIFE POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK MODULES_ONLY: As posted; the only patch replaces nothing in the kernel itself */
+/* @variant posted-unload: WHOLE_LIFE UNLOAD POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK: As posted; M is unloaded */
+/* @variant posted-unload-module-only: WHOLE_LIFE UNLOAD POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK MODULES_ONLY: As posted; M is unloaded, and the only patch replaces nothing in the kernel itself */
+/* @variant posted-unload-names: WHOLE_LIFE UNLOAD POSTED_KALLSYMS POSTED_LOCK: As posted, but names are tested; M is unloaded */
+/* @variant posted-unload-lock: WHOLE_LIFE UNLOAD POSTED_LOCK: As posted, but for the first two findings; M is unloaded */
+#ifdef NO_LIVEPATCH
+#include "no-livepatch.h"
+#else
+#ifndef POSTED_KALLSYMS
 #define KALLSYMS_SEES_UNFORMED
+#endif
 #include "module.h"
 #include "livepatch.h"
-#include "patches.h"
 
 static int klp_module_coming_update_patch(struct klp_patch *patch,
 					  struct klp_object *obj)
@@ -49,7 +64,56 @@ static int klp_module_coming_update_patch(struct klp_patch *patch,
 	return ret;
 }
 
-/* klp_module_coming() of the patch is part of this function. */
+#ifdef WHOLE_LIFE
+/* Takes all patches off M: it goes, or one of them could not be applied. */
+static void klp_module_going(struct module *mod)
+{
+	struct klp_patch *patch;
+	struct klp_object *obj;
+
+	/// Takes the next patch, the oldest first.
+	list_for_each_entry(patch, &klp_patches, list)
+		/// Takes the next object of the patch.
+		for (obj = patch->objs; obj->func.old_name; obj++)
+#ifdef POSTED_NAMES
+			/// Does the object count as loaded, and is it about M?
+			/// The kernel always counts as loaded, and has no name.
+			if (klp_is_object_loaded(obj) && !strcmp(obj->name, mod->name))
+#else
+			/// Is the object about M, and does the patch know?
+			if (obj->name && obj->mod && !strcmp(obj->name, mod->name))
+#endif
+				/// Takes the patch off M.
+				klp_module_revert(patch, obj);
+}
+
+static void klp_module_notify_going(struct module *mod)
+{
+	/// Takes klp_mutex.
+	/* @section going */
+	mutex_lock(&klp_mutex);
+	/// Takes all patches off M.
+	klp_module_going(mod);
+#ifdef POSTED_LOCK
+	/// Takes klp_mutex again, where it should release it.
+	mutex_lock(&klp_mutex);
+#else
+	/// Releases klp_mutex.
+	mutex_unlock(&klp_mutex);
+#endif
+}
+
+void module_going(struct module *mod)
+{
+	/// The notifier chain calls livepatch...
+	/* @klp-going */
+	klp_module_notify_going(mod);
+	/// ...and ftrace, as the last.
+	/* @ftrace-going */
+	ftrace_release_mod();
+}
+#endif
+
 static int klp_module_init(struct module *mod)
 {
 	struct klp_patch *patch;
@@ -72,12 +136,20 @@ static int klp_module_init(struct module *mod)
 				/* @apply */
 				ret = klp_module_coming_update_patch(patch, obj);
 			}
+#ifdef WHOLE_LIFE
+	/// Did that fail?
+	if (ret)
+		/// Takes back what was applied so far, still under the lock.
+		/* @rollback */
+		klp_module_going(mod);
+#endif
 	/// Releases klp_mutex. Until M is COMING, a patch that is registered
 	/// now cannot find M, and nobody will tell it of M later.
 	mutex_unlock(&klp_mutex);
 	/// Hands the result to the loader.
 	return ret;
 }
+#endif
 
 static void complete_formation(struct module *mod)
 {
@@ -97,12 +169,22 @@ static int load_module(struct module *mod)
 
 	/// Begins to load M and reserves its name.
 	add_unformed_module(mod);
+#ifdef WHOLE_LIFE
+	/// ftrace learns where b() is.
+	ftrace_module_init(mod);
+#endif
 	/// M has been built in memory, and nobody can find it. Lets livepatch
 	/// apply the patches that it has.
 	/* @klp-init */
 	err = klp_module_init(mod);
+#ifdef FAILURES
+	/// Does livepatch refuse the module, or does M export a symbol that
+	/// exists already? Then nobody takes back what livepatch did.
+	if (err || fails(EXPORT_CLASH))
+#else
 	/// Does livepatch refuse the module?
 	if (err)
+#endif
 		goto ddebug_cleanup;
 	/// The patches are in place. Makes M visible.
 	/* @gap */
@@ -110,21 +192,42 @@ static int load_module(struct module *mod)
 	/// Hands M its parameters.
 	/* @parse-args */
 	parse_args(mod);
+#ifdef FAILURES
+	/// Does M refuse its parameters, or does sysfs fail to show it? Then
+	/// M has to go, and nobody is told.
+	if (fails(PARSE_ARGS) || fails(SYSFS))
+		goto bug_cleanup;
+#endif
 	/// Runs M's init().
 	return do_init_module(mod);
+#ifdef FAILURES
+bug_cleanup:
+#endif
 ddebug_cleanup:
+#ifdef WHOLE_LIFE
+	/// Takes M off the list and frees it.
+	unlink_mod(mod);
+#else
 	/// Takes module_mutex, to take M off the module list.
 	mutex_lock(&module_mutex);
 	/// Takes M off the list. Nobody has ever found it there.
 	list_del(&mod->list);
 	/// Releases module_mutex.
 	mutex_unlock(&module_mutex);
+#endif
+#ifdef FAILURES
+	/// Loading M fails: because of livepatch, or of what went wrong.
+	return err ? err : load_error();
+#else
 	/// Loading M fails with livepatch's error.
 	return err;
+#endif
 }
 
-void cpu0(void)
-{
-	/// Loads the module M.
-	load_result = load_module(&M);
-}
+#ifndef NO_LIVEPATCH
+#ifdef MODULES_ONLY
+#include "one-patch.h"
+#else
+#include "patches.h"
+#endif
+#endif

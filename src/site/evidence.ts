@@ -82,3 +82,19 @@ export function stackOf(name: string, heading: string, of: string): string[] {
   if (!found) throw new Error(`The recording "${name}" has no stack of ${of} under "${heading}".`);
   return found[1].split(', ').map((entry) => entry.replace(/ \[.*/, ''));
 }
+
+/**
+ * What livepatch wrote to the log under a heading of a recording, without times.
+ *
+ * @throws Error if the recording's log has no such heading, or no such line under it
+ */
+export function logOf(name: string, heading: string): string[] {
+  const log = recording(name).split(/^#+ dmesg.*$/m)[1] ?? '';
+  const lines = log.split('\n').map((line) => line.replace(/^\[ *\d+\.\d+\] /, ''));
+  const begin = lines.findIndex((line) => line.startsWith(`### ${heading}`));
+  const rest = begin < 0 ? [] : lines.slice(begin + 1);
+  const end = rest.findIndex((line) => line.startsWith('### '));
+  const found = rest.slice(0, end < 0 ? undefined : end).filter((line) => line.startsWith('livepatch: '));
+  if (found.length === 0) throw new Error(`The recording "${name}" has no log under "${heading}".`);
+  return found;
+}

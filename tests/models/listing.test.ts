@@ -17,6 +17,7 @@ function codeLines({ files }: Program): { file: number; line: number }[] {
 const listings: [string, string[], number][] = [
   ['notifier.c', [], 300],
   ['unformed.c', [], 300],
+  ['stacking.c', [], 300],
   ['notifier.c', ['FOURTH_PATCH'], 300],
   // The disable path comes on top of the listing that the chapters show.
   ['notifier.c', ['RECOVERY'], 340],

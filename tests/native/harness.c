@@ -13,10 +13,15 @@
  *
  *	1	CPU1 takes the lock in front of which it stands
  *	0!2	CPU0 takes possibility 2 where it has to choose
+ *	0/1	CPU0 takes the lock, and stops once more: behind the next unlock,
+ *		although it could go on (/2: behind the second one)
+ *	0	CPU0 goes on from there
  *
- * Unlocking is no stop, and neither is a wait_event whose condition is true
- * or becomes so: that CPU goes on by itself, the smallest first. The arguments
- * are joined, so the script may come as one word or as many.
+ * Else unlocking is no stop, and neither is a wait_event whose condition is true
+ * or becomes so: that CPU goes on by itself, the smallest first. The same goes
+ * for synchronize_rcu, whose condition is that everyone who was inside a read
+ * section when it began has left it. The arguments are joined, so the script
+ * may come as one word or as many.
  *
  * Printed to stdout, in the order in which it happens:
  *
@@ -81,8 +86,10 @@ static const struct {
 enum place {
 	BEGINS,
 	AT_LOCK,	/* in front of .lock, which may be free or not */
+	AT_UNLOCK,	/* behind one, as the script wants it */
 	AT_CHOICE,	/* .possibilities are open */
-	AT_WAIT,	/* its wait_event condition was false when last tried */
+	AT_WAIT,	/* its wait_event condition was false when last tried,
+			   or synchronize_rcu waits for readers */
 	ENDED,
 	FAULTED,
 };
@@ -95,7 +102,10 @@ static struct cpu {
 	const char *file;
 	int line;
 	int possibilities, choice;
+	int unlocks;		/* the one to stop behind; 0: behind none */
 	int waits_reached;
+	int reading;		/* how deep inside of read sections */
+	unsigned int readers;	/* whom its synchronize_rcu waits for, as bits */
 	sigjmp_buf out;		/* where a fault leaves to */
 } cpus[SHIM_CPUS];
 
@@ -314,6 +324,8 @@ void shim_unlock(struct mutex *lock, const char *name, const char *file, int lin
 	if (lock->owner != (me == NOBODY ? NOBODY : me + 1))
 		fault("unlock of a lock not held", lock_name(name), file, line);
 	lock->owner = 0;
+	if (me != NOBODY && cpus[me].unlocks && !--cpus[me].unlocks)
+		stop(AT_UNLOCK, lock_name(name), file, line);
 }
 
 /* --------------------------------------------------- waiting and choosing */
@@ -346,6 +358,44 @@ int shim_choose(int n, const char *file, int line)
 	snprintf(number, sizeof(number), "%d", cpus[me].choice);
 	tell("chooses", number, file, line);
 	return cpus[me].choice;
+}
+
+/* -------------------------------------------------------------------- RCU */
+
+static int nobody_reading;
+
+static int *reading(void)
+{
+	return me == NOBODY ? &nobody_reading : &cpus[me].reading;
+}
+
+void shim_rcu_read_lock(void)
+{
+	++*reading();
+}
+
+void shim_rcu_read_unlock(const char *file, int line)
+{
+	if (!*reading())
+		fault("end of no read section", "", file, line);
+	if (--*reading() || me == NOBODY)
+		return;
+	for (int i = 0; i < SHIM_CPUS; i++)
+		cpus[i].readers &= ~(1u << me);
+}
+
+void shim_synchronize_rcu(const char *file, int line)
+{
+	if (*reading())
+		fault("grace period inside a read section", "", file, line);
+	if (me == NOBODY)
+		return;
+	for (int i = 0; i < SHIM_CPUS; i++)
+		if (cpus[i].reading)
+			cpus[me].readers |= 1u << i;
+	shim_wait_reached();
+	while (cpus[me].readers)
+		shim_wait("the grace period is over", file, line);
 }
 
 /* ------------------------------------------------------------------- heap */
@@ -438,6 +488,8 @@ static void print_place(FILE *to, int number)
 			cpu->lock->owner - 1);
 	else if (cpu->place == AT_LOCK && cpu->lock->owner)
 		fprintf(to, "waits for %s, held since setup", cpu->what);
+	else if (cpu->place == AT_UNLOCK)
+		fprintf(to, "has released %s", cpu->what);
 	else if (cpu->place == AT_CHOICE)
 		fprintf(to, "chooses one of %d", cpu->possibilities);
 	else if (cpu->place == AT_WAIT)
@@ -481,32 +533,41 @@ static void settle(void)
 	} while (moved);
 }
 
-static void play(int at, const char *entry)
+/* Reads a number behind a mark, if the mark is there. False if none follows. */
+static bool number_behind(char mark, char **text, int *number)
+{
+	char *digits = *text + 1;
+
+	if (**text != mark)
+		return true;
+	*number = strtol(digits, text, 10);
+	return *text != digits && *number >= 0;
+}
+
+static void play(int at, char *entry)
 {
 	char *rest;
-	long number = strtol(entry, &rest, 10), choice = -1;
+	int number = strtol(entry, &rest, 10), choice = -1, unlocks = 0;
+	struct cpu *cpu;
 	bool fits;
 
-	if (rest != entry && *rest == '!') {
-		const char *digits = rest + 1;
-
-		choice = strtol(digits, &rest, 10);
-		if (rest == digits || choice < 0)
-			rest = "?";
-	}
-	if (rest == entry || *rest || number < 0 || number >= SHIM_CPUS) {
-		fprintf(stderr, "entry %d of the script, \"%s\", is neither CPU nor CPU!choice\n",
+	if (rest == entry || number < 0 || number >= SHIM_CPUS ||
+	    !number_behind('!', &rest, &choice) ||
+	    !number_behind('/', &rest, &unlocks) || *rest) {
+		fprintf(stderr, "entry %d of the script, \"%s\", is no CPU, CPU!choice or CPU/unlocks\n",
 			at, entry);
 		exit(2);
 	}
+	cpu = &cpus[number];
 	if (choice < 0)
-		fits = cpus[number].place == AT_LOCK && !cpus[number].lock->owner;
+		fits = cpu->place == AT_UNLOCK ||
+		       (cpu->place == AT_LOCK && !cpu->lock->owner);
 	else
-		fits = cpus[number].place == AT_CHOICE &&
-		       choice < cpus[number].possibilities;
+		fits = cpu->place == AT_CHOICE && choice < cpu->possibilities;
 	if (!fits)
 		disagree(at, entry);
-	cpus[number].choice = choice;
+	cpu->choice = choice;
+	cpu->unlocks = unlocks;
 	let_run(number);
 	settle();
 }
@@ -531,7 +592,7 @@ static void run_cpus(char *script)
 	for (entry = strtok(script, " "); entry; entry = strtok(NULL, " "))
 		play(++at, entry);
 	for (i = 0; i < SHIM_CPUS; i++)
-		if (cpus[i].place == AT_CHOICE ||
+		if (cpus[i].place == AT_CHOICE || cpus[i].place == AT_UNLOCK ||
 		    (cpus[i].place == AT_LOCK && !cpus[i].lock->owner))
 			disagree(at, NULL);
 }

@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Program } from '../../src/language/program.ts';
+import type { Event } from '../../src/machine/events.ts';
 import { statusOf } from '../../src/machine/moves.ts';
-import { logOf, stateAt, warningsOf, type Run } from '../../src/machine/run.ts';
+import { READ_LOCK } from '../../src/machine/rcu.ts';
+import { reportOf } from '../../src/machine/report.ts';
+import { logOf, warningsOf, type Run } from '../../src/machine/run.ts';
 import { checks, endingLines } from '../../src/machine/threads.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -31,7 +34,8 @@ export function compileNative(cc: string, listing: string, program: Program): st
   execFileSync(
     cc,
     [
-      ...['-std=gnu11', '-Wall', '-Wextra', '-Werror', '-pthread'],
+      // The kernel leaves this one warning out as well: a stub does not use what it is given.
+      ...['-std=gnu11', '-Wall', '-Wextra', '-Werror', '-Wno-unused-parameter', '-pthread'],
       ...defines.map((define) => `-D${define}`),
       ...['-include', join(here, 'shim.h'), join(here, 'harness.c'), listing],
       ...['-o', output],
@@ -41,15 +45,72 @@ export function compileNative(cc: string, listing: string, program: Program): st
   return output;
 }
 
-/** The baton's script: who takes each lock in turn, and each choice that was open. */
+/** True if the step of this event released a mutex. */
+export function releasesMutex(event: Event): boolean {
+  return event.kind === 'unlock' && event.lock !== READ_LOCK;
+}
+
+/** What a step is to whoever hands over the baton. */
+interface Turn {
+  readonly cpu: number;
+  /** The entry of the script that lets it happen, if it needs one. */
+  readonly entry: string | undefined;
+  readonly releases: boolean;
+  /** It writes to memory that others can see. */
+  readonly writes: boolean;
+}
+
+/**
+ * The baton's script: who takes each lock in turn, and each choice that was open. A CPU that another one overtakes on
+ * its way from an unlock to its next entry stops behind the unlock, if it had still to write something.
+ */
 export function scriptOf(run: Run): string[] {
-  return run.steps.flatMap(({ move, events }, index) => {
-    const { cpu, choice } = move;
-    const status = statusOf(run.program, stateAt(run, index), cpu);
-    const open = status.kind === 'ready' && status.choices.length > 1;
-    const entries = open ? [`${cpu}!${choice}`] : [];
-    return events.some(({ kind }) => kind === 'lock') ? [...entries, String(cpu)] : entries;
+  const turns = turnsOf(run);
+  const script: string[] = [];
+  /** For each CPU, where its last entry is, and what has come of it since. */
+  const since = run.program.cpus.map(() => ({ entry: 0, unlocks: 0, stands: false }));
+  turns.forEach(({ cpu, entry, releases }, index) => {
+    const begin = (text: string) => {
+      since[cpu] = { entry: script.length, unlocks: 0, stands: false };
+      script.push(text);
+    };
+    if (since[cpu].stands) begin(`${cpu}`);
+    if (entry !== undefined) {
+      since.forEach((other, number) => {
+        const overtaken = number !== cpu && other.unlocks > 0 && !other.stands;
+        if (!overtaken || !writesNext(turns, index, number)) return;
+        script[other.entry] += `/${other.unlocks}`;
+        other.stands = true;
+      });
+      begin(entry);
+    }
+    if (releases) since[cpu].unlocks++;
   });
+  return script;
+}
+
+function turnsOf({ program, start, steps }: Run): Turn[] {
+  let before = start;
+  return steps.map(({ move: { cpu, choice }, events, state }) => {
+    const status = statusOf(program, before, cpu);
+    const open = status.kind === 'ready' && status.choices.length > 1;
+    const takesMutex = events.some((event) => event.kind === 'lock' && event.lock !== READ_LOCK);
+    const writes = state.subarray(0, program.memory.shared).some((word, address) => word !== before[address]);
+    before = state;
+    return {
+      cpu,
+      entry: open ? `${cpu}!${choice}` : takesMutex ? `${cpu}` : undefined,
+      releases: events.some(releasesMutex),
+      writes,
+    };
+  });
+}
+
+/** True if a CPU still writes before it needs its next entry. */
+function writesNext(turns: readonly Turn[], from: number, cpu: number): boolean {
+  const own = turns.slice(from).filter((turn) => turn.cpu === cpu);
+  const next = own.findIndex(({ entry, writes, releases }) => entry !== undefined || (writes && !releases));
+  return next >= 0 && own[next].entry === undefined;
 }
 
 export interface NativeReport {
@@ -106,4 +167,31 @@ export function machineReport(run: Run): NativeReport {
       ok ? `${name}: holds` : `${name}: fails ${fault ? place(fault.statement) : 'nowhere'}`,
     ),
   };
+}
+
+/**
+ * What the native report is to be for a run without a fault that C has no behaviour for: whoever stopped or waits at its
+ * end is told by its place.
+ */
+export function expectedReport(run: Run): NativeReport {
+  const { program } = run;
+  const place = (statement: number) => {
+    const { file, line } = program.statements[statement];
+    return `${program.files[file].name}:${line}`;
+  };
+  const faults = run.steps.flatMap(({ move, events }) =>
+    events.flatMap((event) =>
+      event.kind === 'fault' ? [`cpu${move.cpu} ${place(event.fault.statement)}`] : [],
+    ),
+  );
+  const stuck = reportOf(run).waits.map(({ cpu, statement }) => `cpu${cpu} ${place(statement)}`);
+  const report = machineReport(run);
+  const ended = faults.length + stuck.length === 0;
+  return { ...report, faults: [...faults, ...stuck], checks: ended ? report.checks : [] };
+}
+
+/** `cpu1 waits for a_lock, held by cpu0 abba.c:20` as `cpu1 abba.c:20`. */
+export function placeOnly(fault: string): string {
+  const words = fault.split(' ');
+  return `${words[0]} ${words.at(-1)}`;
 }

@@ -62,6 +62,17 @@ static inline void list_del(struct list_head *entry)
 	entry->prev = SHIM_POISON2;
 }
 
+#define list_add_rcu      list_add
+#define list_add_tail_rcu list_add_tail
+
+/* Who stands on the entry can still go on to the next one. */
+static inline void list_del_rcu(struct list_head *entry)
+{
+	entry->next->prev = entry->prev;
+	entry->prev->next = entry->next;
+	entry->prev = SHIM_POISON2;
+}
+
 static inline bool list_empty(const struct list_head *head)
 {
 	return head->next == head;
@@ -102,6 +113,7 @@ static inline bool list_is_last(const struct list_head *entry,
 	for ((pos) = list_first_entry(head, __typeof__(*(pos)), member);	\
 	     &(pos)->member != (head);					\
 	     (pos) = list_next_entry(pos, member))
+#define list_for_each_entry_rcu list_for_each_entry
 #define list_for_each_entry_reverse(pos, head, member)			\
 	for ((pos) = list_last_entry(head, __typeof__(*(pos)), member);	\
 	     &(pos)->member != (head);					\
@@ -120,6 +132,16 @@ void shim_unlock(struct mutex *lock, const char *name, const char *file, int lin
 
 #define mutex_lock(lock)   shim_lock(lock, #lock, __FILE__, __LINE__)
 #define mutex_unlock(lock) shim_unlock(lock, #lock, __FILE__, __LINE__)
+
+/* -------------------------------------------------------------------- RCU */
+
+void shim_rcu_read_lock(void);
+void shim_rcu_read_unlock(const char *file, int line);
+void shim_synchronize_rcu(const char *file, int line);
+
+#define rcu_read_lock()   shim_rcu_read_lock()
+#define rcu_read_unlock() shim_rcu_read_unlock(__FILE__, __LINE__)
+#define synchronize_rcu() shim_synchronize_rcu(__FILE__, __LINE__)
 
 /* ------------------------------------------------- waiting and choosing */
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loopsOf, stackOf, tallyOf } from '../../src/site/evidence.ts';
+import { logOf, loopsOf, stackOf, tallyOf } from '../../src/site/evidence.ts';
 
 // Typed from the table of loops in the facts about the real kernel (real-kernel.md, E).
 test.each([
@@ -21,7 +21,7 @@ test('each wrong loop left its warning, and no other loop did', () => {
 });
 
 test('a recording that is not there is named, with those that are', () => {
-  expect(() => loopsOf('race-nothing')).toThrow(/no recording "race-nothing"; there are hist-mode1/);
+  expect(() => loopsOf('race-nothing')).toThrow(/no recording "race-nothing"; there are debian-02-refusal, going-mode1/);
 });
 
 test('the recordings tell nothing of the machine they were made on', () => {
@@ -35,4 +35,24 @@ test('the forced order: the stacks at STATE 1 and STATE 2', () => {
   expect(stackOf('hist-mode1', 'STATE 1', 'b')).toEqual(['b3']);
   expect(stackOf('hist-mode1', 'STATE 2', 'b')).toEqual(['b2', 'b1', 'b3']);
   expect(() => stackOf('hist-mode1', 'STATE 3', 'b')).toThrow('no stack of b under "STATE 3"');
+});
+
+// Typed from real-kernel.md, C and D (GOING side).
+test('a refused module: the older patches are taken off it again, the oldest first', () => {
+  expect(logOf('debian-02-refusal', 'R1: load m')).toEqual([
+    "livepatch: applying patch 'p1' to loading module 'm'",
+    "livepatch: applying patch 'p2' to loading module 'm'",
+    "livepatch: symbol 'no_such_function' not found in symbol table",
+    "livepatch: failed to initialize patch 'p4' for module 'm' (-22)",
+    "livepatch: patch 'p4' failed for module 'm', refusing to load module 'm'",
+    "livepatch: reverting patch 'p1' on unloading module 'm'",
+    "livepatch: reverting patch 'p2' on unloading module 'm'",
+  ]);
+  expect(() => logOf('debian-02-refusal', 'R9')).toThrow('no log under "R9"');
+});
+
+test('a patch enabled while a module goes: its function stays on a stack for what is gone', () => {
+  expect(stackOf('going-mode1', 'STATE 1', 'b')).toEqual(['b3']);
+  expect(stackOf('going-mode1', 'STATE 2', 'b')).toEqual(['b3']);
+  expect(stackOf('going-mode1', 'load m again', 'b')).toEqual(['b2', 'b1', 'b3']);
 });

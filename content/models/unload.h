@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The other half of a module's life: where M's memory comes from, what ftrace
+ * knows of M, and unloading.
+ *
+ * M may get memory that nobody has had, or memory that an earlier M gave
+ * back: b() is at another address then, or at the same one.
+ *
+ * ftrace keeps a table of its own. M's entry goes with M, and a new entry
+ * calls nobody, even if an old one at that address did.
+ *
+ * Left out: what module_put(), kobjects and other modules do, M's exit()
+ * itself, the callbacks of others in the notifier chain, and telling ftrace
+ * that a function is no longer replaced.
+ */
+/* ftrace's entry for b(): where it is (NULL: not there), and who is called. */
+static struct symbol *ftrace_ip;
+static bool ftrace_calls_livepatch;
+
+/* Defined by the listing: who is told that a module goes. */
+void module_going(struct module *mod);
+
+static struct module *layout_and_allocate(void)
+{
+	/// Allocates M.
+	/* @memory */
+	struct module *mod = kzalloc(sizeof(*mod), GFP_KERNEL);
+
+	/// It is called M.
+	mod->name = "M";
+	/// Its function is b().
+	mod->symbol.name = "b";
+	/// Hands M to the caller.
+	return mod;
+}
+
+static void ftrace_module_init(struct module *mod)
+{
+	/// ftrace notes where b() is. A call of b() runs b().
+	ftrace_ip = &mod->symbol;
+}
+
+static void ftrace_release_mod(void)
+{
+	/// ftrace forgets where b() is.
+	ftrace_ip = NULL;
+	/// It forgets as well that livepatch wanted the calls of b().
+	ftrace_calls_livepatch = false;
+}
+
+static void unlink_mod(struct module *mod)
+{
+	/// Takes module_mutex, to take M off the module list.
+	mutex_lock(&module_mutex);
+	/// Takes M off the list. Who looks at M without the lock can still go
+	/// on from it.
+	list_del_rcu(&mod->list);
+	/// Waits for those who do.
+	synchronize_rcu();
+	/// Releases module_mutex.
+	mutex_unlock(&module_mutex);
+	/// Frees M: its code, its data and its struct module.
+	kfree(mod);
+}
+
+void free_module(struct module *mod)
+{
+	/// Takes module_mutex.
+	mutex_lock(&module_mutex);
+	/// M is UNFORMED again: on the list, but hidden.
+	mod->state = MODULE_STATE_UNFORMED;
+	/// Releases module_mutex.
+	mutex_unlock(&module_mutex);
+	/// Takes M off the list and frees it.
+	unlink_mod(mod);
+}
+
+#ifdef UNLOAD
+static void delete_module(const char *name)
+{
+	struct module *mod;
+
+	/// Takes module_mutex.
+	/* @section become GOING */
+	mutex_lock(&module_mutex);
+	/// Looks M up.
+	mod = find_module(name);
+	/// M is GOING: it can still be found.
+	mod->state = MODULE_STATE_GOING;
+	/// Releases module_mutex.
+	mutex_unlock(&module_mutex);
+	/// M's exit() has run: none of M's code runs from here on.
+	mod->code_runs = false;
+	/// Tells those who want to know that M goes.
+	/* @going */
+	module_going(mod);
+	/// Hides M, takes it off the list and frees it.
+	/* @free */
+	free_module(mod);
+}
+#endif

@@ -1,0 +1,148 @@
+/**
+ * What fails while M is loaded, and what each design leaves behind: kernel.md, section 1 for the labels of load_module
+ * and who is told; section 6, (d) and (f); section 7 for v4.1, v4.6 and v6.19; real-kernel.md, C for the log of a
+ * refusal, A and B for an init() that fails. P1 and P2 are enabled; if a symbol is missing, it is P2's.
+ */
+import { applying, failing, missing, reverting, states, type Row } from './row.ts';
+
+/** What load_module returns, and the stack of b in the end, if there is one. */
+interface Outcome {
+  readonly result: number;
+  readonly b?: string;
+  readonly log: readonly string[];
+  readonly fails?: readonly string[];
+  /** What P1 and P2 take for M. */
+  readonly modules: readonly ['NULL' | 'M' | 'gone', 'NULL' | 'M' | 'gone'];
+}
+
+/** In the order of `enum failure`. */
+type Outcomes = readonly [
+  nothing: Outcome,
+  symbol: Outcome,
+  exports: Outcome,
+  args: Outcome,
+  sysfs: Outcome,
+  init: Outcome,
+];
+
+const APPLYING = [applying('P1'), applying('P2')];
+const REVERTING = [reverting('P1'), reverting('P2')];
+
+const loaded: Outcome = { result: 0, b: 'b2 b1', log: APPLYING, modules: ['M', 'M'] };
+/** Livepatch has not been called. */
+const unnoticed = (result: number): Outcome => ({ result, log: [], modules: ['NULL', 'NULL'] });
+/** Livepatch was called, and is told that M goes. */
+const reverted = (result: number): Outcome => ({
+  result,
+  log: [...APPLYING, ...REVERTING],
+  modules: ['NULL', 'NULL'],
+});
+/** Livepatch was called, and is not told that M goes. */
+const leftBehind = (result: number): Outcome => ({
+  result,
+  b: 'b2 b1 (at an address that is gone)',
+  log: APPLYING,
+  fails: ['check_nothing_stale'],
+  modules: ['gone', 'gone'],
+});
+/** The notifier's error is dropped: M is loaded, with b1 below a2. */
+const ignored: Outcome = {
+  result: 0,
+  b: 'b1',
+  log: [applying('P1'), missing('c'), failing('P2')],
+  fails: ['check_newest', 'check_refused'],
+  modules: ['M', 'M'],
+};
+const REFUSING = [
+  applying('P1'),
+  missing('c'),
+  "failed to initialize patch 'P2' for module 'M' (-22)",
+  "patch 'P2' failed for module 'M', refusing to load module 'M'",
+];
+
+const base: Outcomes = [loaded, ignored, unnoticed(-8), leftBehind(-22), leftBehind(-12), reverted(-19)];
+
+const DESIGNS: readonly { entry: string; variant: string; outcomes: Outcomes }[] = [
+  { entry: 'notifier.c', variant: 'failures', outcomes: base },
+  { entry: 'notifier.c', variant: 'skip-initialised-failures', outcomes: base },
+  {
+    entry: 'notifier.c',
+    variant: 'klp-alive-failures',
+    outcomes: [loaded, ignored, unnoticed(-8), reverted(-22), reverted(-12), reverted(-19)],
+  },
+  {
+    entry: 'unformed.c',
+    variant: 'failures',
+    outcomes: [
+      loaded,
+      // (f): oldest first; that P2, which failed, is reverted as well is said but not so, and there is no warning.
+      {
+        result: -22,
+        log: [applying('P1'), missing('c'), failing('P2'), ...REVERTING],
+        modules: ['NULL', 'NULL'],
+      },
+      // (d)
+      leftBehind(-8),
+      leftBehind(-22),
+      leftBehind(-12),
+      reverted(-19),
+    ],
+  },
+  {
+    entry: 'direct.c',
+    variant: 'failures',
+    outcomes: [
+      loaded,
+      {
+        result: -22,
+        b: 'b1 (at an address that is gone)',
+        log: REFUSING,
+        fails: ['check_nothing_stale'],
+        modules: ['gone', 'NULL'],
+      },
+      unnoticed(-8),
+      reverted(-22),
+      reverted(-12),
+      reverted(-19),
+    ],
+  },
+  {
+    entry: 'direct.c',
+    variant: 'today-failures',
+    outcomes: [
+      loaded,
+      { result: -22, log: [...REFUSING, reverting('P1')], modules: ['NULL', 'NULL'] },
+      unnoticed(-8),
+      reverted(-22),
+      reverted(-12),
+      reverted(-19),
+    ],
+  },
+];
+
+const WHAT = [
+  'nothing fails',
+  'a symbol is missing',
+  'an export clashes',
+  'parse_args fails',
+  'sysfs fails',
+  'init() fails',
+];
+
+export const FAILURES: readonly Row[] = DESIGNS.flatMap(({ entry, variant, outcomes }) =>
+  outcomes.map(({ result, b, log, fails, modules: [P1, P2] }, failure) => ({
+    entry,
+    variant,
+    title: `${WHAT[failure]}: ${result}, ${b ? `b: ${b}` : 'nothing of M stays'}`,
+    to: `a!${failure} a*`,
+    ending: [
+      'a: a2 a1',
+      ...(b ? [`b: ${b}`] : []),
+      ...states('enabled', 'enabled'),
+      `load_module: ${result}`,
+    ],
+    log,
+    fails,
+    modules: { P1, P2 },
+  })),
+);

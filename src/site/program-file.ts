@@ -1,18 +1,19 @@
 /** The file that a figure fetches when it wakes: a program and the colours of its listing. */
 import { createHash } from 'node:crypto';
+import { pack, type PackedProgram } from '~/language/pack.ts';
 import type { Program } from '~/language/program.ts';
 import { highlightsOf } from './listing.ts';
 import { loadModel, modelKey } from './models.ts';
 import type { Highlights } from './tokens.ts';
 
 export interface ProgramFile {
-  readonly program: Program;
+  readonly program: PackedProgram;
   readonly highlights: readonly Highlights[];
 }
 
 /** The text of that file. */
 export function programFile(program: Program): string {
-  const file: ProgramFile = { program, highlights: highlightsOf(program) };
+  const file: ProgramFile = { program: pack(program), highlights: highlightsOf(program) };
   return JSON.stringify(file);
 }
 

@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
+import { sidebar } from './src/site/sidebar.ts';
 import { withoutKnownWarnings } from './src/site/build-warnings.ts';
 
 const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist', PORT = '4321' } = process.env;
@@ -24,15 +25,15 @@ export default defineConfig({
       disable404Route: true,
       routeMiddleware: './src/site/route-data.ts',
       customCss: ['./src/site/fonts.css', './src/site/styles.css', './src/site/print.css'],
-      components: { Head: './components/shell/Head.astro', Search: './components/shell/Search.astro' },
+      components: {
+        Head: './components/shell/Head.astro',
+        MarkdownContent: './components/shell/MarkdownContent.astro',
+        Search: './components/shell/Search.astro',
+      },
       ...(SITE_REPOSITORY && { editLink: { baseUrl: new URL('edit/main/', `${SITE_REPOSITORY}/`).href } }),
       // A figure needs the whole pane; pages without figures may ask for a table of contents.
       tableOfContents: false,
-      sidebar: [
-        { label: 'The race', slug: 'race' },
-        { label: 'Every order', slug: 'every-order' },
-        { label: 'Apply it while unformed', slug: 'unformed' },
-      ],
+      sidebar: sidebar(),
     }),
     svelte(),
     contentSecurityPolicy(),

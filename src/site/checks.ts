@@ -29,6 +29,8 @@ const quantities = {
   endings: ({ endings }) => endings.length,
   'wrong endings': ({ endings }) => endings.filter(({ verdict }) => verdict === 'violated').length,
   violations: ({ violations }) => violations.length,
+  /** What goes wrong, each kind once: `check, null`; `none` if nothing does. */
+  kinds: ({ violations }) => [...new Set(violations.map(({ kind }) => kind))].sort().join(', ') || 'none',
   /** Of the trace with the fewest switches to the first violation. */
   switches: ({ violations }) => violations[0]?.trace?.switches,
   steps: ({ violations }) => violations[0]?.trace?.steps,

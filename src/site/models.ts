@@ -7,13 +7,13 @@ const folder = '/content/models/';
 
 const sources: Record<string, string> = Object.fromEntries(
   Object.entries(
-    import.meta.glob<string>('/content/models/*.{c,h}', { query: '?raw', import: 'default', eager: true }),
+    import.meta.glob<string>('/content/models/**/*.{c,h}', { query: '?raw', import: 'default', eager: true }),
   ).map(([path, text]) => [path.slice(folder.length), text]),
 );
 
 const compiled = new Map<string, Program>();
 
-/** Every model by name: `notifier` for `content/models/notifier.c`. */
+/** Every model by name: `notifier` for `content/models/notifier.c`, `classics/abba` for one in a folder. */
 export function modelNames(): string[] {
   return Object.keys(sources)
     .filter((file) => file.endsWith('.c'))
@@ -35,9 +35,10 @@ export function loadModel(name: string, variant?: string): Program {
   return program;
 }
 
-/** The name of a model and its variant in an address: `notifier`, `notifier.recovery`. */
+/** The name of a model and its variant in an address: `notifier`, `notifier.recovery`, `classics-abba`. */
 export function modelKey(name: string, variant?: string): string {
-  return variant === undefined ? name : `${name}.${variant}`;
+  const flat = name.replaceAll('/', '-');
+  return variant === undefined ? flat : `${flat}.${variant}`;
 }
 
 /** Every model and every variant of it. */
@@ -61,11 +62,22 @@ function variantOf(name: string, variant: string): Variant {
   throw new Error(`${name}.c has no variant "${variant}"; it names ${known}.`);
 }
 
-function compileModel(entry: string, defines: readonly string[]): Program {
-  const { program, diagnostics } = compile(sources, entry, { defines: [...defines] });
+function compileModel(path: string, defines: readonly string[]): Program {
+  const { files, entry } = filesFor(path);
+  const { program, diagnostics } = compile(files, entry, { defines: [...defines] });
   if (diagnostics.length > 0 || !program) {
     const messages = diagnostics.map(formatDiagnostic).join('\n\n');
-    throw new Error(`content/models/${entry} does not compile.\n\n${messages}`);
+    throw new Error(`content/models/${path} does not compile.\n\n${messages}`);
   }
   return program;
+}
+
+/** What a model can include, as seen from its own folder: its messages name files as the terminal does. */
+function filesFor(path: string): { files: Record<string, string>; entry: string } {
+  const own = path.slice(0, path.lastIndexOf('/') + 1);
+  const near = Object.entries(sources).filter(([name]) => name.startsWith(own));
+  return {
+    files: Object.fromEntries(near.map(([name, text]) => [name.slice(own.length), text])),
+    entry: path.slice(own.length),
+  };
 }

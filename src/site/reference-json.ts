@@ -1,0 +1,131 @@
+/**
+ * The fields of what `--json` prints, for the page about formats. tests/site/reference-json.test.ts compares them with
+ * what is printed.
+ */
+
+export interface Field {
+  /** `orders[].sections[].cpu` */
+  readonly path: string;
+  /** What stands there: types of JSON, or the words that are possible. */
+  readonly type: string;
+  readonly meaning: string;
+}
+
+type Row = readonly [path: string, type: string, meaning: string];
+
+const PROGRAM: readonly Row[] = [
+  ['version', '1', 'Goes up when a field changes its meaning or goes away. New fields can come at any time.'],
+  ['program.name', 'string', 'The file.'],
+  ['program.defines[]', 'string', 'What was defined with -D, sorted.'],
+  ['program.fingerprint', 'string', 'A short hash of what runs. Links carry it.'],
+];
+
+/** An ending, at `path`. */
+const ending = (path: string): Row[] => [
+  [`${path}.lines[]`, 'string', 'What `ending` printed, or what stopped each CPU.'],
+  [`${path}.verdict`, '"holds" | "violated"', 'Whether that is a good end.'],
+  [`${path}.schedule`, 'string', 'A run that ends so.'],
+];
+
+export const CHECK_FIELDS: readonly Field[] = fields([
+  ...PROGRAM,
+  [
+    'verdict',
+    '"holds" | "violated" | "incomplete"',
+    'Incomplete is no verdict: something was not looked at.',
+  ],
+  ['reason', 'string | null', 'Why it is incomplete.'],
+  ['states', 'number', 'How many states were looked at.'],
+  ['transitions', 'number', 'How many steps between them.'],
+  [
+    'interleavings',
+    'string | null',
+    'How many complete runs there are, as digits, or "infinite". Null if the search is incomplete.',
+  ],
+  ['bytes', 'number', 'Memory that the search took.'],
+  [
+    'merged',
+    'object | null',
+    'The search with steps merged that no other CPU can notice. Null with --no-merge.',
+  ],
+  ['merged.states', 'number', 'Its states.'],
+  ['merged.transitions', 'number', 'Its steps.'],
+  ['orders', 'array | null', 'Null for a model without sections, and where there are too many orders.'],
+  ['orders[].number', 'number', 'From 1.'],
+  ['orders[].sections[].cpu', 'number', 'Who passed a section.'],
+  ['orders[].sections[].name', 'string', 'Which one.'],
+  ['orders[].verdict', '"holds" | "violated"', 'Violated if one of its endings is.'],
+  ...ending('orders[].endings[]'),
+  ['orders[].schedule', 'string', 'A run of this order: of its first wrong ending, or else of its first.'],
+  ...ending('endings[]'),
+  ['violations[].kind', 'string', 'What kind of violation: see How checking works.'],
+  ['violations[].property', 'string | null', 'The function that states what is violated.'],
+  ['violations[].message', 'string', 'A sentence.'],
+  ['violations[].file', 'string', 'Where.'],
+  ['violations[].line', 'number', 'From 1.'],
+  [
+    'violations[].schedule',
+    'string | null',
+    'The way there with the fewest switches between CPUs. Null for sometimes_.',
+  ],
+  ['violations[].steps', 'number | null', 'Its length.'],
+  ['violations[].switches', 'number | null', 'How often another CPU goes on than before.'],
+  ['violations[].shortest', 'object | null', 'The way there with the fewest steps.'],
+  ['violations[].shortest.schedule', 'string', 'That way.'],
+  ['violations[].shortest.steps', 'number', 'Its length.'],
+  ['violations[].shortest.switches', 'number', 'Its switches.'],
+  ['unreached[].file', 'string', 'A statement that no order reaches.'],
+  ['unreached[].line', 'number', 'From 1.'],
+  ['unreached[].text', 'string', 'The statement, on one line.'],
+  ['vacuous[]', 'string', 'A check in which nothing was ever asserted: that it holds says nothing.'],
+]);
+
+export const RUN_FIELDS: readonly Field[] = fields([
+  ...PROGRAM,
+  ['schedule', 'string', 'The order that was run.'],
+  ['steps[].step', 'number', 'From 1.'],
+  ['steps[].cpu', 'number', 'Who took it.'],
+  ['steps[].choice', 'number', 'What the environment chose in it; 0 where there is nothing to choose.'],
+  ['steps[].function', 'string', 'The function that it is in.'],
+  ['steps[].file', 'string', 'Where.'],
+  ['steps[].line', 'number', 'From 1.'],
+  ['steps[].statement', 'string', 'The statement, on one line.'],
+  ['steps[].sentence', 'string', "What it does: the author's sentence, or one that is made from the code."],
+  ['steps[].changes[].path', 'string', 'What it changed: `M.state`.'],
+  ['steps[].changes[].before', 'string', 'As a C programmer would write the value.'],
+  ['steps[].changes[].after', 'string', 'The same, after the step.'],
+  ['log[].level', '"err" | "warn" | "notice" | "info" | "cont"', 'How it was printed.'],
+  ['log[].text', 'string', 'A line.'],
+  ['log[].step', 'number', 'The step that began the line; 0 for setup.'],
+  ['warnings[].step', 'number', 'A WARN_ON that fired, and in which step.'],
+  ['warnings[].cpu', 'number | null', 'Null for setup.'],
+  ['warnings[].text', 'string', 'Its condition.'],
+  ['warnings[].file', 'string', 'Where.'],
+  ['warnings[].line', 'number', 'From 1.'],
+  ['faults[].step', 'number', 'The step in which a CPU stopped with a fault.'],
+  ['faults[].cpu', 'number', 'Which CPU.'],
+  ['faults[].kind', 'string', 'What kind of fault: see How checking works.'],
+  ['faults[].message', 'string', 'A sentence.'],
+  [
+    'result',
+    '"running" | "ended" | "faulted" | "deadlock"',
+    'How the run stands: running if somebody could still move, faulted if nobody can and a fault is among the reasons.',
+  ],
+  ['report[]', 'string', 'The same in sentences.'],
+  ['checks[].name', 'string', 'A check_ function. None unless all CPUs have ended.'],
+  ['checks[].ok', 'boolean', 'Whether it holds.'],
+  ['checks[].message', 'string, if it does not', 'Why not.'],
+  ['always[].name', 'string', 'An always_ function, over all states of the run.'],
+  ['always[].ok', 'boolean', 'Whether it held in all of them.'],
+  ['always[].message', 'string, if it did not', 'Why not, and after which step.'],
+  ['ending[]', 'string', 'What `ending` printed.'],
+  ['calls[].name', 'string', 'A function that is marked as a call.'],
+  ['calls[].label', 'string', 'What the mark says: `b()`.'],
+  ['calls[].value', 'string | null', 'What a caller would get now. Null if no call is possible.'],
+  ['calls[].message', 'string, if it would fault', 'The fault.'],
+  ['fine', 'boolean', 'True if the exit code is 0.'],
+]);
+
+function fields(rows: readonly Row[]): Field[] {
+  return rows.map(([path, type, meaning]) => ({ path, type, meaning }));
+}

@@ -5,7 +5,10 @@ import { cpuName } from '~/machine/state.ts';
 import { placeOf } from '../stepper/tell.ts';
 
 export interface FindingWords {
+  /** What the reader did. */
   readonly headline: string;
+  /** What the run is. */
+  readonly verdict: string;
   /** One paragraph each; code stands between backticks. */
   readonly paragraphs: readonly string[];
 }
@@ -24,13 +27,15 @@ export function findingWords(
           ? 'At its start both ends were still possible; the first step decided it.'
           : `After step ${finding.open} it could still have ended either way; the next step decided it.`;
     return {
-      headline: `This run ends well${orderWords(finding.order, 'good')}.`,
-      paragraphs: [`That is how it should be, and not yet what you are after. ${again}`],
+      headline: 'Not yet.',
+      verdict: `This run ends well${orderWords(finding.order, 'good')}.`,
+      paragraphs: [`That is how it should be, but not what you are after. ${again}`],
     };
   }
   const tries = attempts === 1 ? 'with your first attempt' : `with attempt ${attempts}`;
   return {
-    headline: `You found it ${tries}: this run ends wrong${orderWords(finding.order, 'bad')}.`,
+    headline: `You found it ${tries}.`,
+    verdict: `This run ends wrong${orderWords(finding.order, 'bad')}.`,
     paragraphs: finding.doom
       ? doomWords(program, finding.doom)
       : ['No step of it decided that: from the start on, no order of steps ends well.'],

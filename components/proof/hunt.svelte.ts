@@ -49,12 +49,16 @@ export class Hunt {
       this.problem = 'This run has ended, but the checker that would say what it is could not run.';
     }
     if (!isNew) return;
-    this.#figure.announcement =
-      this.problem || findingWords(this.#figure.program, this.finding!, this.attempts).headline;
+    this.#figure.announcement = this.problem || this.#spoken(this.finding!);
   }
 
   close(): void {
     this.#checker.close();
+  }
+
+  #spoken(finding: NonNullable<Hunt['finding']>): string {
+    const { headline, verdict } = findingWords(this.#figure.program, finding, this.attempts);
+    return `${headline} ${verdict}`;
   }
 
   /** A checker that crashed is replaced once. */

@@ -1,26 +1,26 @@
-/** Short labels for the sections of a program. */
+/** Short labels for the sections that each CPU passes. */
 
-/** A label is no longer than this, so that the labels of an order fit on one line. */
+/** A label has no more letters than this, so that the labels of an order fit on one line. */
 const LONGEST = 3;
 
 /**
- * For each name a label that no other name has: its first letter, as many more as tell it apart, or, if that takes
- * too many, the first letter with a number.
+ * A label for each section of each CPU: as many first letters as tell the sections of every CPU apart, all labels
+ * alike, and the number of the CPU, since colour alone would not tell whose it is. Where that takes too many letters,
+ * the first one with a number.
  */
-export function labelsOf(names: readonly string[]): string[] {
-  return names.map((name) => {
-    for (let length = 1; length <= LONGEST; length++) {
-      const start = beginning(name, length);
-      if (names.every((other) => other === name || beginning(other, length) !== start)) return start;
-    }
-    const alike = [...new Set(names)].filter((other) => beginning(other, 1) === beginning(name, 1));
-    return `${beginning(name, 1)}${alike.indexOf(name) + 1}`;
-  });
+export function labelsOf(cpus: readonly (readonly string[])[]): string[][] {
+  const lengths = Array.from({ length: LONGEST }, (_, index) => index + 1);
+  const enough = lengths.find((length) => cpus.every((names) => differ(names, length)));
+  return cpus.map((names, cpu) =>
+    names.map((name, index) => {
+      const letters = enough === undefined ? `${beginning(name, 1)}${index + 1}` : beginning(name, enough);
+      return `${letters}${String.fromCodePoint('₀'.codePointAt(0)! + cpu)}`;
+    }),
+  );
 }
 
-/** The label of a section that more than one CPU passes: colour alone would not tell whose it is. */
-export function labelOfCpu(label: string, cpu: number): string {
-  return `${label}${String.fromCodePoint('₀'.codePointAt(0)! + cpu)}`;
+function differ(names: readonly string[], length: number): boolean {
+  return new Set(names.map((name) => beginning(name, length))).size === names.length;
 }
 
 function beginning(name: string, length: number): string {

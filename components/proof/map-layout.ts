@@ -17,22 +17,29 @@ const RANK: Readonly<Record<Fate, number>> = { good: 0, open: 1, bad: 2, none: 3
 /** One point for each node. Nodes at one place stand side by side, around that place. */
 export function pointsOf({ axes, nodes }: SectionMap): Point[] {
   const points: Point[] = [];
-  const places = new Map<string, number[]>();
-  for (const [index, { place }] of nodes.entries()) {
-    const key = place.join();
-    const group = places.get(key);
-    if (group) group.push(index);
-    else places.set(key, [index]);
-  }
-  for (const group of places.values()) {
-    const sorted = group.toSorted((a, b) => RANK[nodes[a].fate] - RANK[nodes[b].fate] || a - b);
-    sorted.forEach((node, rank) => {
+  for (const group of groupsOf(nodes)) {
+    group.forEach((node, rank) => {
       const [i, j] = nodes[node].place;
-      const shift = rank - (sorted.length - 1) / 2;
+      const shift = rank - (group.length - 1) / 2;
       points[node] = { x: i + shift * APART.x, y: axes[1].length - j + shift * APART.y };
     });
   }
   return points;
+}
+
+/** The places at which several dots stand: from the first of them to the last. */
+export function crowdsOf({ nodes }: Pick<SectionMap, 'nodes'>): [first: number, last: number][] {
+  return groupsOf(nodes)
+    .filter((group) => group.length > 1)
+    .map((group) => [group[0], group.at(-1)!]);
+}
+
+/** The nodes at each place, from what ends well to what ends wrong. */
+function groupsOf(nodes: SectionMap['nodes']): number[][] {
+  const places = Map.groupBy(nodes.keys(), (node) => nodes[node].place.join());
+  return [...places.values()].map((group) =>
+    group.toSorted((a, b) => RANK[nodes[a].fate] - RANK[nodes[b].fate] || a - b),
+  );
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down';

@@ -23,7 +23,7 @@ export function fateWords(fate: Fate, over: boolean): string {
 export function runWords({ fates, pointOfNoReturn }: RunFates): string {
   if (pointOfNoReturn === 0) return 'Decided before the first step: no order of steps ends well.';
   if (pointOfNoReturn !== undefined) {
-    return `In the order shown, step ${pointOfNoReturn} is the point of no return: from there on nothing ends well.`;
+    return `In the run shown, step ${pointOfNoReturn} is the point of no return: from there on nothing ends well.`;
   }
   if (fates.at(-1) === 'open') return 'Nothing is decided yet.';
   const safe = fates.indexOf('good');

@@ -22,6 +22,16 @@ export function writePart(hash: string, id: string, text: string | undefined): s
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
+/** What the page calls what this figure's part says: the text of a link to it, the one just used before others. */
+export function nameOfPart(id: string, text: string): string | undefined {
+  const leads = (element: Element | null) =>
+    element instanceof HTMLAnchorElement && readPart(element.hash, id) === text;
+  const link = leads(document.activeElement)
+    ? document.activeElement
+    : [...document.querySelectorAll('main a[href^="#"]')].find(leads);
+  return link?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
+}
+
 function partsOf(hash: string): string[] {
   return hash.replace(/^#/, '').split('&').filter(Boolean);
 }

@@ -51,11 +51,10 @@ export function fieldsOf(struct: StructView, everything: boolean): ValueView[] {
   return struct.fields.filter((field) => everything || (field.variable && field.kind !== 'link'));
 }
 
-/** The elements of an array that are worth showing: not the end mark, which is all zero. */
+/** The elements of an array that are worth showing: not the end mark, and what is behind it, which are all zero. */
 export function rowsOf(array: ArrayView, everything: boolean): ValueView[] {
   if (everything) return [...array.items];
-  const last = array.items.at(-1);
-  const items = last && isBlank(last) ? array.items.slice(0, -1) : array.items;
+  const items = array.items.slice(0, array.items.findLastIndex((item) => !isBlank(item)) + 1);
   return items.filter(
     (item) => item.variable && (item.kind !== 'struct' || fieldsOf(item, false).length > 0),
   );

@@ -1,21 +1,20 @@
 /** The orders that a figure keeps beside the one it shows, so that nothing a reader made is thrown away. */
-import { movesOf } from '~/machine/run.ts';
 import type { Run } from '~/machine/run.ts';
-import { formatSchedule } from '~/schedule/schedule.ts';
+import { legWords } from './legs.ts';
 
 export interface Branch {
   readonly run: Run;
   /** How many of its steps were taken when the reader left it. */
   readonly at: number;
-  /** Where it came from, in words such as `Linked`; without them it is the reader's own. */
+  /** Where it came from, in words such as `Order 3 of 10`; without them it is the reader's own. */
   readonly from?: string;
 }
 
 /** A figure keeps no more than this; the oldest goes first. */
 export const MOST = 8;
 
-/** Characters of an order in a branch's name. */
-const SHOWN = 18;
+/** Where a branch came from that a link led to which the page has no words for. */
+export const LINKED = 'Linked';
 
 /** How many steps two runs have in common, from the start on. */
 export function inCommon(left: Run, right: Run): number {
@@ -53,13 +52,19 @@ export function withBranch(branches: readonly Branch[], branch: Branch, opening:
   return kept;
 }
 
-/** What a branch is called: `Yours, from step 41: a12b3…`. */
-export function branchWords({ run, from }: Branch, opening: Run): string {
-  const common = inCommon(run, opening);
-  const order = formatSchedule(movesOf(run).slice(common));
-  const what = order.length > SHOWN ? `${order.slice(0, SHOWN)}…` : order;
-  const where = common === 0 ? '' : `, from step ${common + 1}`;
-  return `${from ?? 'Yours'}${where}: ${what}`;
+/**
+ * What each branch is called: the page's order as it says itself, the others by where they came from. Where that does
+ * not tell it from others, its steps are told as well: `Yours, from step 41: CPU1 to its end`.
+ */
+export function branchNames(branches: readonly Branch[], opening: Run, openingName: string): string[] {
+  const alone = (from: string) => branches.filter((branch) => branch.from === from).length === 1;
+  return branches.map(({ run, from }) => {
+    if (run === opening) return openingName;
+    if (from !== undefined && from !== LINKED && alone(from)) return from;
+    const common = inCommon(run, opening);
+    const where = common === 0 ? '' : `, from step ${common + 1}`;
+    return `${from ?? 'Yours'}${where}: ${legWords(run, common)}`;
+  });
 }
 
 interface MoveLike {

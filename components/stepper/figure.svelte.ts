@@ -18,7 +18,7 @@ import type { Highlights } from '~/site/tokens.ts';
 import type { Proof } from '../proof/proof.svelte.ts';
 import { LONGEST } from './address.ts';
 import { membersOf } from './arrange.ts';
-import { beginsWith, withBranch } from './branches.ts';
+import { beginsWith, LINKED, withBranch } from './branches.ts';
 import type { Branch } from './branches.ts';
 import { storyPlace } from './story.ts';
 import type { Beat, StoryPlace } from './story.ts';
@@ -206,8 +206,11 @@ export class Figure {
     this.notice = '';
   }
 
-  /** Opens what a link says; of a link that does not fit the figure says so and stands at the start. */
-  open(text: string): void {
+  /**
+   * Opens what a link says; of a link that does not fit the figure says so and stands at the start. `name` is what
+   * the page calls it.
+   */
+  open(text: string, name?: string): void {
     const refuse = (why: string) => {
       this.select(this.opening, this.#openingAt);
       this.notice = `${why} The figure stands at its start instead.`;
@@ -216,7 +219,7 @@ export class Figure {
     const link = parseLink(this.program, text);
     if (link.kind !== 'fits') return refuse(link.message);
     try {
-      this.openOrder(link.moves, undefined, 'Linked');
+      this.openOrder(link.moves, undefined, name === undefined ? LINKED : `${LINKED}: ${name}`);
     } catch (error) {
       if (!(error instanceof ReplayError)) throw error;
       refuse(`This link does not fit this model: ${error.message}.`);

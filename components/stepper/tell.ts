@@ -2,12 +2,15 @@
 import type { Program } from '~/language/program.ts';
 import { changes } from '~/machine/changes.ts';
 import type { Change } from '~/machine/changes.ts';
+import { inspect } from '~/machine/inspect.ts';
 import type { CpuStatus } from '~/machine/moves.ts';
 import { statusOf } from '~/machine/moves.ts';
-import { locksOf, stateAt } from '~/machine/run.ts';
+import { heldAgainst } from '~/machine/report.ts';
+import { stateAt } from '~/machine/run.ts';
 import type { Run, RunStep } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
 import type { Travel } from '~/machine/travel.ts';
+import { weightiestFirst } from './weight.ts';
 
 export interface Telling {
   /** Who acted; undefined at the start, and where several CPUs did. */
@@ -28,8 +31,10 @@ export interface Telling {
  */
 export function tell(run: Run, from: number, to: number, stopped?: Travel['stopped']): Telling {
   const { program } = run;
-  if (to <= 0)
-    return { text: 'Nothing has happened yet. You decide which CPU goes first.', changes: [], fault: false };
+  if (to <= 0) {
+    const more = program.cpus.length > 1 ? ' You decide which CPU goes first.' : '';
+    return { text: `Nothing has happened yet.${more}`, changes: [], fault: false };
+  }
   const first = run.steps[from];
   const last = run.steps[to - 1];
   const { cpu } = last.move;
@@ -39,7 +44,8 @@ export function tell(run: Run, from: number, to: number, stopped?: Travel['stopp
     const more = stopped === 'repeats' ? ` ${cpuName(cpu)} is ${ROUND}.` : '';
     return { cpu, code, text: sentenceOf(last) + more, changes: last.changes, fault };
   }
-  const changed = changes(program, stateAt(run, from), last.state).filter(({ local }) => !local);
+  const shared = changes(program, stateAt(run, from), last.state).filter(({ local }) => !local);
+  const changed = weightiestFirst(inspect(program, last.state), shared);
   if (stopped === undefined) return { ...passedBy(run, from, to), changes: changed, fault };
   const steps = `${to - from} steps`;
   if (stopped === 'there') {
@@ -90,6 +96,7 @@ export function statusWords(status: CpuStatus): string {
     case 'faulted':
       return 'faulted';
     case 'waits-for-lock':
+    case 'waits-for-readers':
     case 'waits-for-condition':
       return status.text;
   }
@@ -101,12 +108,11 @@ export function reasonWords(run: Run, length: number, status: CpuStatus): string
   const name = cpuName(status.cpu);
   if (status.kind === 'ended') return `${name} has ended.`;
   if (status.kind === 'faulted') return `${name} has stopped with a fault.`;
-  const held =
-    status.kind === 'waits-for-lock'
-      ? locksOf(run, length).find(({ address }) => address === status.address)
-      : undefined;
-  const since = held ? ` (taken at ${placeOf(run.program, held.statement)}, step ${held.step})` : '';
-  return `${name} ${status.text}${since}.`;
+  const verb = status.kind === 'waits-for-readers' ? 'since' : 'taken at';
+  const since = heldAgainst(run, length, status).map(
+    ({ statement, step }) => `${verb} ${placeOf(run.program, statement)}, step ${step}`,
+  );
+  return `${name} ${status.text}${since.length > 0 ? ` (${since.join('; ')})` : ''}.`;
 }
 
 /** `livepatch.h:42` */

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { branchWords, MOST } from '~components/stepper/branches.ts';
+import { branchNames, MOST } from '~components/stepper/branches.ts';
 import { Figure } from '~components/stepper/figure.svelte.ts';
+import { legWords } from '~components/stepper/legs.ts';
 import { readBranches, storageKey, writeBranches } from '~components/stepper/storage.ts';
 import { movesOf } from '../../src/machine/run.ts';
+import { replay } from '../../src/schedule/replay.ts';
 import { formatSchedule } from '../../src/schedule/schedule.ts';
 import { compiled, small } from './program.ts';
 
@@ -64,14 +66,51 @@ describe('branches', () => {
     expect(plain.at).toBe(0);
   });
 
-  test('branches have names in words', () => {
-    figure.go(0);
-    figure.step(1);
-    figure.open(`${program.fingerprint}.a7`);
-    expect(figure.branches.slice(1).map((branch) => branchWords(branch, figure.opening))).toEqual([
-      'Yours: b1',
-      'Linked, from step 6: a2',
-    ]);
+  describe('have names in words', () => {
+    const names = () => branchNames(figure.branches, figure.opening, figure.openingName);
+
+    test('a link has the one that the page gives it, a reader’s own is told by its steps', () => {
+      figure.go(0);
+      figure.step(1);
+      figure.open(`${program.fingerprint}.a7`, 'STATE 1');
+      expect(names()).toEqual(['The page’s order', 'Yours: CPU1 1 step', 'Linked: STATE 1']);
+    });
+
+    test('a link from elsewhere is told by its steps, too', () => {
+      figure.open(`${program.fingerprint}.a7`);
+      expect(names()[1]).toBe('Linked, from step 6: CPU0 to its end');
+    });
+
+    test('so are two of one name', () => {
+      figure.openOrder(movesOf(replay(program, 'b1')), undefined, 'From the map');
+      expect(names()[1]).toBe('From the map');
+      figure.openOrder(movesOf(replay(program, 'a7')), undefined, 'From the map');
+      expect(names().slice(1)).toEqual([
+        'From the map: CPU1 1 step',
+        'From the map, from step 6: CPU0 to its end',
+      ]);
+    });
+
+    test('steps are told by the moment that they lead to, and no more than three legs of them', () => {
+      const marked = compiled(`
+int x;
+void cpu0(void)
+{
+	x = 1;
+	/* @half */
+	x = 2;
+	x = 3;
+}
+void cpu1(void)
+{
+	x = 4;
+	x = 5;
+}
+`);
+      expect(legWords(replay(marked, 'a1b1a1'), 0)).toBe('CPU0 to @half, CPU1 1 step, CPU0 1 step');
+      expect(legWords(replay(marked, 'a1b2a2'), 1)).toBe('CPU1 to its end, CPU0 to its end');
+      expect(legWords(replay(marked, 'a1b1a1b1'), 0)).toBe('CPU0 to @half, CPU1 1 step, CPU0 1 step, …');
+    });
   });
 
   test(`no more than ${MOST} are kept; the page's order is never the one that goes`, () => {

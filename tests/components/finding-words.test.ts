@@ -19,10 +19,9 @@ function told(program: Program, order: string, attempts = 1) {
 const withoutLines = (text: string) => text.replace(/:\d+/g, ':N');
 
 test('the race is told by its locks, functions and sections', () => {
-  const { headline, paragraphs } = told(model('notifier.c'), 'a@notifier b* a*', 3);
-  expect(headline).toBe(
-    'You found it with attempt 3: this run ends wrong. It is order 3 of 10, the only wrong one.',
-  );
+  const { headline, verdict, paragraphs } = told(model('notifier.c'), 'a@notifier b* a*', 3);
+  expect(headline).toBe('You found it with attempt 3.');
+  expect(verdict).toBe('This run ends wrong. It is order 3 of 10, the only wrong one.');
   expect(paragraphs.map(withoutLines)).toEqual([
     expect.stringMatching(
       /^Step \d+ decided it: CPU1 took `klp_mutex` in `klp_enable_patch\(\)` \(livepatch\.h:N, section “enable”\)\. From there on, no order of the remaining steps ends well\.$/,
@@ -33,14 +32,15 @@ test('the race is told by its locks, functions and sections', () => {
 });
 
 test('of several wrong orders it says so, and a first attempt is called that', () => {
-  expect(told(model('unformed.c'), 'a@gap b* a*').headline).toMatch(
-    /^You found it with your first attempt: .* of 10, one of 2 that can end wrong\.$/,
-  );
+  const { headline, verdict } = told(model('unformed.c'), 'a@gap b* a*');
+  expect(headline).toBe('You found it with your first attempt.');
+  expect(verdict).toMatch(/^This run ends wrong\. It is order \d+ of 10, one of 2 that can end wrong\.$/);
 });
 
 test('a good run says where it could still have been turned', () => {
-  const { headline, paragraphs } = told(model('notifier.c'), 'b* a*');
-  expect(headline).toBe('This run ends well. It is order 10 of 10.');
+  const { headline, verdict, paragraphs } = told(model('notifier.c'), 'b* a*');
+  expect(headline).toBe('Not yet.');
+  expect(verdict).toBe('This run ends well. It is order 10 of 10.');
   expect(paragraphs[0]).toMatch(/After step \d+ it could still have ended either way/);
 });
 
@@ -57,7 +57,8 @@ test('without sections and locks the statement that decided is quoted', () => {
 test('where nothing could have helped, it says that', () => {
   const program = compiled('int x;\nvoid cpu0(void) { x = 1; }\nvoid check_x(void) { assert(!x); }\n');
   expect(told(program, 'a*')).toEqual({
-    headline: 'You found it with your first attempt: this run ends wrong.',
+    headline: 'You found it with your first attempt.',
+    verdict: 'This run ends wrong.',
     paragraphs: ['No step of it decided that: from the start on, no order of steps ends well.'],
   });
 });

@@ -1,7 +1,7 @@
 /** The map as a picture: where dots stand, where arrow keys lead, what a dot is called. */
 import { expect, test } from 'vitest';
 import { dotName, endingWords, passedWords } from '../../components/proof/map-words.ts';
-import { neighbour, pointsOf, type Direction } from '../../components/proof/map-layout.ts';
+import { crowdsOf, neighbour, pointsOf, type Direction } from '../../components/proof/map-layout.ts';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { sectionMap, type SectionMap } from '../../src/explore/section-map.ts';
 import { model } from '../models/models.ts';
@@ -24,6 +24,12 @@ test("a dot stands where its place is, CPU1's sections upwards; two at one place
   expect(good.x).toBeLessThan(2);
   expect(bad.x).toBeGreaterThan(2);
   expect(good.y).toBeLessThan(bad.y);
+});
+
+test('places with several dots are known, from what ends well to what ends wrong', () => {
+  const crowds = crowdsOf(race);
+  expect(crowds).toContainEqual([at(2, 2, 'good'), at(2, 2, 'bad')]);
+  expect(crowds.flat()).not.toContain(at(0, 0, 'open'));
 });
 
 test.each(['notifier.c', 'unformed.c'])(

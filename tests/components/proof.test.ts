@@ -3,31 +3,27 @@ import { describe, expect, test } from 'vitest';
 import type { Ending, Exploration, Order } from '../../src/explore/exploration.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { replay } from '../../src/schedule/replay.ts';
-import { labelOfCpu, labelsOf } from '~components/proof/labels.ts';
+import { labelsOf } from '~components/proof/labels.ts';
 import { commonLines, headline, isPossible, sectionsPassed, tellingLines } from '~components/proof/orders.ts';
 import { fateWords, interleavingWords, runWords } from '~components/proof/words.ts';
 import { compiled } from './program.ts';
 
 describe('labels', () => {
-  test('a name that begins with a letter of its own has that letter', () => {
-    expect(labelsOf(['become COMING', 'notifier', 'enable'])).toEqual(['B', 'N', 'E']);
+  test('a first letter and the number of the CPU are enough if the sections of each CPU begin differently', () => {
+    expect(labelsOf([['reserve the name', 'notifier'], ['register']])).toEqual([['R₀', 'N₀'], ['R₁']]);
   });
 
-  test('names that begin alike get as many letters as tell them apart', () => {
-    expect(labelsOf(['reserve the name', 'register', 'enable'])).toEqual(['Res', 'Reg', 'E']);
+  test('all labels get as many letters as tell the sections of every CPU apart', () => {
+    expect(labelsOf([['reserve', 'register'], ['enable']])).toEqual([['Res₀', 'Reg₀'], ['Ena₁']]);
   });
 
   test('names that differ late are numbered', () => {
-    expect(labelsOf(['enable', 'enable again', 'enablers'])).toEqual(['E1', 'E2', 'E3']);
+    expect(labelsOf([['enable', 'enable again'], ['retry']])).toEqual([['E1₀', 'E2₀'], ['R1₁']]);
   });
 
-  test('one name twice is one label', () => {
-    expect(labelsOf(['enable', 'enable'])).toEqual(['E', 'E']);
+  test('a section that two CPUs pass has the number of each in its label', () => {
+    expect(labelsOf([['reserve'], ['enable'], ['enable']])).toEqual([['R₀'], ['E₁'], ['E₂']]);
   });
-});
-
-test('a section that two CPUs pass has the number of each in its label', () => {
-  expect([labelOfCpu('E', 1), labelOfCpu('E', 2)]).toEqual(['E₁', 'E₂']);
 });
 
 /** CPU0 takes the lock twice, CPU1 once: three orders. */

@@ -1,0 +1,96 @@
+/** What opens with a cell of the table: its answer in words, and the programs that show it. Made while the site is built. */
+import type { Violation } from '~/explore/exploration.ts';
+import { checkOf } from '~/site/checks.ts';
+import { cellOf, type Answer, type Cell, type Proof } from '~/site/design-cells.ts';
+import { endingOf, sizeWords, whyWords } from '~/site/design-words.ts';
+import { designs, properties, type ProgramName } from '~/site/designs.ts';
+import { loadModel } from '~/site/models.ts';
+import { programAddress } from '~/site/program-file.ts';
+import { summaryOf } from '~/site/trace-summary.ts';
+import { demandWords } from '../proof/demand.ts';
+
+/** Plain data, for the figure below the table. Code stands between backticks. */
+export interface ShownCell {
+  readonly id: string;
+  readonly title: string;
+  readonly answer: Answer;
+  /** Why, in one line. */
+  readonly why: string;
+  /** What has to hold. */
+  readonly demand: string;
+  readonly note?: string;
+  readonly exhibits: readonly Exhibit[];
+}
+
+/** One program that was checked for a cell. */
+export interface Exhibit {
+  /** What it is called in the address. */
+  readonly id: string;
+  readonly title: string;
+  readonly answer: Answer;
+  readonly size: string;
+  /** What goes wrong, one sentence each. */
+  readonly found: readonly string[];
+  /** The order that is shown: the one that goes wrong, else any. */
+  readonly order: string;
+  /** How many of its steps are taken when it opens. */
+  readonly at: number;
+  /** Where the program is. */
+  readonly source: string;
+  /** That order in sentences, and what the listing prints at its end. Only where something is wrong. */
+  readonly told: readonly string[];
+  readonly ending: readonly string[];
+}
+
+const check = ({ model, variant }: ProgramName) => ({
+  program: loadModel(model, variant),
+  result: checkOf(model, variant).result,
+});
+
+/** All cells, design by design. */
+export function tableOfDesigns(): ShownCell[][] {
+  const rows = designs.map((design) => properties.map((property) => cellOf(design, property, check)));
+  return rows.map((row) => row.map((cell) => shown(cell, rows)));
+}
+
+function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
+  const { id, design, property, answer, proofs } = cell;
+  const asked = rows
+    .flat()
+    .filter((other) => other.property === property && other.answer !== 'not checked')
+    .map((other) => other.design.name);
+  return {
+    id,
+    title: `${design.name}: ${property.name}`,
+    answer,
+    why: whyWords(cell, asked),
+    demand: property.demand,
+    note: design.note,
+    exhibits: proofs.map((proof, index) => exhibitOf(proof, index === 0 ? id : `${id}.${index + 1}`)),
+  };
+}
+
+function exhibitOf(proof: Proof, id: string): Exhibit {
+  const { name, program, result, answer, counted } = proof;
+  const title = program.variants.find((variant) => variant.name === name.variant)?.title;
+  // What was not reached lies behind something else that goes wrong.
+  const against = answer === 'not reached' ? result.violations.slice(0, 1) : counted;
+  const [first] = against;
+  const bad = first?.trace;
+  return {
+    id,
+    title: title ? `${name.model}.c (${title})` : `${name.model}.c`,
+    answer,
+    size: sizeWords(proof),
+    found: against.map((violation) => sentenceOf(proof, violation)),
+    order: bad?.schedule ?? result.endings[0].schedule,
+    at: bad?.steps ?? 0,
+    source: programAddress(name.model, name.variant),
+    told: bad ? summaryOf(program, bad.schedule) : [],
+    ending: first ? endingOf(program, first) : [],
+  };
+}
+
+function sentenceOf({ program }: Proof, violation: Violation): string {
+  return demandWords(program, violation) ?? violation.message;
+}

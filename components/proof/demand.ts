@@ -1,0 +1,37 @@
+/** What a `check_` function demands, in its author's words. */
+import type { Violation } from '~/explore/exploration.ts';
+import type { Program } from '~/language/program.ts';
+import { piecesOf } from '~/site/header.ts';
+
+type Broken = Pick<Violation, 'kind' | 'property' | 'file' | 'line'>;
+
+/**
+ * That a demand is not met, as `Not always: “Both `a()` and `b()` get …”`: the sentence of the assert, else the first
+ * one of the comment above its function. Undefined where the author wrote neither.
+ */
+export function demandWords(program: Program, { kind, property, file, line }: Broken): string | undefined {
+  const index = program.functions.findIndex(({ name }) => name === property);
+  if (index < 0) return undefined;
+  const own = program.statements.find(
+    (statement) =>
+      statement.function === index && statement.line === line && program.files[statement.file].name === file,
+  )?.sentence;
+  const { span } = program.functions[index];
+  const demand = own ?? commentAbove(program.files[span.file].text, span.line);
+  if (!demand) return undefined;
+  const words = piecesOf(demand).map(({ text, code }) => (code ? `\`${text}\`` : text));
+  return `${kind === 'sometimes' ? 'Never' : 'Not always'}: “${words.join('')}”`;
+}
+
+/** The first sentence of the comment that ends on the line before `line`; no mark for the compiler. */
+function commentAbove(text: string, line: number): string | undefined {
+  const before = text.split('\n').slice(0, line - 1);
+  if (!before.at(-1)?.trimEnd().endsWith('*/')) return undefined;
+  const start = before.findLastIndex((one) => one.trimStart().startsWith('/*'));
+  const comment = before.slice(start).join('\n').trim().slice(2, -2);
+  const plain = comment
+    .replace(/^[ \t]*\*[ \t]?/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.startsWith('@') ? undefined : /^.*?[.!?](?=\s|$)/.exec(plain)?.[0];
+}

@@ -63,8 +63,8 @@ function asText(program: Program, exploration: Exploration): string {
 
 function verdictText(program: Program, exploration: Exploration): string {
   const { verdict, reason, states, transitions, interleavings, merged } = exploration;
-  const cpus = program.cpus.length === 1 ? 'one CPU' : `${program.cpus.length} CPUs`;
-  const scope = `order of these statements, with ${cpus} that see every step at once`;
+  const cpus = program.cpus.length === 1 ? 'one CPU that sees' : `${program.cpus.length} CPUs that see`;
+  const scope = `order of these statements, with ${cpus} every step at once`;
   const words: Readonly<Record<Verdict, string>> = {
     holds: `${program.name} holds in every ${scope}.`,
     violated: `${program.name} is violated in some ${scope}.`,
@@ -75,7 +75,7 @@ function verdictText(program: Program, exploration: Exploration): string {
   rows.push(`${number(states)} states and ${number(transitions)} steps between them were looked at.`);
   if (interleavings === 'infinite')
     rows.push('CPUs can go round in circles, so there are infinitely many interleavings.');
-  else if (interleavings) rows.push(`They make ${number(interleavings)} interleavings.`);
+  else if (interleavings) rows.push(`They make ${number(interleavings)} ${interleavings === '1' ? 'interleaving' : 'interleavings'}.`);
   if (merged) {
     rows.push(
       `With steps merged that no other CPU can notice: ${number(merged.states)} states, ${number(merged.transitions)} steps.`,

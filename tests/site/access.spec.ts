@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { compile } from '../../src/language/compile.ts';
 import { complaints, faults, overflows } from './page.ts';
 import { chapters, pages } from './pages.ts';
+import { programFile } from './stepper.ts';
 
 const themes = ['light', 'dark'] as const;
 
@@ -34,7 +34,12 @@ for (const colorScheme of themes) {
       test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await wake(page, address);
-      const step = figure(page).getByRole('button', { name: 'Step CPU1' });
+      // A step, or the first choice where the CPU has one.
+      const step = figure(page)
+        .getByRole('group', { name: /^CPU\d controls$/ })
+        .last()
+        .getByRole('button')
+        .first();
       for (let count = 0; count < 4; count++) await step.click();
       await figure(page).getByRole('button', { name: 'Run CPU0' }).click();
       for (const summary of await figure(page).locator('> details > summary').all()) await summary.click();
@@ -68,9 +73,8 @@ for (const colorScheme of themes) {
 async function faulty(page: Page): Promise<void> {
   const text =
     'int *nowhere;\nint x;\nvoid cpu0(void)\n{\n\tx = 1;\n}\nvoid cpu1(void)\n{\n\tx = *nowhere;\n}\n';
-  const { program } = compile({ 'test.c': text }, 'test.c');
   await page.route('**/programs/unformed.json*', (route) =>
-    route.fulfill({ body: JSON.stringify({ program, highlights: [] }), contentType: 'application/json' }),
+    route.fulfill({ body: programFile(text), contentType: 'application/json' }),
   );
 }
 

@@ -11,7 +11,7 @@ async function leave(page: Page): Promise<void> {
   await button(page, 'Step CPU0').click();
   await button(page, 'Step CPU1').click();
   await button(page, 'Step CPU1').click();
-  await expect(mine(page)).toHaveText('Yours, from step 3: b2');
+  await expect(mine(page)).toHaveText('Yours, from step 3: CPU1 2 steps');
 }
 
 test('going back and stepping elsewhere keeps both orders, and each can be returned to', async ({ page }) => {
@@ -33,7 +33,7 @@ test('a branch is still there after a reload, and after a link that leads elsewh
   await button(page, 'One step back').click();
   await expect(page).toHaveURL(/#race=\w+\.a2b1$/);
   await page.reload();
-  await expect(mine(page)).toHaveText('Yours, from step 3: b2');
+  await expect(mine(page)).toHaveText('Yours, from step 3: CPU1 2 steps');
   await expect(where(page)).toHaveText('step 3 of 4');
   await state1(page);
   await expect(list(page, 'func_stack of b')).toHaveText(['b3']);
@@ -43,7 +43,22 @@ test('a branch is still there after a reload, and after a link that leads elsewh
   await page.goto('about:blank');
   await open(page, 'race/');
   await expect(where(page)).toHaveText(/^step 0 of \d{3}/);
-  await expect(mine(page)).toHaveText('Yours, from step 3: b2');
+  await expect(mine(page)).toHaveText('Yours, from step 3: CPU1 2 steps');
+});
+
+test('an order that a link in the text opened is called as the link is', async ({ page }) => {
+  await open(page, 'race/');
+  await state1(page);
+  await page.getByRole('link', { name: 'before M can be seen' }).click();
+  const linked = branches(page).getByRole('button', { name: 'Linked: before M can be seen', exact: true });
+  await expect(linked).toHaveAttribute('aria-pressed', 'true');
+  // Also for somebody who comes by a link that was copied.
+  await expect(page).toHaveURL(/#race=/);
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.evaluate(() => localStorage.clear()).catch(() => undefined);
+  await open(page, address);
+  await expect(linked).toHaveAttribute('aria-pressed', 'true');
 });
 
 for (const damage of [

@@ -49,6 +49,7 @@ test('callers can be opened, with the call marked, and the way back is a button'
 });
 
 test('the whole listing shows where both CPUs are, and follows them', async ({ page }) => {
+  test.slow();
   const found = complaints(page);
   await open(page, 'race/');
   await button(page, 'Whole listing').click();

@@ -12,13 +12,19 @@ async function figureOf(page: Page): Promise<Locator> {
   return figure;
 }
 
+const verdict = (figure: Locator) =>
+  figure.getByRole('group', { name: 'The check', exact: true }).getByText('1 of 10 orders ends wrong');
+
 const finding = (figure: Locator) => figure.getByRole('group', { name: 'What this run shows' });
 
 /** CPU0 up to the notifier (11 steps, as the moment says), CPU1 to its end, CPU0 to its end. */
 async function makeTheRace(figure: Locator): Promise<void> {
   for (let step = 0; step < 11; step++) await figure.getByRole('button', { name: 'Step CPU0' }).click();
-  await figure.getByRole('button', { name: 'Run CPU1' }).click();
-  await figure.getByRole('button', { name: 'Run CPU0' }).click();
+  for (const cpu of ['CPU1', 'CPU0']) {
+    const tab = figure.getByRole('button', { name: cpu, exact: true });
+    if (await tab.isVisible()) await tab.click();
+    await figure.getByRole('button', { name: `Run ${cpu}` }).click();
+  }
 }
 
 test('a figure to find something in starts with a goal and without answers', async ({ page }) => {
@@ -50,6 +56,7 @@ test('a run that ends well is counted, and leads back to where it could still ha
 test('whoever makes the race is told what they found, what decided it, and what had to come first', async ({
   page,
 }) => {
+  test.slow();
   const noise = complaints(page);
   const figure = await figureOf(page);
   await makeTheRace(figure);
@@ -74,21 +81,64 @@ test('what was found leads to the proof', async ({ page }) => {
   await finding(figure)
     .getByRole('button', { name: /Check every order/ })
     .click();
-  await expect(figure.getByRole('group', { name: 'Every order', exact: true })).toContainText(
-    '1 of 10 orders ends wrong',
-  );
+  await expect(verdict(figure)).toBeInViewport({ ratio: 1 });
 });
 
 test('whoever gives up gets the answers', async ({ page }) => {
   const figure = await figureOf(page);
-  await figure.getByRole('button', { name: /^Give up/ }).click();
-  await expect(figure.getByRole('group', { name: 'Every order', exact: true })).toContainText(
-    '1 of 10 orders ends wrong',
-  );
+  await figure.getByRole('button', { name: /^Give up/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(verdict(figure)).toBeInViewport({ ratio: 1 });
   await expect(figure.getByRole('button', { name: /^Give up/ })).toHaveCount(0);
+  // What follows for the keyboard is the figure, not the top of the page.
+  await expect(figure.locator('.goal :focus')).toHaveCount(1);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+]) {
+  test(`what was found is in view without scrolling, and free of the controls, at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const figure = await figureOf(page);
+    await makeTheRace(figure);
+    const headline = finding(figure).getByText('You found it with your first attempt.');
+    await expect(headline).toBeInViewport({ ratio: 1 });
+    await expect(finding(figure)).toBeInViewport({ ratio: 1 });
+    const size = (text: Locator) =>
+      text.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+    expect(await size(headline)).toBeGreaterThan(
+      1.2 * (await size(finding(figure).getByText(/^Step \d+ decided/))),
+    );
+    const bar = figure.locator('.thumb');
+    if (await bar.isVisible()) {
+      const box = (await finding(figure).boundingBox())!;
+      expect(box.y + box.height).toBeLessThanOrEqual((await bar.boundingBox())!.y);
+    }
+    // From there to the step that decided it: the figure is in view again.
+    await finding(figure)
+      .getByRole('button', { name: /^Go to step/ })
+      .click();
+    await expect(figure.getByText(/^step \d+ of \d+$/)).toBeInViewport();
+  });
+}
+
+test('on a phone the two calls that are the goal stay above the controls', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const figure = await figureOf(page);
+  const calls = figure.locator('.thumb .calls');
+  await figure.getByRole('group', { name: /^CPU0 code of/ }).scrollIntoViewIfNeeded();
+  await expect(calls).toHaveText(/a\(\) *runs a2 *b\(\) *cannot be called/);
+  await expect(calls).toBeInViewport({ ratio: 1 });
+  await makeTheRace(figure);
+  await expect(calls).toHaveText(/a\(\) *runs a3 *b\(\) *runs b2/);
+  await expect(calls).toBeInViewport({ ratio: 1 });
 });
 
 test('the map has a dot for every state that matters, and each is a place to go', async ({ page }) => {
+  test.slow();
   const figure = await figureOf(page);
   await figure.getByRole('button', { name: /^Give up/ }).click();
   const map = figure.getByRole('group', { name: 'Map', exact: true });
@@ -102,6 +152,16 @@ test('the map has a dot for every state that matters, and each is a place to go'
   await doomed.click();
   await expect(doomed).toHaveAttribute('aria-current', 'step');
   await expect(figure.getByText('already decided: it will end wrong')).toBeVisible();
+  // What its signs mean, the ones that occur.
+  for (const words of [
+    'ends wrong whatever follows',
+    'both CPUs are as far, but what can still follow differs',
+    'the run shown',
+    'its steps ahead',
+  ])
+    await expect(
+      figure.getByRole('listitem').filter({ hasText: words }).locator('svg').first(),
+    ).toBeVisible();
   // The same as a table.
   await figure.getByText('The map as a table').click();
   const table = figure.getByRole('group', { name: 'The map as a table' });
@@ -127,7 +187,7 @@ test('the map is used by keyboard: one stop for Tab, arrows between dots, Enter 
   await expect(map.locator('button[tabindex="0"]')).toHaveCount(1);
 });
 
-test('the way back on the map is the reader’s own run', async ({ page }) => {
+test('the way back on the map is the run shown', async ({ page }) => {
   const figure = await figureOf(page);
   await makeTheRace(figure);
   await finding(figure)

@@ -1,3 +1,8 @@
-/** Every page of the book, as addresses behind the site's base, and the one for what is not there. */
-export const chapters = ['./', 'race/', 'every-order/', 'unformed/'] as const;
-export const pages = [...chapters, 'no/such/page/'] as const;
+import { sidebar } from '../../src/site/sidebar.ts';
+
+const [book, reference] = sidebar().map(({ items }) => items.map(({ slug }) => `${slug}/`));
+
+/** Every page of the book, as addresses behind the site's base, the reference, and the one for what is not there. */
+export const chapters = ['./', ...book];
+export const references = reference;
+export const pages = [...chapters, ...references, 'no/such/page/'];

@@ -21,7 +21,8 @@ test('every page with its search and its figures in use breaks no rule and asks 
   const asked = strangers(page, baseURL!);
   for (const address of chapters) {
     await page.goto(address);
-    await page.getByRole('button', { name: 'Step CPU0' }).first().click();
+    const controls = page.getByRole('group', { name: 'CPU0 controls' }).first();
+    await controls.getByRole('button').first().click();
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('textbox', { name: 'Search' }).fill('mutex');
     await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { compile } from '../../src/language/compile.ts';
 import { complaints, faults, overflows } from './page.ts';
-import { button, figure, list, said, tabTo } from './stepper.ts';
+import { button, figure, list, programFile, said, tabTo } from './stepper.ts';
 
 const proof = (page: Page) => page.getByRole('group', { name: 'Every order', exact: true });
+/** The line below the button that asks for a check. */
+const line = (page: Page) => figure(page).getByRole('group', { name: 'The check', exact: true });
 const cards = (page: Page) =>
   proof(page).getByRole('group', { name: 'Orders', exact: true }).getByRole('button');
 const slider = (page: Page) => figure(page).getByRole('slider', { name: 'Step' });
@@ -22,7 +23,7 @@ async function open(page: Page, address: string): Promise<void> {
 async function check(page: Page, address: string): Promise<void> {
   await open(page, address);
   await button(page, 'Check every order').click();
-  await expect(proof(page)).toContainText('Looked at');
+  await expect(proof(page)).toContainText('Looked at', { timeout: 60_000 });
 }
 
 /** Has a page's figure run another program, without the order that the page came with. */
@@ -39,8 +40,7 @@ async function serve(page: Page, file: string): Promise<void> {
 
 /** The same with a program that is written in a test. */
 async function serveText(page: Page, text: string): Promise<void> {
-  const { program } = compile({ 'test.c': text }, 'test.c');
-  await serve(page, JSON.stringify({ program, highlights: [] }));
+  await serve(page, programFile(text));
 }
 
 /** Where the slider's mark says that the run was decided. */
@@ -71,7 +71,10 @@ test('the race is violated: ten orders, one wrong, which two switches are enough
   const found = complaints(page);
   await check(page, 'race/');
   await expect(said(page)).toHaveText('1 of 10 orders ends wrong.');
-  await expect(proof(page)).toContainText('1 of 10 orders ends wrong');
+  await expect(line(page)).toContainText('1 of 10 orders ends wrong');
+  await expect(line(page)).toContainText(/Not always: “Both a\(\) and b\(\) .* newest patch .*”/);
+  const wrong = proof(page).getByRole('list', { name: 'What goes wrong' }).getByRole('listitem');
+  await expect(wrong).toHaveText(/Not always: “Both .*” *check_newest fails an assertion in assert/);
   await expect(proof(page)).toContainText(
     'Checked in every order of these statements, with these two CPUs, each step seen by all at once.',
   );
@@ -79,10 +82,11 @@ test('the race is violated: ten orders, one wrong, which two switches are enough
   await expect(proof(page)).not.toContainText(/probab|likely|chance/i);
   await expect(cards(page)).toHaveCount(10);
   await expect(cards(page).filter({ hasText: 'wrong' })).toHaveCount(1);
+  await expect(cards(page).filter({ hasText: 'right' })).toHaveCount(9);
   await expect(cards(page).nth(2)).toHaveAccessibleName(
     /^Order 3: CPU0 reserve the name, CPU0 become COMING, CPU1 register, CPU1 enable, CPU0 notifier\. .*wrong/,
   );
-  await expect(proof(page)).toContainText('Your run can still become each of them.');
+  await expect(proof(page)).toContainText('The run shown can still become each of them.');
 
   await button(page, /^Open the order with the fewest switches \(2 switches, /).click();
   // STATE 2
@@ -91,8 +95,8 @@ test('the race is violated: ten orders, one wrong, which two switches are enough
   await expect(figure(page)).toContainText('a call to b() now runs b2');
   await expect(page).toHaveURL(/#race=\w+\.a\d+b\d+a\d+$/);
   await expect(fate(page)).toContainText('ended wrong');
-  await expect(proof(page)).toContainText('Your run is order 3.');
-  await expect(cards(page).filter({ hasText: 'your run' })).toHaveAccessibleName(/^Order 3:/);
+  await expect(proof(page)).toContainText('The run shown is order 3.');
+  await expect(cards(page).filter({ hasText: 'run shown' })).toHaveAccessibleName(/^Order 3:/);
   await expect(cards(page).filter({ hasText: 'ruled out' })).toHaveCount(9);
   expect(found).toEqual([]);
 });
@@ -114,7 +118,7 @@ test('each step has its fate, the slider marks where it is decided, and the run 
   await slider(page).fill('0');
   await expect(fate(page)).toContainText('both ends still possible');
 
-  await expect(figure(page)).toContainText(`In the order shown, step ${step} is the point of no return`);
+  await expect(figure(page)).toContainText(`In the run shown, step ${step} is the point of no return`);
   await button(page, `Last moment to save it (step ${step - 1})`).click();
   await expect(figure(page)).toContainText(`step ${step - 1} of`);
   await button(page, 'Open a run that ends well').click();
@@ -136,16 +140,16 @@ test('the strip follows the reader: a step rules out orders', async ({ page }) =
   await button(page, 'Run CPU1').click();
   await expect(fate(page)).toContainText('ends well whatever follows');
   await expect(cards(page).filter({ hasText: 'ruled out' })).toHaveCount(9);
-  await expect(proof(page)).toContainText('Your run is order 10.');
+  await expect(proof(page)).toContainText('The run shown is order 10.');
   await cards(page).nth(1).click();
-  await expect(proof(page)).toContainText('Your run is order 2.');
+  await expect(proof(page)).toContainText('The run shown is order 2.');
   await expect(said(page)).toHaveText(/^Order 2 of 10 is open/);
   await expect(fate(page)).toContainText('ended well');
 });
 
 test('the idea of the patch: ten orders, two wrong', async ({ page }) => {
   await check(page, 'unformed/');
-  await expect(proof(page)).toContainText('2 of 10 orders end wrong');
+  await expect(line(page)).toContainText('2 of 10 orders end wrong');
   await expect(cards(page).filter({ hasText: 'wrong' })).toHaveCount(2);
 });
 
@@ -192,16 +196,75 @@ test('a check can be cancelled, and made again', async ({ page }) => {
   await serveText(page, ENDLESS);
   await open(page, 'unformed/');
   await button(page, 'Check every order').click();
-  await expect(proof(page)).toContainText(/Trying every order: looking for states, [\d,]+ states so far\./);
+  await expect(line(page)).toContainText(/Trying every order: looking for states, [\d,]+ states so far\./);
   await button(page, 'Step CPU1').click();
   await expect(figure(page)).toContainText('step 1 of 1');
   await button(page, 'Cancel').click();
-  await expect(proof(page)).toContainText('The check was cancelled.');
-  await button(page, 'Check every order again').click();
-  await expect(proof(page)).toContainText(/states so far/);
+  await expect(line(page)).toContainText('The check was cancelled.');
+  await expect(line(page)).toBeFocused();
+  await button(page, 'Check every order').click();
+  await expect(line(page)).toContainText(/states so far/);
   await button(page, 'Cancel').click();
   await expect(said(page)).toHaveText('The check was cancelled.');
 });
+
+test('while a check runs the page stays where its reader looks', async ({ page }) => {
+  await serveText(page, ENDLESS);
+  await open(page, 'unformed/');
+  await button(page, 'Check every order').click();
+  await expect(line(page)).toContainText(/states so far/);
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  const before = await line(page).textContent();
+  await expect(line(page)).not.toHaveText(before!);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+]) {
+  test(`the verdict comes into view where it was asked for, and the focus stays, at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'race/');
+    const ask = button(page, 'Check every order');
+    // The button is the last thing that the reader sees of the figure.
+    await ask.evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }));
+    await ask.focus();
+    await page.keyboard.press('Enter');
+    const verdict = line(page).getByText('1 of 10 orders ends wrong');
+    await expect(verdict).toBeInViewport({ ratio: 1 });
+    await expect(button(page, 'See the check')).toBeFocused();
+    const bar = figure(page).locator('.thumb');
+    if (await bar.isVisible()) {
+      const box = (await line(page).boundingBox())!;
+      expect(box.y + box.height).toBeLessThanOrEqual((await bar.boundingBox())!.y);
+    }
+    await page.keyboard.press('Enter');
+    await expect(proof(page)).toBeFocused();
+    await expect(proof(page).getByText(/^Checked in every order/)).toBeInViewport();
+  });
+}
+
+for (const [width, columns] of [
+  [1440, 5],
+  [1024, 5],
+  [390, 2],
+]) {
+  test(`the cards of ten orders are alike and in even rows, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await check(page, 'race/');
+    await expect(cards(page)).toHaveCount(10);
+    const boxes = await cards(page).evaluateAll((all) =>
+      all.map((card) => card.getBoundingClientRect().toJSON() as DOMRect),
+    );
+    expect(new Set(boxes.map((box) => Math.round(box.height))).size).toBe(1);
+    const rows = Object.values(Object.groupBy(boxes, ({ y }) => Math.round(y)));
+    expect(rows.map((row) => row!.length)).toEqual(rows.map(() => columns));
+  });
+}
 
 test('a worker that dies is started again, which is said; if that one dies, too, the reader can', async ({
   page,
@@ -215,19 +278,18 @@ test('a worker that dies is started again, which is said; if that one dies, too,
   });
   await check(page, 'race/');
   expect(broken).toBe(1);
-  await expect(proof(page)).toContainText('The checker stopped unexpectedly and was started again.');
+  await expect(line(page)).toContainText('The checker stopped unexpectedly and was started again.');
   await expect(cards(page)).toHaveCount(10);
 
   kills.left = 2;
   await open(page, 'unformed/');
   await button(page, 'Run CPU1').click();
   await button(page, 'Check every order').click();
-  await expect(proof(page)).toContainText(/The checker stopped again.*Your run is still here\./);
+  await expect(line(page)).toContainText(/The checker stopped again.*Your run is still here\./);
   await expect(figure(page)).toContainText(/step \d{2,} of/);
-  await button(page, 'Try again').click();
+  await button(page, 'Check every order').click();
   await expect(cards(page)).toHaveCount(10);
-  await expect(proof(page)).not.toContainText('stopped');
-  await expect(proof(page)).toBeFocused();
+  await expect(line(page)).not.toContainText('stopped');
 });
 
 test('a start that is doomed says so, and properties that say nothing are listed', async ({ page }) => {
@@ -242,7 +304,7 @@ void check_nothing(void) { if (x == 7) assert(x == 7); }
   );
   await check(page, 'unformed/');
   await expect(figure(page)).toContainText('Decided before the first step: no order of steps ends well.');
-  await expect(proof(page)).toContainText('1 of 1 way to end is wrong');
+  await expect(line(page)).toContainText('1 of 1 way to end is wrong');
   await expect(button(page, /^Last moment/)).toHaveCount(0);
   await proof(page).getByText('Properties that say nothing here (1)').click();
   await expect(proof(page)).toContainText('check_nothing');

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { complaints, faults } from './page.ts';
-import { chapters } from './pages.ts';
+import { sidebar } from '../../src/site/sidebar.ts';
+import { chapters, references } from './pages.ts';
 
 test('the front page loads, says what it is, and passes axe in both themes', async ({ page }) => {
   const found = complaints(page);
@@ -59,16 +60,18 @@ test('every page says its language, what it is about, and where it comes in the 
     expect((await request.get(icon!)).status()).toBe(200);
   }
   expect(descriptions.size).toBe(chapters.length);
+  const book = sidebar()[0].items;
+  const place = book.findIndex(({ slug }) => slug === 'every-order');
   await page.goto('every-order/');
-  await expect(page.getByRole('link', { name: 'Previous The race' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Next Apply it while unformed' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Previous 4. The race' })).toBeVisible();
+  await expect(page.getByRole('link', { name: `Next ${book[place + 1].label}` })).toBeVisible();
   // Only with SITE_REPOSITORY in the environment of the build.
   await expect(page.getByRole('link', { name: /edit page/i })).toHaveCount(0);
 });
 
 test('the sitemap names every page of the book', async ({ page }) => {
   const text = await (await page.goto('sitemap-0.xml'))!.text();
-  expect(text.match(/<loc>/g)).toHaveLength(chapters.length);
+  expect(text.match(/<loc>/g)).toHaveLength(chapters.length + references.length);
 });
 
 test('the race can be played on the front page without scrolling', async ({ page }) => {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { compile } from '../../src/language/compile.ts';
 import { complaints, faults, overflows } from './page.ts';
-import { button, code, cpu, figure, list, open, said, state1, tabTo } from './stepper.ts';
+import { button, code, cpu, figure, list, open, programFile, said, state1, tabTo } from './stepper.ts';
 
 test('the race by keyboard alone, to STATE 2', async ({ page }) => {
   const found = complaints(page);
@@ -180,8 +179,7 @@ void cpu1(void)
 
   test.beforeEach(async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const { program } = compile({ 'test.c': text }, 'test.c');
-    const body = JSON.stringify({ program, highlights: [] });
+    const body = programFile(text);
     await page.route('**/programs/unformed.json*', (route) =>
       route.fulfill({ body, contentType: 'application/json' }),
     );
@@ -252,20 +250,4 @@ test('a figure that cannot be loaded says so, and can be tried again', async ({ 
   await page.unroute('**/programs/*');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(button(page, 'Step CPU0')).toBeEnabled();
-});
-
-test('nothing moves when a figure wakes', async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((entries) => {
-      for (const entry of entries.getEntries())
-        shifts.push((entry as PerformanceEntry & { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await open(page, 'race/');
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
-  }
 });

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { pack } from '../../src/language/pack.ts';
+import { build } from '../language/sources.ts';
 
 /** The first figure of a page. */
 export const figure = (page: Page) => page.locator('figure.unformed-figure').first();
@@ -21,6 +23,9 @@ export const story = (page: Page) => figure(page).getByRole('group', { name: 'St
 
 /** `step 12 of 74` */
 export const where = (page: Page) => figure(page).getByText(/^step \d+ of/);
+
+/** What a figure fetches, for a program that is written in a test. */
+export const programFile = (text: string) => JSON.stringify({ program: pack(build(text)), highlights: [] });
 
 /** Opens a page and waits until its first figure can be used. */
 export async function open(page: Page, address: string): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
 import { chapters } from './pages.ts';
+import { awake, boxes, openWithoutScripts, shifts, wakeAll, watch } from './stillness.ts';
 
 const folder = process.env.SITE_OUT ?? 'dist';
 const kilobytes = (text: string | Buffer) => gzipSync(text, { level: 9 }).length / 1000;
@@ -62,19 +63,19 @@ test('fonts come from here, in one format, and are small', async ({ page, baseUR
 });
 
 for (const address of chapters) {
-  test(`nothing on ${address} moves while it loads, on a wide and on a narrow screen`, async ({ page }) => {
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((entries) => {
-        for (const entry of entries.getEntries())
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    for (const width of [1440, 390]) {
+  for (const width of [1440, 390]) {
+    test(`nothing on ${address} moves while its figures wake, at ${width} px`, async ({ page }) => {
+      test.slow();
       await page.setViewportSize({ width, height: 900 });
-      await page.goto(address, { waitUntil: 'networkidle' });
-      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
-    }
-  });
+      const scripts = await openWithoutScripts(page, address);
+      await expect(page.locator('.unformed-figure button:enabled')).toHaveCount(0);
+      const before = await boxes(page);
+      await watch(page);
+      await scripts.release();
+      await awake(page);
+      expect(await shifts(page)).toEqual([]);
+      await wakeAll(page);
+      expect(await boxes(page)).toEqual(before);
+    });
+  }
 }

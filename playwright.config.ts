@@ -8,6 +8,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/site/serve.ts',
   forbidOnly: Boolean(process.env.CI),
+  // A machine that is busy with something else can be late once; the report calls such a test flaky.
+  retries: process.env.CI ? 1 : 0,
   reporter: 'list',
   use: {
     baseURL: new URL(process.env.SITE_BASE ?? '/', `http://localhost:${port}`).href,

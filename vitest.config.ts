@@ -8,5 +8,6 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   plugins: [svelte()],
   resolve: { alias: { '~components': folder('components'), '~': folder('src') } },
-  test: { include: ['tests/**/*.test.ts'] },
+  // No test is about time: the limit only ends what hangs.
+  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
 });

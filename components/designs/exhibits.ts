@@ -9,7 +9,7 @@ import { programAddress } from '~/site/program-file.ts';
 import { summaryOf } from '~/site/trace-summary.ts';
 import { demandWords } from '../proof/demand.ts';
 
-/** Plain data, for the figure below the table. Code stands between backticks. */
+/** What the figure has to know of a cell, as plain data. Code stands between backticks. */
 export interface ShownCell {
   readonly id: string;
   readonly title: string;
@@ -37,9 +37,19 @@ export interface Exhibit {
   readonly at: number;
   /** Where the program is. */
   readonly source: string;
-  /** That order in sentences, and what the listing prints at its end. Only where something is wrong. */
-  readonly told: readonly string[];
+}
+
+/** An order that goes wrong, for those who cannot play it. */
+export interface Way {
+  readonly sentences: readonly string[];
+  /** What the listing prints at its end. */
   readonly ending: readonly string[];
+}
+
+export interface TableCell {
+  readonly shown: ShownCell;
+  /** One for each exhibit in which something goes wrong. */
+  readonly ways: readonly (Way | undefined)[];
 }
 
 const check = ({ model, variant }: ProgramName) => ({
@@ -48,9 +58,9 @@ const check = ({ model, variant }: ProgramName) => ({
 });
 
 /** All cells, design by design. */
-export function tableOfDesigns(): ShownCell[][] {
+export function tableOfDesigns(): TableCell[][] {
   const rows = designs.map((design) => properties.map((property) => cellOf(design, property, check)));
-  return rows.map((row) => row.map((cell) => shown(cell, rows)));
+  return rows.map((row) => row.map((cell) => ({ shown: shown(cell, rows), ways: cell.proofs.map(wayOf) })));
 }
 
 function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
@@ -71,26 +81,33 @@ function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
 }
 
 function exhibitOf(proof: Proof, id: string): Exhibit {
-  const { name, program, result, answer, counted } = proof;
+  const { name, program, result, answer } = proof;
   const title = program.variants.find((variant) => variant.name === name.variant)?.title;
-  // What was not reached lies behind something else that goes wrong.
-  const against = answer === 'not reached' ? result.violations.slice(0, 1) : counted;
-  const [first] = against;
-  const bad = first?.trace;
+  const against = againstOf(proof);
+  const bad = against[0]?.trace;
   return {
     id,
     title: title ? `${name.model}.c (${title})` : `${name.model}.c`,
     answer,
     size: sizeWords(proof),
-    found: against.map((violation) => sentenceOf(proof, violation)),
+    found: [...new Set(against.map((violation) => demandWords(program, violation) ?? violation.message))],
     order: bad?.schedule ?? result.endings[0].schedule,
     at: bad?.steps ?? 0,
     source: programAddress(name.model, name.variant),
-    told: bad ? summaryOf(program, bad.schedule) : [],
-    ending: first ? endingOf(program, first) : [],
   };
 }
 
-function sentenceOf({ program }: Proof, violation: Violation): string {
-  return demandWords(program, violation) ?? violation.message;
+function wayOf(proof: Proof): Way | undefined {
+  const [violation] = againstOf(proof);
+  if (!violation?.trace) return undefined;
+  const { program } = proof;
+  return {
+    sentences: summaryOf(program, violation.trace.schedule),
+    ending: endingOf(program, violation),
+  };
+}
+
+/** What counts against a design; where it was not reached, what comes before. */
+function againstOf({ answer, result, counted }: Proof): readonly Violation[] {
+  return answer === 'not reached' ? result.violations.slice(0, 1) : counted;
 }

@@ -75,7 +75,10 @@ function verdictText(program: Program, exploration: Exploration): string {
   rows.push(`${number(states)} states and ${number(transitions)} steps between them were looked at.`);
   if (interleavings === 'infinite')
     rows.push('CPUs can go round in circles, so there are infinitely many interleavings.');
-  else if (interleavings) rows.push(`They make ${number(interleavings)} ${interleavings === '1' ? 'interleaving' : 'interleavings'}.`);
+  else if (interleavings)
+    rows.push(
+      `They make ${number(interleavings)} ${interleavings === '1' ? 'interleaving' : 'interleavings'}.`,
+    );
   if (merged) {
     rows.push(
       `With steps merged that no other CPU can notice: ${number(merged.states)} states, ${number(merged.transitions)} steps.`,

@@ -4,7 +4,7 @@ import type { Instruction } from '../../src/language/program.ts';
 import { boot } from '../../src/machine/boot.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { build } from '../machine/programs.ts';
-import { model } from '../models/models.ts';
+import { everyVariant } from '../models/models.ts';
 import { agrees, fulfils } from './conformance.ts';
 import { FACTS } from './facts.ts';
 import { naive, naiveInterleavings } from './naive.ts';
@@ -46,16 +46,16 @@ describe('the explorer finds what a naive one finds', () => {
     expect([...kinds].sort()).toEqual(all.sort());
   });
 
-  test.each([
-    ['notifier.c', []],
-    ['notifier.c', ['RECOVERY']],
-    ['unformed.c', []],
-  ])('%s %j has as many states, steps and interleavings', (entry, defines: string[]) => {
-    const program = model(entry, ...defines);
+  // The naive one takes seconds for ten thousand states.
+  const small = everyVariant().filter(
+    ([, { defines }]) => !defines.includes('UNLOAD') && !defines.includes('FOURTH_PATCH'),
+  );
+
+  test.each(small)('%s has as many states, steps and interleavings', (_, program) => {
     const found = naive(program);
     const { states, transitions, interleavings } = exploreFully(program, { merge: false }).result;
     expect([states, transitions]).toEqual([found.states, found.transitions]);
-    expect(interleavings).toBe(String(naiveInterleavings(found)));
+    expect(interleavings).toBe(String(naiveInterleavings(found) ?? 'infinite'));
   });
 });
 

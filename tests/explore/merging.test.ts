@@ -7,7 +7,7 @@
 import { describe, expect, test } from 'vitest';
 import { gluedPositions } from '../../src/explore/local.ts';
 import { compile } from '../../src/language/compile.ts';
-import { model } from '../models/models.ts';
+import { everyVariant } from '../models/models.ts';
 import { randomProgram } from '../random-programs.ts';
 import { classicFiles } from './classics.ts';
 import { compiled, mergedAgrees, outcomeOf } from './conformance.ts';
@@ -28,12 +28,8 @@ describe('merging steps that nobody can notice leaves out no ending and no viola
     expect(mergedAgrees(compiled(text))).toBeDefined();
   });
 
-  test.each([
-    ['notifier.c', []],
-    ['notifier.c', ['RECOVERY']],
-    ['unformed.c', []],
-  ])('%s %j', (entry, defines: string[]) => {
-    expect(mergedAgrees(model(entry, ...defines))).toBeDefined();
+  test.each(everyVariant())('%s', (_, program) => {
+    expect(mergedAgrees(program)).toBeDefined();
   });
 
   test.each(Object.keys(classicFiles).flatMap((name) => [[name], [name, 'BROKEN']]))(

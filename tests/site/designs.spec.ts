@@ -96,7 +96,7 @@ test('a link to a step in one of the figures opens that figure, and another cell
   await awake(page);
   await cell(page, 'idea-order').click();
   await expect(stack(page)).toHaveText([/^b2/, /^b1/]);
-  await shown(page).getByRole('button', { name: 'Back one step' }).click();
+  await shown(page).getByRole('button', { name: 'One step back' }).click();
   await expect(page).toHaveURL(/#idea-order=/);
   const copied = page.url();
   await cell(page, 'today-behind').click();

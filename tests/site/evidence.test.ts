@@ -21,7 +21,9 @@ test('each wrong loop left its warning, and no other loop did', () => {
 });
 
 test('a recording that is not there is named, with those that are', () => {
-  expect(() => loopsOf('race-nothing')).toThrow(/no recording "race-nothing"; there are debian-02-refusal, going-mode1/);
+  expect(() => loopsOf('race-nothing')).toThrow(
+    /no recording "race-nothing"; there are debian-02-refusal, going-mode1/,
+  );
 });
 
 test('the recordings tell nothing of the machine they were made on', () => {

@@ -41,7 +41,7 @@ test.describe('without JavaScript', () => {
     await modelled.locator('summary').click();
     for (const file of ['unformed.c', 'module.h', 'livepatch.h', 'patches.h'])
       await expect(modelled.locator('.file', { hasText: file })).toBeVisible();
-    await expect(modelled).toContainText('This is the idea, not the patch as posted');
+    await expect(modelled).toContainText('this is the idea of the patch, not the patch as posted');
     await expect(modelled).not.toContainText('SPDX');
   });
 });

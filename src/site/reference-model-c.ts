@@ -38,14 +38,14 @@ const PARTS: Readonly<Record<Part, string>> = {
 
 /** What built-ins are about, by their names; what fits nowhere comes last. */
 const KINDS: readonly [RegExp, string][] = [
-  [/rcu/, 'RCU'],
   [/^mutex_/, 'Locks'],
-  [/list|container_of/i, 'Lists'],
+  [/^(?!.*rcu)(.*list|container_of)/i, 'Lists'],
   [/alloc|free/, 'Memory'],
   [/^str/, 'Strings'],
   [/_ON$|^assert$/, 'What must be true'],
   [/^pr_/, 'The log'],
   [/^wait_|^choose$/, 'Waiting and choosing'],
+  [/rcu/, 'RCU'],
 ];
 const REST = 'More';
 

@@ -7,6 +7,10 @@ import { commandsFor } from '../../src/export/commands.ts';
 import type { Purpose } from '../../src/export/commands.ts';
 import { exportPromela } from '../../src/export/promela.ts';
 import type { Program } from '../../src/language/program.ts';
+import { findTool } from '../tools.ts';
+
+/** pan.c is long and runs for moments: tcc compiles it many times faster than cc, to the same numbers. */
+const tcc = findTool('tcc');
 
 export interface Tools {
   readonly spin: string;
@@ -22,7 +26,7 @@ function check(tools: Tools, program: Program, purpose: Purpose, more: readonly 
     writeFileSync(join(folder, 'model.pml'), exportPromela(program, { purpose }));
     const said = execFileSync(tools.spin, [...spin, 'model.pml'], inFolder);
     if (/error|warning/i.test(said)) throw new Error(said);
-    execFileSync(tools.cc, ['-O0', '-w', ...defines, '-o', 'pan', 'pan.c'], inFolder);
+    execFileSync(tcc ?? tools.cc, ['-O0', '-w', ...defines, '-o', 'pan', 'pan.c'], inFolder);
     const { status, stdout } = spawnSync('./pan', [...pan, ...more], { ...inFolder, maxBuffer: 2 ** 28 });
     if (status !== 0 || /search depth too small|memory limit|hash.*too/i.test(stdout))
       throw new Error(stdout);

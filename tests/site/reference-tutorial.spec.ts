@@ -1,6 +1,6 @@
 /** Follows the tutorial as it stands on the built page: writes what it says, types what it says, and gets what it says. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
@@ -102,4 +102,6 @@ test('whoever follows the tutorial has a checked figure on a page', async ({ pag
   expect(made).toContain('4 of 6 orders end wrong.');
   expect(made).toContain('Every one of them ends well.');
   expect(made).toContain('1. Two devices of one name');
+  // What went well is not looked at again, and nothing else should come across it.
+  rmSync(folder, { recursive: true });
 });

@@ -14,8 +14,9 @@
  * switch task by task. That livepatch is told of a module that fails after it
  * was COMING is taken over from v4.1.
  *
- * Left out: the notifier chain, where livepatch no longer listens. The
- * headers say what they leave out.
+ * Left out: the notifier chain, where livepatch no longer listens, and that a
+ * refused module is GOING until it is off the list. The headers say what they
+ * leave out.
  */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */

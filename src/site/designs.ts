@@ -175,7 +175,8 @@ export const properties: readonly Property[] = [
   {
     id: 'hang',
     name: 'No hang',
-    demand: 'No CPU waits for ever, runs in circles for ever, or ends with a lock that others need.',
+    demand:
+      'No CPU waits for ever, runs in circles for ever, or ends with a lock that others need. Who waits for a CPU that crashed counts under the crash.',
     of: ALL,
     checks: [],
     kinds: kindsOf('hang'),

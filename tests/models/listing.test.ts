@@ -30,7 +30,7 @@ function longFunctions(program: Program, lines: number): [name: string, lines: n
 const ON_TOP = [
   // Where M's memory comes from, ftrace's table, unloading, taking patches off M, undoing half of a load or of a patch,
   // and the checks that nothing is left behind. 400 were meant to be enough; the longest has about 470.
-  ['WHOLE_LIFE', 490],
+  ['WHOLE_LIFE', 470],
   // Disabling a patch, and trying it twice.
   ['RECOVERY', 345],
   // P4 and CPU2.

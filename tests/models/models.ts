@@ -49,10 +49,10 @@ export function everyVariant(): [name: string, program: Program][] {
   const entries = Object.keys(modelFiles).filter((name) => name.endsWith('.c'));
   return entries.flatMap((entry) => {
     const named = model(entry).variants.filter(({ defines }) => defines.length > 0);
-    return [
-      [entry, model(entry)],
-      ...named.map(({ name }): [string, Program] => [`${entry} ${name}`, variantOf(entry, name)]),
-    ] as [string, Program][];
+    return [undefined, ...named.map(({ name }) => name)].map((name): [string, Program] => [
+      name ? `${entry} ${name}` : entry,
+      variantOf(entry, name),
+    ]);
   });
 }
 

@@ -91,8 +91,9 @@ describe('questions', () => {
   test('one step before it, a rescue ends well', async () => {
     const { checker } = checkerOf();
     const { result } = (await checker.check(race))!;
-    const run = replay(race, result.violations[0].trace!.schedule);
-    const { pointOfNoReturn } = (await checker.ask('fates', { schedule: 'a12b136a142' }))!;
+    const { schedule } = result.violations[0].trace!;
+    const run = replay(race, schedule);
+    const { pointOfNoReturn } = (await checker.ask('fates', { schedule }))!;
     expect(run.length).toBeGreaterThan(pointOfNoReturn!);
     const before = `a12b${pointOfNoReturn! - 1 - 12}`;
     const after = await checker.ask('rescue', { schedule: before });

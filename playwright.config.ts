@@ -11,6 +11,11 @@ export default defineConfig({
   // A machine that is busy with something else can be late once; the report calls such a test flaky.
   retries: process.env.CI ? 1 : 0,
   reporter: 'list',
+  fullyParallel: true,
+  workers: 2,
+  // No test is about time: these limits only end what hangs.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: new URL(process.env.SITE_BASE ?? '/', `http://localhost:${port}`).href,
     launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },

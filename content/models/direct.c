@@ -6,8 +6,8 @@
  *
  * TODAY makes it the design of v6.19: one call looks a new patch's modules
  * up, prepares the patch and enables it, all under klp_mutex; patches may be
- * enabled in any order; and if livepatch refuses a module, all patches are
- * taken off it, not only the one that failed.
+ * enabled in any order; and if livepatch refuses a module, the patches before
+ * the one that failed are taken off it as well.
  *
  * Written anew after what these kernels do. As in the listing of the
  * notifier, a function on a stack takes effect at once; the kernels of today

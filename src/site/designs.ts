@@ -111,7 +111,7 @@ export const designs: readonly Design[] = [
     name: 'Patch 1 of 2, as posted',
     when: '5 March 2015, taken alone',
     page: 'review',
-    note: 'Number 2 of the series was not seen. Loading fails by itself here, so nothing else is made to fail.',
+    note: 'Number 2 of the series was not seen. Loading fails by itself here, so nothing else is made to fail: at a NULL pointer, or with -22 where no patch replaces anything in the kernel itself.',
     programs: {
       race: [posted()],
       failures: [posted(), posted('-module-only')],

@@ -32,14 +32,11 @@ for (const colorScheme of themes) {
       test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await wake(page, address);
+      const controls = figure(page).getByRole('group', { name: /^CPU\d controls$/ });
       // A step, or the first choice where the CPU has one.
-      const step = figure(page)
-        .getByRole('group', { name: /^CPU\d controls$/ })
-        .last()
-        .getByRole('button')
-        .first();
-      for (let count = 0; count < 4; count++) await step.click();
-      await figure(page).getByRole('button', { name: 'Run CPU0' }).click();
+      for (let count = 0; count < 4; count++) await controls.last().getByRole('button').first().click();
+      // Run, or the last choice.
+      await controls.first().getByRole('button').last().click();
       // What is below is alike on every page, and long: once, with all of it opened.
       if (address === 'race/')
         for (const summary of await figure(page).locator('> details > summary').all()) await summary.click();

@@ -14,7 +14,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // No test is about time: these limits only end what hangs.
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 20_000 },
   use: {
     baseURL: new URL(process.env.SITE_BASE ?? '/', `http://localhost:${port}`).href,

@@ -36,7 +36,7 @@ export async function open(page: Page, address: string): Promise<void> {
 
 /** Presses Tab until the element has the focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let count = 0; count < 80; count++) {
+  for (let count = 0; count < 200; count++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }

@@ -3,7 +3,7 @@ import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
-import { sidebar } from './src/site/sidebar.ts';
+import { sidebar } from './src/site/book/sidebar.ts';
 import { withoutKnownWarnings } from './src/site/build-warnings.ts';
 
 const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist', PORT = '4321' } = process.env;

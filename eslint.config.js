@@ -32,7 +32,7 @@ export default defineConfig(
     rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
   },
   {
-    files: ['src/{language,machine,schedule,explore,export}/**'],
+    files: ['src/{language,machine,schedule,explore,export,words}/**'],
     rules: {
       'no-restricted-globals': ['error', ...environment.filter((name) => !everywhere.includes(name))],
     },

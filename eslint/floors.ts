@@ -15,18 +15,32 @@ interface Floor {
   plain?: true;
   /** `node:` modules are allowed on a plain floor. */
   node?: true;
+  /**
+   * Its folders, lowest first; those of one line see each other. Files that lie directly on the floor are its doors:
+   * they may use every room, and every room may use them.
+   */
+  rooms?: readonly (readonly string[])[];
 }
 
 /** The house, lowest floor first. Floors of one level stand side by side and do not see each other. */
 const house: Record<string, Floor> = {
-  language: { level: 0, plain: true },
+  language: {
+    level: 0,
+    plain: true,
+    rooms: [['text'], ['builtins'], ['parse'], ['check'], ['lower', 'reference']],
+  },
   machine: { level: 1, plain: true },
   schedule: { level: 2, plain: true },
   explore: { level: 3, plain: true },
-  export: { level: 4, plain: true },
+  checker: { level: 5, plain: true },
+  export: { level: 4, plain: true, rooms: [['promela']] },
+  words: { level: 4, plain: true },
   cli: { level: 5, plain: true, node: true },
-  site: { level: 5 },
-  components: { level: 6 },
+  site: { level: 5, rooms: [['build'], ['book'], ['reference']] },
+  components: {
+    level: 6,
+    rooms: [['designs', 'paper', 'proof', 'prose', 'reference', 'shell', 'stepper']],
+  },
   pages: { level: 7 },
   content: { level: 8 },
 };
@@ -36,12 +50,32 @@ const code = new Set(['', '.ts', '.js', '.mjs', '.svelte', '.astro', '.mdx']);
 
 const aliases: Record<string, string> = { '~/': 'src/', '~components/': 'components/' };
 
-/** The floor that a path, relative to the repository, lies on; none for tests, scripts and configuration. */
-function floorOf(path: string): string | undefined {
-  const [top, second] = path.split(sep);
-  if (top === 'components' || top === 'content') return top;
-  if (top !== 'src') return undefined;
-  return second in house ? second : 'pages';
+/** The floor that a path, relative to the repository, lies on, and its room there. */
+interface Place {
+  floor: string;
+  /** Absent for a door, and where the floor has no rooms. */
+  room?: string;
+}
+
+/** Where a path lies; nothing for tests, scripts and configuration. A script inside a page lies where the page does. */
+function placeOf(path: string): Place | undefined {
+  const [top, second, ...rest] = path.replace(/(?<=\.astro)[/\\].*/, '').split(sep);
+  if (top === 'content') return { floor: 'content' };
+  const [floor, inside] = top === 'components' ? ['components', [second, ...rest]] : [second, rest];
+  if (top !== 'src' && top !== 'components') return undefined;
+  // What Astro itself wants at the top of src.
+  if (top === 'src' && rest.length === 0) return { floor: 'pages' };
+  return house[floor]?.rooms && inside.length > 1 ? { floor, room: inside[0] } : { floor };
+}
+
+/** How high a room lies on its floor; -1 for one that the floor does not know. */
+function heightOf({ floor, room }: Place): number {
+  return house[floor].rooms!.findIndex((rooms) => rooms.includes(room!));
+}
+
+/** True for a place that the house above does not have. */
+function isUnknown(place: Place): boolean {
+  return !(place.floor in house) || (place.room !== undefined && heightOf(place) < 0);
 }
 
 /** Where an import points, relative to the repository; nothing if it names a package. */
@@ -52,12 +86,12 @@ function targetOf(specifier: string, importer: string): string | undefined {
 }
 
 function judge(specifier: string, importer: string) {
-  const from = floorOf(importer);
-  if (!from) return undefined;
-  const { level, plain, node } = house[from];
+  const from = placeOf(importer);
+  if (!from || isUnknown(from)) return undefined;
+  const { level, plain, node } = house[from.floor];
   const path = specifier.replace(/\?.*$/, '');
   const target = targetOf(path, importer);
-  const data = { from, specifier, to: '' };
+  const data = { from: nameOf(from), specifier, to: '' };
 
   if (target === undefined) {
     const allowed = !plain || (node && path.startsWith('node:'));
@@ -65,10 +99,17 @@ function judge(specifier: string, importer: string) {
   }
   if (plain && !(path.startsWith('.') && path.endsWith('.ts'))) return { messageId: 'plain', data };
   if (!code.has(extname(target))) return undefined;
-  const to = floorOf(target);
+  const to = placeOf(target);
   if (!to) return { messageId: 'outside', data };
-  if (to === from || house[to].level < level) return undefined;
-  return { messageId: 'upward', data: { ...data, to } };
+  if (isUnknown(to)) return { messageId: 'unknown', data: { folder: nameOf(to) } };
+  const upward = { messageId: 'upward', data: { ...data, to: nameOf(to) } };
+  if (to.floor !== from.floor) return house[to.floor].level < level ? undefined : upward;
+  if (to.room === undefined || from.room === undefined) return undefined;
+  return heightOf(to) <= heightOf(from) ? undefined : upward;
+}
+
+function nameOf({ floor, room }: Place): string {
+  return room === undefined ? floor : `${floor}/${room}`;
 }
 
 /** Nothing imports from a floor above its own, and the lower floors depend on nothing but themselves. */
@@ -78,6 +119,7 @@ export const floors: Rule.RuleModule = {
     docs: { description: 'keep imports pointing down the floors of CONTRIBUTING.md' },
     schema: [],
     messages: {
+      unknown: 'No floor and no room is called {{folder}}: eslint/floors.ts lists them, lowest first.',
       upward: '{{from}} may not import {{to}}, which is not below it.',
       outside: '{{from}} may not import {{specifier}}, which is no part of the house.',
       package: '{{from}} has no dependencies: it may not import {{specifier}}.',
@@ -92,6 +134,11 @@ export const floors: Rule.RuleModule = {
       if (problem) context.report({ node: node.source, ...problem });
     }
     return {
+      Program(node) {
+        const place = placeOf(importer);
+        if (!place || !isUnknown(place)) return;
+        context.report({ node, messageId: 'unknown', data: { folder: nameOf(place) } });
+      },
       ImportDeclaration: check,
       ImportExpression: check,
       ExportAllDeclaration: check,

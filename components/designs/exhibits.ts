@@ -1,12 +1,12 @@
 /** What opens with a cell of the table: its answer in words, and the programs that show it. Made while the site is built. */
 import type { Violation } from '~/explore/exploration.ts';
-import { checkOf } from '~/site/checks.ts';
-import { cellOf, type Answer, type Cell, type Proof } from '~/site/design-cells.ts';
-import { endingOf, sizeWords, whyWords } from '~/site/design-words.ts';
-import { designs, properties, type ProgramName } from '~/site/designs.ts';
-import { loadModel } from '~/site/models.ts';
-import { programAddress } from '~/site/program-file.ts';
-import { summaryOf } from '~/site/trace-summary.ts';
+import { checkOf } from '~/site/build/checks.ts';
+import { cellOf, type Answer, type Cell, type Proof } from '~/site/book/design-cells.ts';
+import { endingOf, sizeWords, whyWords } from '~/site/book/design-words.ts';
+import { designs, properties, type ProgramName } from '~/site/book/designs.ts';
+import { loadModel } from '~/site/build/models.ts';
+import { programAddress } from '~/site/build/program-file.ts';
+import { summaryOf } from '~/site/build/trace-summary.ts';
 import { demandWords } from '../proof/demand.ts';
 
 /** What the figure has to know of a cell, as plain data. Code stands between backticks. */

@@ -2,7 +2,7 @@
 import { upToEnd, type Finding } from '~/explore/doom.ts';
 import { cut, movesOf } from '~/machine/run.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
-import { Checker, CheckerCrashed } from '~/site/checker/client.ts';
+import { Checker, CheckerCrashed } from '~/checker/client.ts';
 import type { Figure } from '../stepper/figure.svelte.ts';
 import { findingWords } from './finding-words.ts';
 

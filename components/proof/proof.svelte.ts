@@ -5,8 +5,8 @@ import type { Fate } from '~/explore/fates.ts';
 import { anyMove } from '~/machine/moves.ts';
 import { movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
-import { Checker, CheckerCrashed } from '~/site/checker/client.ts';
-import type { RunFates } from '~/site/checker/protocol.ts';
+import { Checker, CheckerCrashed } from '~/checker/client.ts';
+import type { RunFates } from '~/checker/protocol.ts';
 import type { Figure } from '../stepper/figure.svelte.ts';
 import { headline } from './orders.ts';
 

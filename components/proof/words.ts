@@ -2,7 +2,7 @@
 import type { Exploration } from '~/explore/exploration.ts';
 import type { Progress } from '~/explore/explore.ts';
 import type { Fate } from '~/explore/fates.ts';
-import type { RunFates } from '~/site/checker/protocol.ts';
+import type { RunFates } from '~/checker/protocol.ts';
 
 /** What can still become of a state; `over` if nobody can move in it. */
 export function fateWords(fate: Fate, over: boolean): string {

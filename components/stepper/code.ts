@@ -1,7 +1,7 @@
 /** The lines of a function as a code pane shows them. */
 import type { Program } from '~/language/program.ts';
-import { tokensOf } from '~/site/tokens.ts';
-import type { Highlights, Token } from '~/site/tokens.ts';
+import { tokensOf } from '~/site/build/tokens.ts';
+import type { Highlights, Token } from '~/site/build/tokens.ts';
 
 export interface CodeLine {
   /** Line in its file, from 1. */

@@ -9,12 +9,12 @@ import { cut, extend, logOf, movesOf, stateAt, warningsOf } from '~/machine/run.
 import type { Run } from '~/machine/run.ts';
 import type { Move } from '~/machine/state.ts';
 import { cpuName } from '~/machine/state.ts';
-import { callAnswers } from '~/machine/threads.ts';
+import { callAnswers } from '~/machine/readers.ts';
 import { runCpu, stepOver } from '~/machine/travel.ts';
 import type { Travel } from '~/machine/travel.ts';
 import { formatLink, parseLink, replay, ReplayError } from '~/schedule/replay.ts';
 import { MAX_STEPS } from '~/schedule/schedule.ts';
-import type { Highlights } from '~/site/tokens.ts';
+import type { Highlights } from '~/site/build/tokens.ts';
 import type { Proof } from '../proof/proof.svelte.ts';
 import { LONGEST } from './address.ts';
 import { membersOf } from './arrange.ts';

@@ -1,8 +1,8 @@
 /** Where the CPUs stand in the whole text of a program. Fetched with the listing. */
 import type { Program } from '~/language/program.ts';
 import type { CpuView } from '~/machine/view.ts';
-import { tokensOf } from '~/site/tokens.ts';
-import type { Highlights, Token } from '~/site/tokens.ts';
+import { tokensOf } from '~/site/build/tokens.ts';
+import type { Highlights, Token } from '~/site/build/tokens.ts';
 
 export interface ListingLine {
   readonly number: number;

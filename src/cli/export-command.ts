@@ -1,5 +1,5 @@
 /** `unformed export`: a model in the language of another checker. */
-import { exportPromela } from '../export/promela.ts';
+import { exportPromela } from '../export/promela/promela.ts';
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import { ModelError } from '../machine/boot.ts';

@@ -2,7 +2,7 @@
 import { logOf, movesOf, warningsOf } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
 import type { LogLine } from '../machine/printk.ts';
-import type { CallAnswer } from '../machine/threads.ts';
+import type { CallAnswer } from '../machine/readers.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
 import type { CheckOutcome, Outcome } from './outcome.ts';
 

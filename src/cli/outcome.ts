@@ -4,8 +4,8 @@ import { reportOf } from '../machine/report.ts';
 import type { Report } from '../machine/report.ts';
 import type { Run } from '../machine/run.ts';
 import { stateAt } from '../machine/run.ts';
-import { callAnswers, checks, endingLines, evaluateThread } from '../machine/threads.ts';
-import type { CallAnswer } from '../machine/threads.ts';
+import { callAnswers, checks, endingLines, evaluateThread } from '../machine/readers.ts';
+import type { CallAnswer } from '../machine/readers.ts';
 
 export interface CheckOutcome {
   readonly name: string;

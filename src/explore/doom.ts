@@ -4,7 +4,7 @@ import { anyMove } from '../machine/moves.ts';
 import { cut, extend, movesOf, stateAt, type Run, type RunStep } from '../machine/run.ts';
 import type { Move } from '../machine/state.ts';
 import { step, whyNot } from '../machine/step.ts';
-import { invariants } from '../machine/threads.ts';
+import { invariants } from '../machine/readers.ts';
 import { formatSchedule, MAX_STEPS } from '../schedule/schedule.ts';
 import type { Order } from './exploration.ts';
 import type { Fate, Fates } from './fates.ts';

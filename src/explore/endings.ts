@@ -4,7 +4,7 @@ import { awaited, moves, type CpuStatus } from '../machine/moves.ts';
 import { lockName } from '../machine/names.ts';
 import { isReading, READ_LOCK } from '../machine/rcu.ts';
 import { cpuName, type State } from '../machine/state.ts';
-import { checks, endingLines, invariants, type Result } from '../machine/threads.ts';
+import { checks, endingLines, invariants, type Result } from '../machine/readers.ts';
 import { isTerminal, type Graph } from './graph.ts';
 import { mutexAddresses } from './mutexes.ts';
 import type { Search } from './search.ts';

@@ -3,7 +3,7 @@ import { countInterleavings } from './count.ts';
 import { findEnds, Observer, type End } from './endings.ts';
 import type { Exploration, Order, Violation } from './exploration.ts';
 import { Fates } from './fates.ts';
-import { gluedPositions } from './local.ts';
+import { gluedPositions } from './mergeable.ts';
 import { findEndings, findOrders } from './orders.ts';
 import { Paths } from './paths.ts';
 import { Search, type SearchLimits } from './search.ts';

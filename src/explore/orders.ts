@@ -1,5 +1,5 @@
 import type { Program } from '../language/program.ts';
-import { circles } from './circles.ts';
+import { circles } from './strongly-connected.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
 import type { Move } from '../machine/state.ts';
 import type { End, Observer } from './endings.ts';

@@ -4,7 +4,7 @@ import { place } from '../machine/faults.ts';
 import { moves } from '../machine/moves.ts';
 import { reportOf } from '../machine/report.ts';
 import { cpuName, type Move, type State } from '../machine/state.ts';
-import { invariants, type Result } from '../machine/threads.ts';
+import { invariants, type Result } from '../machine/readers.ts';
 import { replay } from '../schedule/replay.ts';
 import type { End, Observer } from './endings.ts';
 import type { Violation, ViolationKind } from './exploration.ts';

@@ -1,5 +1,5 @@
 import type { Program } from '../language/program.ts';
-import { evaluateThread } from '../machine/threads.ts';
+import { evaluateThread } from '../machine/readers.ts';
 import type { Components } from './components.ts';
 import type { Violation } from './exploration.ts';
 

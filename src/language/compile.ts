@@ -1,18 +1,18 @@
-import { checkFunction, type CheckedFunction } from './check-function.ts';
-import type { Declarations } from './declarations.ts';
-import { declare } from './declare.ts';
+import { checkFunction, type CheckedFunction } from './check/function.ts';
+import type { Declarations } from './check/declarations.ts';
+import { declare } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { initialWords, type InitialWord } from './initial.ts';
-import { lower, lowerUnused, type LoweringInput } from './lower.ts';
-import { checkMarkNames } from './marks.ts';
-import { layOutShared } from './memory.ts';
-import { parse } from './parser.ts';
-import { findLists, outOfReach, writesOf, writtenWords } from './places.ts';
-import { preprocess } from './preprocess.ts';
+import { initialWords, type InitialWord } from './check/initial.ts';
+import { lower, lowerUnused, type LoweringInput } from './lower/lower.ts';
+import { checkMarkNames } from './parse/marks.ts';
+import { layOutShared } from './lower/memory.ts';
+import { parse } from './parse/parser.ts';
+import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
+import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
-import { attempt, Report } from './report.ts';
-import { findRoles, markPointed, reachable, readersOf, refuseRecursion, type Roles } from './roles.ts';
+import { attempt, Report } from './text/report.ts';
+import { findRoles, markPointed, reachable, readersOf, refuseRecursion, type Roles } from './check/roles.ts';
 
 export interface CompileOptions {
   /** Names that count as defined, as with `-D NAME`. */

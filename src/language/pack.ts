@@ -7,10 +7,10 @@
  * that has been there before.
  */
 import { columnsOf, rowsOf, type Columns } from './columns.ts';
-import { mapEdges } from './edges.ts';
-import type { Draft } from './emitter.ts';
-import { Listing } from './listing.ts';
-import { addLiveness } from './liveness.ts';
+import { mapEdges } from './lower/edges.ts';
+import type { Draft } from './lower/emitter.ts';
+import { Listing } from './text/listing.ts';
+import { addLiveness } from './lower/liveness.ts';
 import type { Frame, Local, Program, Span, Statement } from './program.ts';
 
 export interface PackedProgram extends Omit<Program, 'statements' | 'frames' | 'code'> {

@@ -2,7 +2,7 @@
  * The executor: every instruction as one closure that changes a state in place. Compiled once per program; the
  * normal path allocates nothing, and events are only made for somebody who listens.
  */
-import { edgesOf } from '../language/edges.ts';
+import { edgesOf } from '../language/lower/edges.ts';
 import type { Expression, Program, Thread } from '../language/program.ts';
 import { addressMap } from './addresses.ts';
 import { compileExpression, quietSetting } from './evaluate.ts';

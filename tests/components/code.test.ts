@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { functionLines } from '~components/stepper/code.ts';
-import { tokensOf } from '../../src/site/tokens.ts';
+import { tokensOf } from '../../src/site/build/tokens.ts';
 import { compiled } from './program.ts';
 
 const program = compiled(`
@@ -21,7 +21,7 @@ void cpu0(void)
 `);
 
 test('a pane shows the code that runs, without comments and what an #ifdef leaves out', () => {
-  // As src/site/listing.ts colours line 14, and the lines that are comments alone.
+  // As src/site/build/listing.ts colours line 14, and the lines that are comments alone.
   const highlights = program.files[0].text.split('\n').map((line) => {
     if (line.includes('why')) return '8-9c';
     return /\/\*|\/\/\//.test(line) ? `${line.length}c` : '';

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { Hunt } from '../../components/proof/hunt.svelte.ts';
 import { Figure } from '../../components/stepper/figure.svelte.ts';
-import type { Checker } from '../../src/site/checker/client.ts';
-import { CheckerCrashed } from '../../src/site/checker/client.ts';
+import type { Checker } from '../../src/checker/client.ts';
+import { CheckerCrashed } from '../../src/checker/client.ts';
 import { compiled } from './program.ts';
 
 // Wrong if CPU1 looks before CPU0 has written.

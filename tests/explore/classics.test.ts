@@ -10,7 +10,7 @@ import type { Run } from '../../src/machine/run.ts';
 import { movesOf, stateAt } from '../../src/machine/run.ts';
 import type { State } from '../../src/machine/state.ts';
 import { step } from '../../src/machine/step.ts';
-import { checks, invariants } from '../../src/machine/threads.ts';
+import { checks, invariants } from '../../src/machine/readers.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { describeWithTool } from '../tools.ts';
 import { classicFiles, CLASSICS, classics, compileClassic, type ExpectedViolation } from './classics.ts';

@@ -5,7 +5,7 @@ import { exploreFully } from '../../src/explore/explore.ts';
 import type { Program } from '../../src/language/program.ts';
 import { anyMove } from '../../src/machine/moves.ts';
 import { cut, type Run } from '../../src/machine/run.ts';
-import { checks } from '../../src/machine/threads.ts';
+import { checks } from '../../src/machine/readers.ts';
 import { follow } from '../../src/schedule/moments.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { compiled } from '../components/program.ts';

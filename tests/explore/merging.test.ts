@@ -5,7 +5,7 @@
  *     UNFORMED_RANDOM_PROGRAMS=2000 npx vitest run tests/explore/merging.test.ts
  */
 import { describe, expect, test } from 'vitest';
-import { gluedPositions } from '../../src/explore/local.ts';
+import { gluedPositions } from '../../src/explore/mergeable.ts';
 import { compile } from '../../src/language/compile.ts';
 import { everyVariant } from '../models/models.ts';
 import { randomProgram } from '../random-programs.ts';

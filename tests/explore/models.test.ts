@@ -4,7 +4,7 @@ import type { Order } from '../../src/explore/exploration.ts';
 import { exploreFully, type Explored } from '../../src/explore/explore.ts';
 import type { Program } from '../../src/language/program.ts';
 import { logOf, movesOf, stateAt, warningsOf, type Run } from '../../src/machine/run.ts';
-import { endingLines } from '../../src/machine/threads.ts';
+import { endingLines } from '../../src/machine/readers.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { everyVariant, runModel, stacks, variantOf } from '../models/models.ts';
 import { FAILURES } from '../models/rows/failures.ts';

@@ -63,27 +63,27 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     by: 'variable: [...shared, ...own]',
   },
   'steps that enter a read section are merged': {
-    file: 'explore/local.ts',
+    file: 'explore/mergeable.ts',
     text: '      // Locks, lists, heap',
     by: "      if (instruction.kind === 'rcu' && instruction.operation === 'lock') return true;\n      // Locks, lists, heap",
   },
   'steps that read shared data are merged': {
-    file: 'explore/local.ts',
+    file: 'explore/mergeable.ts',
     text: "return 'slot' in instruction.target && isStable(instruction.value);",
     by: "return 'slot' in instruction.target;",
   },
   'steps that take a lock are merged': {
-    file: 'explore/local.ts',
+    file: 'explore/mergeable.ts',
     text: '      // Locks, lists, heap',
     by: "      if (instruction.kind === 'lock') return true;\n      // Locks, lists, heap",
   },
   'writes to shared data are merged': {
-    file: 'explore/local.ts',
+    file: 'explore/mergeable.ts',
     text: "return 'slot' in instruction.target && isStable(instruction.value);",
     by: 'return isStable(instruction.value);',
   },
   'what another CPU may free is read in a merged step': {
-    file: 'explore/local.ts',
+    file: 'explore/mergeable.ts',
     text: 'return expression.stable === true && isStable(expression.address);',
     by: "return expression.address.op !== 'constant' || expression.stable === true;",
   },
@@ -108,7 +108,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     by: '      }',
   },
   'slots that nobody will read keep their values': {
-    file: 'language/liveness.ts',
+    file: 'language/lower/liveness.ts',
     text: 'clear: held.filter((slot) => !live[to].has(slot))',
     by: 'clear: held.filter((slot) => slot < 0 && !live[to].has(slot))',
   },

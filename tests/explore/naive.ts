@@ -9,7 +9,7 @@ import { inspectCpu } from '../../src/machine/inspect.ts';
 import { moves } from '../../src/machine/moves.ts';
 import type { State } from '../../src/machine/state.ts';
 import { step } from '../../src/machine/step.ts';
-import { checks, endingLines, invariants, witnesses } from '../../src/machine/threads.ts';
+import { checks, endingLines, invariants, witnesses } from '../../src/machine/readers.ts';
 
 export interface NaiveStep {
   readonly cpu: number;

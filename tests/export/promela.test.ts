@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exportPromela } from '../../src/export/promela.ts';
+import { exportPromela } from '../../src/export/promela/promela.ts';
 import { build } from '../machine/programs.ts';
 import { model } from '../models/models.ts';
 

@@ -3,9 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandsFor } from '../../src/export/commands.ts';
-import type { Purpose } from '../../src/export/commands.ts';
-import { exportPromela } from '../../src/export/promela.ts';
+import { commandsFor } from '../../src/export/promela/commands.ts';
+import type { Purpose } from '../../src/export/promela/commands.ts';
+import { exportPromela } from '../../src/export/promela/promela.ts';
 import type { Program } from '../../src/language/program.ts';
 import { findTool } from '../tools.ts';
 

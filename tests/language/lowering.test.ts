@@ -1,7 +1,7 @@
 /** What the floors above may rely on in a Program, on the models and on all programs of the meaning tests. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { edgesOf } from '../../src/language/edges.ts';
+import { edgesOf } from '../../src/language/lower/edges.ts';
 import type { Program } from '../../src/language/program.ts';
 import { boot } from '../../src/machine/boot.ts';
 import { executorOf } from '../../src/machine/execute.ts';

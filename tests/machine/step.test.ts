@@ -5,7 +5,7 @@ import { moves } from '../../src/machine/moves.ts';
 import { extend, movesOf, start } from '../../src/machine/run.ts';
 import type { Run } from '../../src/machine/run.ts';
 import { step } from '../../src/machine/step.ts';
-import { evaluateThread } from '../../src/machine/threads.ts';
+import { evaluateThread } from '../../src/machine/readers.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { ABBA, build, PATCHES, textOf } from './programs.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../../src/machine/inspect.ts';
 import { locksOf, logOf, type Run } from '../../src/machine/run.ts';
-import { callAnswers } from '../../src/machine/threads.ts';
+import { callAnswers } from '../../src/machine/readers.ts';
 import { followOrder, moduleOf, stacks, variantOf } from './models.ts';
 
 const PATCHES = ['P1', 'P2', 'P3'];

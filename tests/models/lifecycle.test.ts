@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';
 import { inspect } from '../../src/machine/inspect.ts';
 import type { State } from '../../src/machine/state.ts';
-import { callAnswers } from '../../src/machine/threads.ts';
+import { callAnswers } from '../../src/machine/readers.ts';
 import { model, runModel } from './models.ts';
 
 const program = model('lifecycle.c');

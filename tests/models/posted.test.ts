@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../../src/machine/inspect.ts';
 import { logOf, stateAt, warningsOf } from '../../src/machine/run.ts';
-import { callAnswers, endingLines } from '../../src/machine/threads.ts';
+import { callAnswers, endingLines } from '../../src/machine/readers.ts';
 import { runModel, stacks } from './models.ts';
 
 /** The schedule of the post: CPU1 registers and enables P3 between "M is COMING" and the notifier. */

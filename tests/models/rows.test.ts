@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportOf } from '../../src/machine/report.ts';
 import { logOf, warningsOf, type Run } from '../../src/machine/run.ts';
-import { callAnswers, checks, endingLines } from '../../src/machine/threads.ts';
+import { callAnswers, checks, endingLines } from '../../src/machine/readers.ts';
 import { followOrder, moduleOf, variantOf } from './models.ts';
 import { ROWS } from './rows/index.ts';
 import { titleOf, type Row } from './rows/row.ts';

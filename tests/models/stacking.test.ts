@@ -4,7 +4,7 @@ import { explore } from '../../src/explore/explore.ts';
 import { compile } from '../../src/language/compile.ts';
 import { logOf, warningsOf, type Run } from '../../src/machine/run.ts';
 import { inspect } from '../../src/machine/inspect.ts';
-import { callAnswers } from '../../src/machine/threads.ts';
+import { callAnswers } from '../../src/machine/readers.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { model, modelFiles, runModel, stacks } from './models.ts';
 

@@ -10,7 +10,7 @@ import { statusOf } from '../../src/machine/moves.ts';
 import { READ_LOCK } from '../../src/machine/rcu.ts';
 import { reportOf } from '../../src/machine/report.ts';
 import { logOf, warningsOf, type Run } from '../../src/machine/run.ts';
-import { checks, endingLines } from '../../src/machine/threads.ts';
+import { checks, endingLines } from '../../src/machine/readers.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 

@@ -15,7 +15,7 @@ import { formatDiagnostic } from '../../src/language/diagnostic.ts';
 import type { Program } from '../../src/language/program.ts';
 import { cut, type Run } from '../../src/machine/run.ts';
 import { reportOf } from '../../src/machine/report.ts';
-import { endingLines } from '../../src/machine/threads.ts';
+import { endingLines } from '../../src/machine/readers.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { MODELS } from '../models/models.ts';
 import { describeWithTool } from '../tools.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { beginsWith, placeBeats } from '../../src/site/beats.ts';
-import { movesTo } from '../../src/site/orders.ts';
+import { beginsWith, placeBeats } from '../../src/site/build/beats.ts';
+import { movesTo } from '../../src/site/build/orders.ts';
 import { compiled, small } from '../components/program.ts';
 
 const program = compiled(small);

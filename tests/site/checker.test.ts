@@ -1,7 +1,7 @@
 /** The checker without a browser: what the worker does with requests, and what the page makes of its replies. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { CheckerCrashed } from '../../src/site/checker/client.ts';
-import { loadModel } from '../../src/site/models.ts';
+import { CheckerCrashed } from '../../src/checker/client.ts';
+import { loadModel } from '../../src/site/build/models.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { compiled } from '../components/program.ts';
 import { checkerOf } from './fake-worker.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exploration } from '../../src/explore/exploration.ts';
-import { checkOf, numberText, numberWords, quantityOf, refuted } from '../../src/site/checks.ts';
+import { checkOf, numberText, numberWords, quantityOf, refuted } from '../../src/site/build/checks.ts';
 
 const { result: race } = checkOf('notifier');
 

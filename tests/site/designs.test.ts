@@ -1,12 +1,18 @@
 /** The table that the book ends in. What must come out is typed from kernel.md (§1, §5, §6, §7), as named at each row. */
 import { describe, expect, test } from 'vitest';
 import type { Exploration, Violation } from '../../src/explore/exploration.ts';
-import { checkOf } from '../../src/site/checks.ts';
-import { cellOf, countsAgainst, type Cell } from '../../src/site/design-cells.ts';
-import { sizeWords, whyWords } from '../../src/site/design-words.ts';
-import { designs, properties, type Design, type ProgramName, type Property } from '../../src/site/designs.ts';
-import { loadModel, modelKey } from '../../src/site/models.ts';
-import { summaryOf } from '../../src/site/trace-summary.ts';
+import { checkOf } from '../../src/site/build/checks.ts';
+import { cellOf, countsAgainst, type Cell } from '../../src/site/book/design-cells.ts';
+import { sizeWords, whyWords } from '../../src/site/book/design-words.ts';
+import {
+  designs,
+  properties,
+  type Design,
+  type ProgramName,
+  type Property,
+} from '../../src/site/book/designs.ts';
+import { loadModel, modelKey } from '../../src/site/build/models.ts';
+import { summaryOf } from '../../src/site/build/trace-summary.ts';
 
 const check = ({ model, variant }: ProgramName) => ({
   program: loadModel(model, variant),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../src/language/compile.ts';
 import type { Program } from '../../src/language/program.ts';
-import { differenceOf, type Difference } from '../../src/site/difference.ts';
-import { loadModel } from '../../src/site/models.ts';
+import { differenceOf, type Difference } from '../../src/site/build/difference.ts';
+import { loadModel } from '../../src/site/build/models.ts';
 
 function build(sources: Record<string, string>, defines: string[] = []): Program {
   const { program, diagnostics } = compile(sources, Object.keys(sources)[0], { defines });

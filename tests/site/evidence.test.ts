@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { logOf, loopsOf, stackOf, tallyOf } from '../../src/site/evidence.ts';
+import { logOf, loopsOf, stackOf, tallyOf } from '../../src/site/book/evidence.ts';
 
 // Typed from the table of loops in the facts about the real kernel (real-kernel.md, E).
 test.each([

@@ -1,6 +1,6 @@
-import { Checking } from '../../src/site/checker/checking.ts';
-import { Checker } from '../../src/site/checker/client.ts';
-import type { Reply, Request } from '../../src/site/checker/protocol.ts';
+import { Checking } from '../../src/checker/checking.ts';
+import { Checker } from '../../src/checker/client.ts';
+import type { Reply, Request } from '../../src/checker/protocol.ts';
 
 /** A worker in this thread: messages are copied, and dealt with later, as a real one does. */
 export class FakeWorker extends EventTarget {

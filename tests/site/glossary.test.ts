@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { termGroups, termOf } from '../../src/site/glossary.ts';
+import { termGroups, termOf } from '../../src/site/book/glossary.ts';
 
 const terms = termGroups.flatMap((group) => group.terms);
 

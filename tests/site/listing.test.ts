@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Program } from '../../src/language/program.ts';
-import { highlightsOf } from '../../src/site/listing.ts';
-import { loadModel } from '../../src/site/models.ts';
-import { tokensOf } from '../../src/site/tokens.ts';
+import { highlightsOf } from '../../src/site/build/listing.ts';
+import { loadModel } from '../../src/site/build/models.ts';
+import { tokensOf } from '../../src/site/build/tokens.ts';
 
 function tokensOfText(text: string) {
   const [highlights] = highlightsOf({ files: [{ name: 'x.c', text, inactive: [] }] } as unknown as Program);

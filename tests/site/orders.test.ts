@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatSchedule } from '../../src/schedule/schedule.ts';
-import { loadModel } from '../../src/site/models.ts';
-import { movesTo } from '../../src/site/orders.ts';
+import { loadModel } from '../../src/site/build/models.ts';
+import { movesTo } from '../../src/site/build/orders.ts';
 
 const race = loadModel('notifier');
 

@@ -1,4 +1,4 @@
-import { sidebar } from '../../src/site/sidebar.ts';
+import { sidebar } from '../../src/site/book/sidebar.ts';
 
 const [book, reference] = sidebar().map(({ items }) => items.map(({ slug }) => `${slug}/`));
 

@@ -1,7 +1,7 @@
 /** The right answer to a question comes from the model; what does not fit it ends the build. */
 import { expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
-import { rightAnswer, rightOption } from '../../src/site/predictions.ts';
+import { rightAnswer, rightOption } from '../../src/site/build/predictions.ts';
 import { follow } from '../../src/schedule/moments.ts';
 import { model } from '../models/models.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { CHECK_FIELDS, RUN_FIELDS, type Field } from '../../src/site/reference-json.ts';
+import { CHECK_FIELDS, RUN_FIELDS, type Field } from '../../src/site/reference/json.ts';
 
 /** Every leaf of a JSON text: its path, with `[]` for elements, and the types that stand there. */
 function leaves(value: unknown, path: string, found: Map<string, Set<string>>): Map<string, Set<string>> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { buildPackages, shippedPackages } from '../../src/site/reference-licenses.ts';
+import { buildPackages, shippedPackages } from '../../src/site/reference/licenses.ts';
 
 const { devDependencies, overrides } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
   'devDependencies' | 'overrides',

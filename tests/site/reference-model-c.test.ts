@@ -1,15 +1,15 @@
 /** The page about Model C says what the compiler does: each row of its tables is held against the compiler here. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BUILTINS } from '../../src/language/builtins.ts';
+import { BUILTINS } from '../../src/language/builtins/table.ts';
 import { compile } from '../../src/language/compile.ts';
-import { CONSTRUCTS } from '../../src/language/constructs.ts';
-import { EXCLUDED } from '../../src/language/excluded.ts';
-import { parse } from '../../src/language/parser.ts';
-import { preprocess } from '../../src/language/preprocess.ts';
-import { Report } from '../../src/language/report.ts';
-import type { Expression, Statement, TypeNode } from '../../src/language/syntax.ts';
-import { examplesOf, modelsIn, shownBy } from '../../src/site/reference-examples.ts';
+import { CONSTRUCTS } from '../../src/language/reference/constructs.ts';
+import { EXCLUDED } from '../../src/language/reference/excluded.ts';
+import { parse } from '../../src/language/parse/parser.ts';
+import { preprocess } from '../../src/language/text/preprocess.ts';
+import { Report } from '../../src/language/text/report.ts';
+import type { Expression, Statement, TypeNode } from '../../src/language/parse/syntax.ts';
+import { examplesOf, modelsIn, shownBy } from '../../src/site/reference/examples.ts';
 import {
   anchorOf,
   builtinChapters,
@@ -17,7 +17,7 @@ import {
   constructChapters,
   exampleFor,
   refusals,
-} from '../../src/site/reference-model-c.ts';
+} from '../../src/site/reference/model-c.ts';
 
 const FOLDER = 'content/models/reference/';
 const examples = modelsIn('reference');

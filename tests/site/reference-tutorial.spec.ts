@@ -83,9 +83,9 @@ test('whoever follows the tutorial has a checked figure on a page', async ({ pag
   expect(typed.length).toBeGreaterThan(5);
   expect(pieces.at(-1)?.copy).toBe('npm start');
 
-  await expect(page.getByText("src/site/sidebar.ts: add 'names', to the chapters")).toBeVisible();
+  await expect(page.getByText("src/site/book/sidebar.ts: add 'names', to the chapters")).toBeVisible();
   edit(
-    join(folder, 'src/site/sidebar.ts'),
+    join(folder, 'src/site/book/sidebar.ts'),
     'export const chapters = [',
     "export const chapters = [\n  'names',",
   );

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../src/language/compile.ts';
 import { explore } from '../../src/explore/explore.ts';
-import { loadModel } from '../../src/site/models.ts';
+import { loadModel } from '../../src/site/build/models.ts';
 import {
   chapterText,
   freshLines,
   MODEL_PATH,
   stageFiles,
   stageModel,
-} from '../../src/site/reference-tutorial.ts';
+} from '../../src/site/reference/tutorial.ts';
 
 test('new lines are found by their place', () => {
   expect(freshLines('a\nb\na', 'a\nx\nb\na\ny')).toEqual([1, 4]);

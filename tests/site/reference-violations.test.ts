@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';
-import { loadModel } from '../../src/site/models.ts';
-import { aboutOf } from '../../src/site/reference-examples.ts';
-import { kinds, listingOf } from '../../src/site/reference-violations.ts';
+import { loadModel } from '../../src/site/build/models.ts';
+import { aboutOf } from '../../src/site/reference/examples.ts';
+import { kinds, listingOf } from '../../src/site/reference/violations.ts';
 
 test('every listing of content/models/violations is about a kind, and every kind has one', () => {
   const listings = readdirSync('content/models/violations').map((name) => name.replace(/\.c$/, ''));

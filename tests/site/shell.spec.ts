@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { complaints, faults } from './page.ts';
-import { sidebar } from '../../src/site/sidebar.ts';
+import { sidebar } from '../../src/site/book/sidebar.ts';
 import { chapters, references } from './pages.ts';
 
 test('the front page loads, says what it is, and passes axe in both themes', async ({ page }) => {

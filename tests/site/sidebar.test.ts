@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { chapters, reference, sidebar } from '../../src/site/sidebar.ts';
+import { chapters, reference, sidebar } from '../../src/site/book/sidebar.ts';
 
 test('every page of content/ has its place in the book or the reference, the front page aside', () => {
   const pages = globSync('**/[!_]*.mdx', { cwd: 'content' }).map((file) => file.slice(0, -'.mdx'.length));

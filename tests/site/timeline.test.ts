@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf, happenings, isDate, whenText } from '../../src/site/timeline.ts';
+import { addressOf, happenings, isDate, whenText } from '../../src/site/book/timeline.ts';
 
 test('days, months and versions are said in words', () => {
   expect(whenText('2015-03-05')).toBe('5 March 2015');

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { Program } from '~/language/program.ts';
-import { allModels, modelKey } from '~/site/models.ts';
-import { programFile } from '~/site/program-file.ts';
+import { allModels, modelKey } from '~/site/build/models.ts';
+import { programFile } from '~/site/build/program-file.ts';
 
 export const getStaticPaths: GetStaticPaths = () =>
   allModels().map(({ name, variant, program }) => ({

@@ -1,0 +1,100 @@
+/** Answers about a program whose every order was checked. */
+import { findingOf } from '../explore/doom.ts';
+import type { Explored } from '../explore/explore.ts';
+import type { Fate } from '../explore/fates.ts';
+import { sectionMap, type Mapped } from '../explore/section-map.ts';
+import type { Program } from '../language/program.ts';
+import { cut, stateAt, type Run } from '../machine/run.ts';
+import { go, replay } from '../schedule/replay.ts';
+import { formatSchedule, parseSchedule } from '../schedule/schedule.ts';
+import type { About, Answer, Question, QuestionName, RunFates } from './protocol.ts';
+
+/** What a checker keeps of its last check. */
+export class Known {
+  readonly program: Program;
+  readonly explored: Explored;
+  /** The run that was asked about last: the next one mostly goes on from it. */
+  #last: Run | undefined;
+  #map: Mapped | undefined;
+
+  constructor(program: Program, explored: Explored) {
+    this.program = program;
+    this.explored = explored;
+  }
+
+  /** Drawn up when it is first asked for. */
+  get map(): Mapped {
+    const { searched } = this.explored;
+    this.#map ??= searched
+      ? sectionMap(searched)
+      : { map: null, reason: 'Not every state was visited, so there is no map of all orders.' };
+    return this.#map;
+  }
+
+  /** The run of a schedule. */
+  runOf(schedule: string): Run {
+    const moves = parseSchedule(schedule);
+    const last = this.#last ?? replay(this.program, '');
+    let common = 0;
+    while (
+      common < Math.min(moves.length, last.length) &&
+      last.steps[common].move.cpu === moves[common].cpu &&
+      last.steps[common].move.choice === moves[common].choice
+    ) {
+      common++;
+    }
+    this.#last = moves.slice(common).reduce(go, cut(last, common));
+    return this.#last;
+  }
+}
+
+type Answers = {
+  readonly [Name in QuestionName]: (known: Known, about: About<Name>) => Answer<Name> | Promise<Answer<Name>>;
+};
+
+const answers: Answers = {
+  fates: (known, { schedule }) => fatesAlong(known, known.runOf(schedule)),
+
+  rescue: (known, { schedule }) => {
+    const moves = known.explored.fates?.rescue(known.runOf(schedule).state);
+    return moves ? formatSchedule(moves) : null;
+  },
+
+  map: ({ map }) => (map.map ? { map: map.map } : { map: null, reason: map.reason }),
+
+  place: (known, { schedule }) => (known.map.map ? known.map.locate(known.runOf(schedule)) : null),
+
+  finding: (known, { schedule }) => {
+    const { fates, result } = known.explored;
+    return fates ? findingOf(fates, result.orders, known.runOf(schedule)) : null;
+  },
+
+  // Loaded when it is asked for: few readers do.
+  promela: async ({ program }) => {
+    const { exportPromela } = await import('../export/promela/promela.ts');
+    return exportPromela(program, { purpose: 'verdict' });
+  },
+};
+
+/** The answer to any question. */
+export function answer(known: Known, { name, about }: Question): unknown {
+  return (answers[name] as (known: Known, about: unknown) => unknown)(known, about);
+}
+
+/**
+ * The fates of a run's states. A run that broke an always_ function has ended badly there, whatever a reader makes it
+ * do afterwards: once bad, it stays so.
+ */
+function fatesAlong({ explored }: Known, run: Run): RunFates | null {
+  const { fates, result } = explored;
+  if (!fates || result.verdict === 'incomplete') return null;
+  const found: Fate[] = [];
+  let doom: Fate | undefined;
+  for (let length = 0; length <= run.length; length++) {
+    const fate: Fate = doom ?? fates.of(stateAt(run, length)) ?? 'none';
+    if (fate === 'bad') doom = fate;
+    found.push(fate);
+  }
+  const first = found.findIndex((fate) => fate === 'bad' || fate === 'none');
+  return { fates: found, pointOfNoReturn: first < 0 ? undefined : first };
+}

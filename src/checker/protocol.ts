@@ -1,0 +1,69 @@
+/** What a page and its checker say to each other. The checker fetches nothing: the program is sent to it. */
+import type { Finding } from '../explore/doom.ts';
+import type { Exploration } from '../explore/exploration.ts';
+import type { Progress } from '../explore/explore.ts';
+import type { Fate } from '../explore/fates.ts';
+import type { MapPath, SectionMap } from '../explore/section-map.ts';
+import type { Program } from '../language/program.ts';
+
+/** What a checker is told. Every request has a number, which all that is said about it carries. */
+export type Request =
+  | { readonly kind: 'check'; readonly id: number; readonly program: Program }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
+
+/** What a checker says. */
+export type Reply =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'checked'; readonly id: number; readonly checked: Checked }
+  | { readonly kind: 'cancelled'; readonly id: number }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  /** The request could not be met, and the checker goes on. */
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+
+/** The result of a check: verdict, counts, violations, orders. */
+export interface Checked {
+  readonly result: Exploration;
+  readonly milliseconds: number;
+}
+
+/**
+ * What can be asked about the program that was checked last: the name of each question, what it is about, and what
+ * its answer is. `answers.ts` has a function for each.
+ */
+export interface Questions {
+  /** What can still become of each state of a run. Null if the check came to no verdict. */
+  readonly fates: { readonly about: Order; readonly answer: RunFates | null };
+  /** Steps that lead from the end of a run to a good end, as a schedule; null if none do. */
+  readonly rescue: { readonly about: Order; readonly answer: string | null };
+  /** The map of all orders, or why there is none, as a sentence. */
+  readonly map: { readonly about: object; readonly answer: MapAnswer };
+  /** Where on the map a run stands, and how it came there; null without a map. */
+  readonly place: { readonly about: Order; readonly answer: MapPath | null };
+  /** What a run that came to its end shows. Null if the check came to no verdict. */
+  readonly finding: { readonly about: Order; readonly answer: Finding | null };
+  /** The program as a model for SPIN. */
+  readonly promela: { readonly about: object; readonly answer: string };
+}
+
+export type MapAnswer = { readonly map: SectionMap } | { readonly map: null; readonly reason: string };
+
+/** An order of steps from the start, as the text of a schedule. */
+export interface Order {
+  readonly schedule: string;
+}
+
+export interface RunFates {
+  /** One for each state of the run: the start, then the state after each step. */
+  readonly fates: readonly Fate[];
+  /** The first of them that has no good end left. 0 is the start; undefined if all have one. */
+  readonly pointOfNoReturn: number | undefined;
+}
+
+export type QuestionName = keyof Questions;
+export type About<Name extends QuestionName> = Questions[Name]['about'];
+export type Answer<Name extends QuestionName> = Questions[Name]['answer'];
+
+export type Question = {
+  readonly [Name in QuestionName]: { readonly name: Name; readonly about: About<Name> };
+}[QuestionName];

@@ -1,0 +1,252 @@
+/** Expressions as Promela text: the value, and the condition under which evaluating it is a fault. */
+import type { ArrayPlace, BinaryOperator, Expression, Program } from '../../language/program.ts';
+import { sameType } from '../../language/types.ts';
+import { addressMap } from '../../machine/addresses.ts';
+import { anyOf, bare, not, number, within } from './conditions.ts';
+import type { AddressNames, SlotNames } from './names.ts';
+
+export interface Term {
+  /** Only evaluated where `fault` is false. */
+  readonly value: string;
+  /** A condition that is itself always safe to evaluate; empty if nothing can go wrong. */
+  readonly fault: string;
+}
+
+/** What translating a thread needs to know. */
+export interface Scope {
+  readonly program: Program;
+  readonly addresses: AddressNames;
+  readonly slots: SlotNames;
+}
+
+type Of<Op extends Expression['op']> = Expression & { readonly op: Op };
+
+/** An expression's value: one word. */
+export function term(expression: Expression, scope: Scope): Term {
+  switch (expression.op) {
+    case 'constant':
+      return { value: number(expression.value), fault: '' };
+    case 'local':
+      return { value: scope.slots.of(expression.slot), fault: '' };
+    case 'load': {
+      const { value, fault } = place(expression.address, scope, expression.stable ? 'constant' : 'read');
+      return { value: mem(value), fault };
+    }
+    case 'offset': {
+      const { base, words } = expression;
+      if (base.op === 'offset') return term({ ...base, words: base.words + words }, scope);
+      const { value, fault } = term(base, scope);
+      return { value: moved(value, words), fault };
+    }
+    case 'element': {
+      const { length, size } = expression;
+      const fixed = constantAddress(expression);
+      if (fixed !== undefined) return { value: scope.addresses.of(fixed), fault: '' };
+      const index = term(expression.index, scope);
+      const base = address(expression.base, scope);
+      const outside = `(${index.value} < 0 || ${index.value} >= ${length})`;
+      const words = size === 1 ? index.value : `${index.value} * ${size}`;
+      return { value: `(${base.value} + ${words})`, fault: anyOf(index.fault, outside, base.fault) };
+    }
+    case 'move':
+      return move(expression, scope);
+    case 'distance':
+      return distance(expression, scope);
+    case 'not': {
+      const operand = condition(expression.operand, scope);
+      return { value: `(!${operand.value})`, fault: operand.fault };
+    }
+    case 'truth': {
+      const operand = condition(expression.operand, scope);
+      return { value: `(${operand.value} != 0)`, fault: operand.fault };
+    }
+    case 'negate': {
+      const { value, fault } = term(expression.operand, scope);
+      return { value: `(-${value})`, fault: anyOf(fault, `(${value} == SMALLEST)`) };
+    }
+    case 'complement': {
+      const { value, fault } = term(expression.operand, scope);
+      return { value: `(~${value})`, fault };
+    }
+    case 'binary':
+      return binary(expression, scope);
+    case 'and':
+    case 'or': {
+      const left = condition(expression.left, scope);
+      const right = condition(expression.right, scope);
+      const isAnd = expression.op === 'and';
+      return {
+        value: `(${left.value} ${isAnd ? '&&' : '||'} ${right.value})`,
+        fault: anyOf(left.fault, within(isAnd ? left.value : not(left.value), right.fault)),
+      };
+    }
+    case 'conditional': {
+      const chosen = condition(expression.condition, scope);
+      const then = term(expression.then, scope);
+      const otherwise = term(expression.else, scope);
+      return {
+        value: `(${chosen.value} -> ${then.value} : ${otherwise.value})`,
+        fault: anyOf(
+          chosen.fault,
+          within(chosen.value, then.fault),
+          within(not(chosen.value), otherwise.fault),
+        ),
+      };
+    }
+    case 'strcmp': {
+      const { left, right, fault } = compared(expression, scope);
+      const sign = `(RANK(${bare(left)}) < RANK(${bare(right)}) -> -1 : 1)`;
+      return { value: `(${left} == ${right} -> 0 : ${sign})`, fault };
+    }
+    case 'list_empty': {
+      const { value, fault } = place(expression.head, scope, 'read');
+      return { value: `(${mem(value)} == ${value})`, fault };
+    }
+    case 'list_is_singular': {
+      const { value: head, fault } = place(expression.head, scope, 'read');
+      return { value: `(${mem(head)} != ${head} && ${mem(head)} == ${mem(moved(head, 1))})`, fault };
+    }
+    case 'warn':
+      return term({ op: 'truth', operand: expression.condition }, scope);
+  }
+}
+
+/** An expression of which only matters whether it is 0; strings are then compared as their numbers. */
+export function condition(expression: Expression, scope: Scope): Term {
+  if (expression.op !== 'strcmp') return term(expression, scope);
+  const { left, right, fault } = compared(expression, scope);
+  return { value: `(${left} != ${right})`, fault };
+}
+
+/**
+ * What is about to be done to a word. A pointer can lead to an object of another kind; then what is written is a word
+ * that no CPU writes, or what is read for a constant is a word that some CPU does write, and both are faults.
+ */
+export type Use = 'read' | 'constant' | 'write';
+
+/** The address that an expression says, which is about to be used: a fault if that is not allowed. */
+export function place(expression: Expression, scope: Scope, use: Use): Term {
+  const { value, fault } = address(expression, scope);
+  const { limit, access } = addressMap(scope.program);
+  const fixed = constantAddress(expression);
+  const isFine = fixed !== undefined && fixed >= 0 && fixed < limit && access[fixed] === 0;
+  return isFine ? { value, fault } : { value, fault: anyOf(fault, bad(value, use)) };
+}
+
+/** As `term`, for an expression that is known to be an address: a constant gets its name. */
+export function address(expression: Expression, scope: Scope): Term {
+  const fixed = constantAddress(expression);
+  return fixed === undefined ? term(expression, scope) : { value: scope.addresses.of(fixed), fault: '' };
+}
+
+/** The address if it is the same in every state, and nothing in it can fault. */
+function constantAddress(expression: Expression): number | undefined {
+  switch (expression.op) {
+    case 'constant':
+      return expression.value;
+    case 'offset': {
+      const base = constantAddress(expression.base);
+      return base === undefined ? undefined : base + expression.words;
+    }
+    case 'element': {
+      const { index, length, size } = expression;
+      const base = constantAddress(expression.base);
+      if (base === undefined || index.op !== 'constant') return undefined;
+      return index.value >= 0 && index.value < length ? base + index.value * size : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The word at an address. */
+export function mem(address: string): string {
+  return `mem[${bare(address)}]`;
+}
+
+/** True if the word at this address may not be used so. */
+export function bad(address: string, use: Use): string {
+  const macro = { read: 'BAD', constant: 'BAD_CONSTANT', write: 'BAD_WRITE' }[use];
+  return `${macro}(${bare(address)})`;
+}
+
+/** An address that is some words further on. */
+export function moved(address: string, words: number): string {
+  return words === 0 ? address : `(${address} ${words < 0 ? '-' : '+'} ${Math.abs(words)})`;
+}
+
+function compared(expression: Of<'strcmp'>, scope: Scope): { left: string; right: string; fault: string } {
+  const left = term(expression.left, scope);
+  const right = term(expression.right, scope);
+  const none = (value: string) => (/^[1-9]\d*$/.test(value) ? '' : `NO_STRING(${bare(value)})`);
+  return {
+    left: left.value,
+    right: right.value,
+    fault: anyOf(left.fault, right.fault, none(left.value), none(right.value)),
+  };
+}
+
+const OVERFLOWS: Partial<Record<BinaryOperator, string>> = {
+  '+': 'ADD_OVERFLOWS',
+  '-': 'SUB_OVERFLOWS',
+  '*': 'MUL_OVERFLOWS',
+  '/': 'DIV_FAULTS',
+  '%': 'DIV_FAULTS',
+  '<<': 'SHL_FAULTS',
+};
+
+function binary({ operator, left, right }: Of<'binary'>, scope: Scope): Term {
+  if ((operator === '==' || operator === '!=') && right.op === 'constant' && right.value === 0) {
+    const { value, fault } = condition(left, scope);
+    return { value: `(${value} ${operator} 0)`, fault };
+  }
+  const a = term(left, scope);
+  const b = term(right, scope);
+  const macro = OVERFLOWS[operator];
+  let own = macro === undefined ? '' : `${macro}(${bare(a.value)}, ${bare(b.value)})`;
+  if (operator === '>>') own = `(${b.value} < 0 || ${b.value} > 31)`;
+  return { value: `(${a.value} ${operator} ${b.value})`, fault: anyOf(a.fault, b.fault, own) };
+}
+
+/** A pointer moves within the one array that it points into, or to the end of. */
+function move(expression: Of<'move'>, scope: Scope): Term {
+  const { size, of } = expression;
+  const pointer = term(expression.pointer, scope);
+  const count = term(expression.count, scope);
+  const stays = arraysOf(scope, (array) => array.size === size && sameType(array.of, of)).map(
+    ({ address, end }) =>
+      `(${pointer.value} >= ${address} && ${pointer.value} <= ${end}` +
+      ` && ${count.value} <= (${end} - ${pointer.value}) / ${size}` +
+      ` && ${count.value} >= -((${pointer.value} - ${address}) / ${size}))`,
+  );
+  const leaves = stays.length === 0 ? '' : ` && !${anyOf(...stays)}`;
+  const own = count.value === '0' ? '' : `(${count.value} != 0${leaves})`;
+  const words = size === 1 ? count.value : `${count.value} * ${size}`;
+  return { value: `(${pointer.value} + ${words})`, fault: anyOf(pointer.fault, count.fault, own) };
+}
+
+function distance(expression: Of<'distance'>, scope: Scope): Term {
+  const { size } = expression;
+  const left = term(expression.left, scope);
+  const right = term(expression.right, scope);
+  const together = arraysOf(scope, (array) => array.size === size).map(({ address, end }) => {
+    const isIn = (value: string) => `${value} >= ${address} && ${value} <= ${end}`;
+    return `(${isIn(left.value)} && ${isIn(right.value)})`;
+  });
+  const inOne = anyOf(...together) || '(0 == 1)';
+  const own = `(${left.value} != ${right.value} && (!${inOne} || (${left.value} - ${right.value}) % ${size} != 0))`;
+  return {
+    value: `((${left.value} - ${right.value}) / ${size})`,
+    fault: anyOf(left.fault, right.fault, own),
+  };
+}
+
+function arraysOf(
+  { program }: Scope,
+  fits: (array: ArrayPlace) => boolean,
+): { address: number; end: number }[] {
+  return program.memory.arrays.filter(fits).map(({ address, length, size }) => ({
+    address,
+    end: address + length * size,
+  }));
+}

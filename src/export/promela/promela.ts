@@ -1,0 +1,103 @@
+/** A program as a model for SPIN, in Promela: what follows setup, every order of it. */
+import type { Program, Thread } from '../../language/program.ts';
+import { boot } from '../../machine/boot.ts';
+import { placesOf } from '../../machine/places.ts';
+import { readDepthOf } from '../../machine/rcu.ts';
+import { scratchOwner } from '../../machine/state.ts';
+import { threadsOf } from './commands.ts';
+import type { Purpose } from './commands.ts';
+import { header } from './header.ts';
+import { AddressNames } from './names.ts';
+import { processOf } from './processes.ts';
+import type { ProcessStyle } from './processes.ts';
+import { initialWords, macros } from './shared-memory.ts';
+
+export interface PromelaOptions {
+  /**
+   * `graph`: the same states and steps as the explorer's, to compare their numbers; no properties. `verdict`:
+   * everything that SPIN can check is a property. The header of the text says how to run it and what is left out.
+   */
+  readonly purpose: Purpose;
+}
+
+/**
+ * The program as Promela.
+ *
+ * @throws ModelError if the program cannot be started
+ */
+export function exportPromela(program: Program, { purpose }: PromelaOptions): string {
+  const addresses = new AddressNames(program);
+  const { cpus, checks, always } = threadsOf(program, purpose);
+  const stops =
+    purpose === 'verdict'
+      ? { onFault: 'assert(false)', onPool: 'assert(enough_objects)' }
+      : { onFault: '', onPool: '' };
+  const looks: ProcessStyle = { owner: scratchOwner(program), atEnd: [], ...stops };
+  const process = (thread: Thread, style: ProcessStyle, when?: string) =>
+    processText(program, thread, addresses, style, when);
+
+  const init = initText(program, purpose, addresses);
+  const body = [
+    ...cpus.map((thread, cpu) => {
+      const atEnd =
+        purpose === 'verdict' ? ['cpus_ended++', ...assertReleased(program, cpu + 1, addresses)] : [];
+      return process(thread, { owner: cpu + 1, atEnd, ...stops });
+    }),
+    ...checks.map((thread) => process(thread, looks, `cpus_ended == ${cpus.length}`)),
+    ...always.map((thread) => process(thread, looks, 'STEP')),
+    init,
+  ].join('\n\n');
+
+  const names = addresses.used.map(([name, address]) => `#define ${name} ${address}`);
+  const globals = [`int mem[${program.memory.shared}];`];
+  const temporaries = ['t_at', 't_next', 't_prev'].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  if (temporaries.length > 0) globals.push(`int ${temporaries.join(', ')}; /* 0 between moves */`);
+  if (purpose === 'verdict') globals.push('byte cpus_ended;');
+  if (/\benough_objects\b/.test(body))
+    globals.push('bool enough_objects = false; /* gives the failed assert its name */');
+  const parts = [
+    header(program, purpose),
+    [...macros(program, body), ...names].join('\n'),
+    globals.join('\n'),
+    body,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** A process; with `when` it runs as a whole and without anybody in between, once that is true. */
+function processText(
+  program: Program,
+  thread: Thread,
+  addresses: AddressNames,
+  style: ProcessStyle,
+  when: string | undefined,
+): string {
+  const { variables, body } = processOf(program, thread, addresses, style);
+  const whole = when === undefined ? body : ['end_before:', `\tatomic { ${when};`, ...body, '\t}'];
+  return [`proctype ${thread.name}()`, '{', ...variables, ...whole, '}'].join('\n');
+}
+
+/** Puts memory into the state after setup and starts the processes, in one move. */
+function initText(program: Program, purpose: Purpose, addresses: AddressNames): string {
+  const { cpus, checks, always } = threadsOf(program, purpose);
+  const words = initialWords(program, boot(program).state, addresses);
+  const ended = cpus.filter(({ entry, end }) => entry === end).length;
+  if (purpose === 'verdict' && ended > 0) words.push(`cpus_ended = ${ended}`);
+  const lines = words.length === 0 ? [] : ['d_step {', ...words.map((word) => `\t${word};`), '}'];
+  for (const { name } of [...cpus, ...checks]) lines.push(`run ${name}();`);
+  if (always.length > 0) {
+    lines.push('/* Looks once, at any moment; SPIN tries all moments. */');
+    lines.push('if', ...always.map(({ name }) => `:: run ${name}()`), 'fi');
+  }
+  return ['init', '{', '\tatomic {', ...lines.map((line) => `\t\t${line}`), '\t}', '}'].join('\n');
+}
+
+/** Asserts that a CPU which ends holds no mutex and is inside no read section. */
+function assertReleased(program: Program, owner: number, addresses: AddressNames): string[] {
+  const free = placesOf(program)
+    .leaves.filter(({ type }) => type.kind === 'mutex')
+    .map(({ address }) => `mem[${addresses.of(address)}] != ${owner}`);
+  const depth = readDepthOf(program, owner - 1);
+  if (depth !== undefined) free.push(`mem[${addresses.of(depth)}] == 0`);
+  return free.length === 0 ? [] : [`assert(${free.join(' && ')})`];
+}

@@ -1,0 +1,162 @@
+import type { CheckedFunction } from '../check/function.ts';
+import { mapEdges } from './edges.ts';
+import { Emitter, type Label } from './emitter.ts';
+import { addLiveness } from './liveness.ts';
+import { FunctionLowering } from './function.ts';
+import type { ThreadContext } from './steps.ts';
+import type { Frame, Instruction, Moment, Section, Span, Statement, Thread } from '../program.ts';
+import { StatementTable } from './statements.ts';
+import type { Marks } from '../parse/syntax.ts';
+
+/** Inlining stops here: a program this large is a mistake, or needs fewer calls in calls. */
+const MOST_INSTRUCTIONS = 50_000;
+
+/** Calls and blocks inside each other. */
+const DEEPEST = 400;
+
+/** What threads need to know of the program. */
+export type ProgramContext = Pick<
+  ThreadContext,
+  | 'structs'
+  | 'listing'
+  | 'functions'
+  | 'report'
+  | 'addressOf'
+  | 'stringWord'
+  | 'isStable'
+  | 'functionNamed'
+  | 'targetsOf'
+  | 'poolOf'
+>;
+
+/** What the threads of one program have in common: their code, statements and frames are numbered through. */
+export class ThreadLowering {
+  readonly #program: ProgramContext;
+  readonly #emitter = new Emitter();
+  readonly #statements: StatementTable;
+  readonly #frames: (Frame & { readonly checked: CheckedFunction; readonly entry: Label })[] = [];
+  readonly #moments = new Map<string, Label[]>();
+  readonly #sections: Section[] = [];
+  #depth = 0;
+
+  constructor(program: ProgramContext) {
+    this.#program = program;
+    this.#statements = new StatementTable(program.listing);
+  }
+
+  /** Lowers a function as a thread whose position is the word at `position`; its slots follow. */
+  lower(checked: CheckedFunction, position: number, cpu: boolean): Thread {
+    const emitter = this.#emitter;
+    const slots = position + 1;
+    let end = slots;
+    const inline: ThreadContext['inline'] = (target, base, parent, site) => {
+      end = Math.max(end, base + target.locals.length + target.temporaries);
+      return this.#frame(target, base, parent, site, context);
+    };
+    const context: ThreadContext = {
+      ...this.#program,
+      emitter,
+      statements: this.#statements,
+      markMoments: (marks, at) => cpu && this.#markMoments(marks, at),
+      section: (marks, statement) => (cpu ? this.#section(marks, statement) : undefined),
+      inline,
+      nested: (span, action) => this.#nested(span, action),
+    };
+    end += checked.locals.length + checked.temporaries;
+    const root = this.#frame(checked, slots, -1, -1, context);
+    const frame = this.#frames.length - 1;
+    const last = emitter.label();
+    emitter.bind(root.entry, true);
+    root.rootBody(last);
+    emitter.bind(last, true);
+    const statement = this.#statements.add(checked.node.closing, checked.index);
+    const endPosition = emitter.code.length;
+    emitter.emit({ kind: 'end', statement, frame });
+    const entry = emitter.position(root.entry.id);
+    return { name: checked.name, entry, end: endPosition, position, slots, slotCount: end - slots };
+  }
+
+  #frame(
+    checked: CheckedFunction,
+    base: number,
+    parent: number,
+    site: number,
+    context: ThreadContext,
+  ): FunctionLowering {
+    if (this.#emitter.code.length > MOST_INSTRUCTIONS) {
+      const hint = 'call fewer functions from functions';
+      this.#program.report.fail(
+        checked.node.nameSpan,
+        'this program is too large once every call is inlined',
+        hint,
+      );
+    }
+    const locals = checked.locals.map(({ name, type, index }) => ({ name, type, slot: base + index }));
+    const lowering = new FunctionLowering(checked, this.#frames.length, base, context);
+    this.#frames.push({ function: checked.index, parent, site, locals, checked, entry: lowering.entry });
+    return lowering;
+  }
+
+  #nested(span: Span, action: () => void): void {
+    if (this.#depth >= DEEPEST) {
+      const hint = 'call fewer functions from functions, or nest fewer blocks';
+      this.#program.report.fail(span, 'calls and blocks are nested too deeply here', hint);
+    }
+    this.#depth++;
+    action();
+    this.#depth--;
+  }
+
+  #markMoments({ moments }: Marks, at: Label): void {
+    for (const { name } of moments) this.#moments.set(name, [...(this.#moments.get(name) ?? []), at]);
+  }
+
+  #section({ section }: Marks, statement: number): number | undefined {
+    if (!section) return undefined;
+    const known = this.#sections.findIndex((other) => other.statement === statement);
+    return known >= 0 ? known : this.#sections.push({ name: section.name, statement }) - 1;
+  }
+
+  finish(): {
+    code: Instruction[];
+    statements: Statement[];
+    frames: Frame[];
+    moments: Moment[];
+    sections: Section[];
+  } {
+    const emitter = this.#emitter;
+    const resolved = emitter.code.map((draft) =>
+      mapEdges(draft, ({ to, clear }) => ({ to: emitter.position(to), clear })),
+    );
+    const code = addLiveness(resolved);
+    this.#reportUnset(code);
+    const moments = [...this.#moments].map(([name, labels]) => {
+      const positions = labels.map(({ id }) => emitter.position(id));
+      return { name, statement: code[positions[0]].statement, positions };
+    });
+    return {
+      code,
+      statements: this.#statements.statements,
+      frames: this.#frames.map(({ function: index, parent, site, locals }) => ({
+        function: index,
+        parent,
+        site,
+        locals,
+      })),
+      moments,
+      sections: this.#sections,
+    };
+  }
+
+  /** A variable that is live where its function begins is read on some way before it is set. */
+  #reportUnset(code: readonly Instruction[]): void {
+    for (const { checked, locals, entry } of this.#frames) {
+      const { live } = code[this.#emitter.position(entry.id)];
+      for (const { span, name, index } of checked.locals.slice(checked.type.parameters.length)) {
+        if (!live.includes(locals[index].slot)) continue;
+        const hint = 'give it a value where it is declared';
+        this.#program.report.add(span, `'${name}' may be read before it has a value`, hint);
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import type { Cursor } from './cursor.ts';
+import { parseBaseType, parsePointers, parseStructName, startsType } from './type.ts';
+import type { BinaryOperator } from '../program.ts';
+import { spanning } from '../text/report.ts';
+import type { Expression } from './syntax.ts';
+
+/** Binary operators by binding strength, weakest first (C11 6.5.5 to 6.5.14). */
+const LEVELS: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<', '<=', '>', '>='],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
+
+const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='];
+
+/** An expression as it stands in a condition, an argument or behind `=`; refuses what C also allows there. */
+export function parseExpression(cursor: Cursor): Expression {
+  const expression = parseConditional(cursor);
+  if (ASSIGNMENTS.some((operator) => cursor.at(operator))) {
+    cursor.report.fail(
+      cursor.token.span,
+      'an assignment inside an expression is not in Model C',
+      'assign in a statement of its own; to compare, write ==',
+    );
+  }
+  if (cursor.at('++') || cursor.at('--')) refuseStep(cursor);
+  return expression;
+}
+
+/** What may stand left of `=` or `++`, or alone as a call: an expression without a look at what follows. */
+export function parseConditional(cursor: Cursor): Expression {
+  return cursor.nested(() => {
+    const condition = parseBinary(cursor, 0);
+    if (!cursor.accept('?')) return condition;
+    if (cursor.at(':')) {
+      const hint = 'write the value between ? and :';
+      cursor.report.fail(cursor.token.span, "'?:' without a middle is not in Model C", hint);
+    }
+    const then = parseExpression(cursor);
+    cursor.expect(':', "between the two values of '?'");
+    const otherwise = parseConditional(cursor);
+    const span = spanning(condition.span, otherwise.span);
+    return { kind: 'conditional', condition, then, else: otherwise, span };
+  });
+}
+
+function parseBinary(cursor: Cursor, level: number): Expression {
+  if (level === LEVELS.length) return parseUnary(cursor);
+  const start = cursor.index;
+  let left = parseBinary(cursor, level + 1);
+  for (;;) {
+    const operator = LEVELS[level].find((candidate) => cursor.at(candidate));
+    if (!operator) return left;
+    cursor.checkLength(start);
+    cursor.take();
+    const right = parseBinary(cursor, level + 1);
+    const span = spanning(left.span, right.span);
+    left =
+      operator === '||' || operator === '&&'
+        ? { kind: 'logical', operator, left, right, span }
+        : { kind: 'binary', operator: operator as BinaryOperator, left, right, span };
+  }
+}
+
+function parseUnary(cursor: Cursor): Expression {
+  const { span } = cursor.token;
+  for (const operator of ['!', '-', '~', '&', '*'] as const) {
+    if (!cursor.accept(operator)) continue;
+    const operand = cursor.nested(() => parseUnary(cursor));
+    return { kind: 'unary', operator, operand, span: spanning(span, operand.span) };
+  }
+  if (cursor.at('&&'))
+    cursor.report.fail(span, "'&&' needs a value on its left", 'for an address write one &');
+  if (cursor.at('+')) cursor.report.fail(span, "a '+' in front of a value is not in Model C", 'leave it out');
+  if (cursor.at('++') || cursor.at('--')) refuseStep(cursor);
+  if (cursor.at('sizeof')) return parseSizeof(cursor);
+  return parsePostfix(cursor);
+}
+
+function parsePostfix(cursor: Cursor): Expression {
+  const first = cursor.index;
+  let expression = parsePrimary(cursor);
+  const start = cursor.tokens[first].span;
+  for (;;) {
+    cursor.checkLength(first);
+    if (cursor.accept('.') || cursor.accept('->')) {
+      const arrow = cursor.previous.text === '->';
+      const name = cursor.expectName("a field's name");
+      const span = cursor.since(start);
+      expression = { kind: 'field', object: expression, name: name.text, nameSpan: name.span, arrow, span };
+    } else if (cursor.accept('[')) {
+      const index = parseExpression(cursor);
+      cursor.expect(']', 'behind the index');
+      expression = { kind: 'index', array: expression, index, span: cursor.since(start) };
+    } else if (cursor.accept('(')) {
+      const args = parseArguments(cursor);
+      expression = { kind: 'call', callee: expression, arguments: args, span: cursor.since(start) };
+    } else {
+      return expression;
+    }
+  }
+}
+
+/** The arguments of a call, its closing parenthesis included. */
+function parseArguments(cursor: Cursor): Expression[] {
+  const args: Expression[] = [];
+  if (!cursor.at(')')) {
+    do args.push(cursor.at('struct') ? parseStructArgument(cursor) : parseExpression(cursor));
+    while (cursor.accept(','));
+  }
+  cursor.expect(')', 'behind the arguments');
+  return args;
+}
+
+function parseStructArgument(cursor: Cursor): Expression {
+  const of = parseStructName(cursor);
+  return { kind: 'type', of, span: of.span };
+}
+
+function parsePrimary(cursor: Cursor): Expression {
+  const { kind, text, span } = cursor.token;
+  if (kind === 'number') return parseNumber(cursor);
+  if (kind === 'string') {
+    let value = '';
+    while (cursor.token.kind === 'string') value += cursor.take().text;
+    return { kind: 'string', value, span: cursor.since(span) };
+  }
+  if (cursor.accept('(')) return parseParentheses(cursor);
+  if (startsType(cursor)) {
+    cursor.report.fail(
+      span,
+      `expected a value, found the type word '${text}'`,
+      'write a variable or a number',
+    );
+  }
+  if (kind === 'name') return { kind: 'name', name: cursor.expectName('a value').text, span };
+  return cursor.missing('a value', '');
+}
+
+/** What stands behind a `(` that was taken. */
+function parseParentheses(cursor: Cursor): Expression {
+  const { report } = cursor;
+  const start = cursor.previous.span;
+  const { span } = cursor.token;
+  if (startsType(cursor))
+    report.fail(span, 'a cast is not in Model C', 'give the variable the type that you need');
+  if (cursor.at('{')) report.fail(span, 'a block inside an expression is not in Model C', 'write a function');
+  const inner = parseExpression(cursor);
+  if (cursor.at(','))
+    report.fail(cursor.token.span, 'the comma operator is not in Model C', 'write two statements');
+  cursor.expect(')', 'behind the expression');
+  return { ...inner, span: cursor.since(start) };
+}
+
+function parseNumber(cursor: Cursor): Expression {
+  const { text, span } = cursor.take();
+  const { report } = cursor;
+  if (/^(\d+\.|\d+[eE])/.test(text)) report.fail(span, `Model C has no float, found ${text}`, 'use int');
+  if (!/^(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.test(text)) {
+    report.fail(
+      span,
+      `'${text}' is not a number in Model C`,
+      'write digits without a suffix, or 0x and hex digits',
+    );
+  }
+  const value = /^0[0-7]/.test(text) ? Number.parseInt(text, 8) : Number(text);
+  if (value > 0x7fffffff) report.fail(span, `${text} does not fit an int`, 'the largest int is 2147483647');
+  return { kind: 'number', value, span };
+}
+
+function parseSizeof(cursor: Cursor): Expression {
+  const start = cursor.take().span;
+  cursor.expect('(', "behind 'sizeof'");
+  const of = startsType(cursor) ? parsePointers(cursor, parseBaseType(cursor)) : parseExpression(cursor);
+  cursor.expect(')', "behind the type of 'sizeof'");
+  return { kind: 'sizeof', of, span: cursor.since(start) };
+}
+
+/** `++` and `--` change a variable while a value is computed; as statements they are parsed elsewhere. */
+export function refuseStep(cursor: Cursor): never {
+  const { text, span } = cursor.token;
+  const hint = `write it as a statement of its own: x${text};`;
+  return cursor.report.fail(span, `'${text}' inside an expression is not in Model C`, hint);
+}

@@ -1,0 +1,155 @@
+import type { Directive } from '../text/comment.ts';
+import { didYouMean } from '../diagnostic.ts';
+import type { Report } from '../text/report.ts';
+import type { Marks, Statement, Unit } from './syntax.ts';
+import { forEachStatement } from './walk.ts';
+
+const DIRECTIVES = ['section', 'call', 'variant', 'label'];
+export const NO_MARKS: Marks = { moments: [] };
+
+/** What the directives at a statement say; those that belong elsewhere are reported. */
+export function statementMarks(directives: readonly Directive[], report: Report): Marks {
+  let sentence: Marks['sentence'];
+  let section: Marks['section'];
+  const moments: { name: string; span: Directive['span'] }[] = [];
+  for (const directive of directives) {
+    const { span } = directive;
+    if (directive.kind === 'sentence') {
+      if (sentence)
+        report.add(span, 'this statement has two sentences', 'write one, on the lines above the statement');
+      else if (!directive.text)
+        report.add(span, 'this sentence is empty', 'write what the statement does, or use //');
+      else sentence = { text: directive.text, span };
+    } else if (directive.name === 'section') {
+      if (!directive.argument) report.add(span, 'this section has no name', 'write /* @section its name */');
+      else section = { name: directive.argument, span };
+    } else if (DIRECTIVES.includes(directive.name)) {
+      report.add(span, `@${directive.name} does not belong to a statement`, whereItBelongs(directive.name));
+    } else if (directive.argument || !/^[a-z][a-z0-9-]*$/.test(directive.name)) {
+      unknownDirective(directive, report);
+    } else {
+      moments.push({ name: directive.name, span });
+    }
+  }
+  return { moments, ...(sentence ? { sentence } : {}), ...(section ? { section } : {}) };
+}
+
+/** The argument of the directive `wanted` (`call` or `label`) if it stands at a declaration. */
+export function declarationMark(
+  directives: readonly Directive[],
+  wanted: 'call' | 'label',
+  cursor: { consumed: Set<Directive>; report: Report },
+): string | undefined {
+  const found = directives.find((directive) => directive.kind === 'mark' && directive.name === wanted);
+  if (found?.kind !== 'mark') return undefined;
+  cursor.consumed.add(found);
+  if (wanted === 'call' && !found.argument) {
+    cursor.report.add(found.span, 'this call has no text', 'write /* @call name() */');
+  }
+  return found.argument;
+}
+
+/** Reports a directive that no statement or declaration took. */
+export function refuseDirective(directive: Directive, report: Report): void {
+  const { span } = directive;
+  if (directive.kind === 'sentence') {
+    report.add(
+      span,
+      'this sentence belongs to no statement',
+      'write it above a statement, or use // for a comment',
+    );
+  } else if (DIRECTIVES.includes(directive.name)) {
+    report.add(span, `@${directive.name} does not belong here`, whereItBelongs(directive.name));
+  } else if (!directive.argument && !didYouMean(directive.name, DIRECTIVES)) {
+    report.add(
+      span,
+      `the moment @${directive.name} marks no statement`,
+      'write it directly before a statement',
+    );
+  } else unknownDirective(directive, report);
+}
+
+function unknownDirective(directive: Directive & { kind: 'mark' }, report: Report): void {
+  const hint =
+    didYouMean(directive.name, DIRECTIVES) ??
+    'directives are @section name, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
+  report.add(directive.span, `unknown directive @${directive.name}`, hint);
+}
+
+function whereItBelongs(name: string): string {
+  switch (name) {
+    case 'section':
+      return 'write it at the mutex_lock that decides the section';
+    case 'call':
+      return 'write it before a function that returns const char *';
+    case 'label':
+      return 'write it before a field of a struct';
+    default:
+      return 'write it at the top of the file';
+  }
+}
+
+/** Reports marks on a statement that takes no step, where they would never be seen, and sections without a lock. */
+export function checkMarks(statement: Statement, report: Report): void {
+  const { marks, kind } = statement;
+  if (marks === NO_MARKS) return;
+  const lost = takesStep(statement) ? [] : marks.moments;
+  const untold = kind === 'block' || !takesStep(statement) ? marks.sentence : undefined;
+  for (const mark of untold ? [untold, ...lost] : lost) {
+    report.add(
+      mark.span,
+      `${nameOf(statement)} takes no step of its own`,
+      'move this to the statement before or behind',
+    );
+  }
+  if (!marks.section) return;
+  const callee =
+    kind === 'expression' && statement.value.kind === 'call' ? statement.value.callee : undefined;
+  if (callee?.kind === 'name' && callee.name === 'mutex_lock') return;
+  const hint = 'move it to the mutex_lock that decides the section';
+  report.add(marks.section.span, 'a section is decided by taking a lock', hint);
+}
+
+/** True if running the statement takes at least one step. */
+function takesStep(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'goto':
+    case 'break':
+    case 'continue':
+    case 'empty':
+      return false;
+    case 'declare':
+      return statement.variables.some(({ initial }) => initial);
+    case 'block':
+      return statement.body.some(takesStep);
+    case 'label':
+      return takesStep(statement.statement);
+    default:
+      return true;
+  }
+}
+
+function nameOf({ kind }: Statement): string {
+  if (kind === 'declare') return 'a declaration without a value';
+  if (kind === 'block') return 'a block';
+  return kind === 'empty' ? "a ';' alone" : `'${kind}'`;
+}
+
+/** Reports a moment or a section whose name stands at two statements. */
+export function checkMarkNames(unit: Unit, report: Report): void {
+  const moments = new Set<string>();
+  const sections = new Set<string>();
+  for (const { body } of unit.functions) {
+    if (!body) continue;
+    forEachStatement({ ...body, marks: NO_MARKS }, ({ marks }) => {
+      for (const { name, span } of marks.moments) {
+        if (moments.has(name)) report.add(span, `the moment @${name} stands twice`, 'choose another name');
+        moments.add(name);
+      }
+      if (!marks.section) return;
+      const { name, span } = marks.section;
+      if (sections.has(name)) report.add(span, `the section '${name}' stands twice`, 'choose another name');
+      sections.add(name);
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import { Conditionals } from './conditionals.ts';
+import { didYouMean } from '../diagnostic.ts';
+import { tokenize, type Token } from './lexer.ts';
+import type { Span, Variant } from '../program.ts';
+import type { Report } from './report.ts';
+import { takeVariants } from './variants.ts';
+
+/** The tokens of a program with its includes in place, and what its comments say about the whole file. */
+export interface Source {
+  readonly tokens: Token[];
+  readonly variants: Variant[];
+}
+
+const DIRECTIVES = ['include', 'define', 'ifdef', 'ifndef', 'else', 'endif'];
+const INSTEAD = new Map([
+  ['if', 'write #ifdef NAME'],
+  ['elif', 'write #else and a second #ifdef'],
+  ['undef', 'a name stays defined: use two names'],
+]);
+const NAME = /^[A-Za-z_]\w*$/;
+
+/**
+ * Reads `entry` and its includes from `files` (path to text). Includes are looked up relative to the including
+ * file, then relative to the folder of `entry`. Only `#include "x.h"`, `#define NAME` and `#ifdef`, `#ifndef`,
+ * `#else`, `#endif` exist; lines left out keep their numbers.
+ */
+export function preprocess(
+  files: Readonly<Record<string, string>>,
+  entry: string,
+  defines: readonly string[],
+  report: Report,
+): Source {
+  const tokens = new Preprocessor(files, entry, defines, report).read(entry, []);
+  const variants: Variant[] = [];
+  for (const { leading, trailing } of tokens) {
+    for (const directives of [leading, trailing]) takeVariants(directives, variants, report);
+  }
+  const { file, endLine, endColumn } = tokens.at(-1)?.span ?? { file: 0, endLine: 1, endColumn: 1 };
+  const end = { file, line: endLine, column: endColumn, endLine, endColumn };
+  tokens.push({ kind: 'end', text: 'the end of the file', span: end, leading: [], trailing: [] });
+  return { tokens, variants };
+}
+
+class Preprocessor {
+  readonly #files: Readonly<Record<string, string>>;
+  readonly #entry: string;
+  readonly #defined: Set<string>;
+  readonly #report: Report;
+
+  constructor(
+    files: Readonly<Record<string, string>>,
+    entry: string,
+    defines: readonly string[],
+    report: Report,
+  ) {
+    this.#files = files;
+    this.#entry = entry;
+    this.#defined = new Set(defines);
+    this.#report = report;
+  }
+
+  /** The tokens of a file; `stack` are the files that include it. */
+  read(name: string, stack: readonly string[]): Token[] {
+    const report = this.#report;
+    const inactive: number[] = [];
+    const conditionals = new Conditionals(report);
+    const file = report.listing.add({ name, text: this.#files[name], inactive });
+    const tokens = tokenize(file, report, {
+      get active() {
+        return conditionals.active;
+      },
+      leaveOut: (line) => void inactive.push(line),
+      read: (line, span) => this.#directive(line, span, conditionals, [...stack, name]),
+    });
+    conditionals.close();
+    return tokens;
+  }
+
+  #directive(line: string, span: Span, conditionals: Conditionals, stack: readonly string[]): Token[] {
+    const report = this.#report;
+    const [, word, rest] = /^#\s*(\w*)([\s\S]*)$/.exec(line)!;
+    const argument = withoutComments(rest);
+    switch (word) {
+      case 'ifdef':
+      case 'ifndef':
+        if (!NAME.test(argument)) report.add(span, `#${word} needs one name`, `write #${word} NAME`);
+        conditionals.begin(word, span, this.#defined.has(argument) === (word === 'ifdef'));
+        return [];
+      case 'else':
+        conditionals.otherwise(span);
+        return [];
+      case 'endif':
+        conditionals.end(span);
+        return [];
+      case 'if':
+        refuse(word, span, report);
+        conditionals.begin(word, span, true);
+        return [];
+      case 'elif':
+        refuse(word, span, report);
+        return [];
+    }
+    if (!conditionals.active) return [];
+    if (word === 'include') return this.#include(argument, span, stack);
+    if (word === 'define') this.#define(argument, span);
+    else refuse(word, span, report);
+    return [];
+  }
+
+  #define(argument: string, span: Span): void {
+    const [, macro, rest] = /^(\w*)([\s\S]*)$/.exec(argument)!;
+    if (!NAME.test(macro)) this.#report.add(span, '#define needs a name', 'write #define NAME');
+    else if (rest.startsWith('(')) {
+      this.#report.add(span, 'a macro with arguments is not in Model C', 'write a function');
+      this.#report.doubt(macro);
+    } else if (rest.trim()) {
+      const hint = `for a number write enum { ${macro} = … };`;
+      this.#report.add(span, 'a macro with a value is not in Model C', hint);
+      this.#report.doubt(macro);
+    } else this.#defined.add(macro);
+  }
+
+  #include(argument: string, span: Span, stack: readonly string[]): Token[] {
+    const report = this.#report;
+    const from = stack[stack.length - 1];
+    const path = /^"([^"]+)"$/.exec(argument)?.[1];
+    if (!path) {
+      const hint = argument.startsWith('<')
+        ? 'what the language has, such as list_add and mutex_lock, needs no include: remove this line'
+        : 'write #include "file.h"';
+      report.add(span, 'only files of the model can be included', hint);
+      return [];
+    }
+    const places = [join(from, path), join(this.#entry, path)];
+    const name = places.find((candidate) => Object.hasOwn(this.#files, candidate));
+    if (name === undefined) {
+      const suggestion = didYouMean(path, Object.keys(this.#files));
+      report.add(
+        span,
+        `there is no file '${path}' beside '${from}'`,
+        suggestion ?? 'check the name and its folder',
+      );
+      return [];
+    }
+    const start = stack.indexOf(name);
+    if (start >= 0) {
+      const cycle = [...stack.slice(start), name].join(' includes ');
+      report.add(span, `include cycle: ${cycle}`, 'move what both need to a third file');
+      return [];
+    }
+    if (!report.listing.files.some((file) => file.name === name)) return this.read(name, stack);
+    if (!this.#defined.has(guardOf(this.#files[name]) ?? '')) {
+      const hint = `put #ifndef NAME and #define NAME at the top of '${name}', #endif at its end`;
+      report.add(span, `'${name}' is included twice and has no guard`, hint);
+    }
+    return [];
+  }
+}
+
+/** The NAME of the `#ifndef NAME` that a header begins with. */
+function guardOf(text: string): string | undefined {
+  return /^(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*#\s*ifndef\s+(\w+)/.exec(text)?.[1];
+}
+
+function withoutComments(text: string): string {
+  return text
+    .replace(/"[^"\n]*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\\\r?\n/g, (part) =>
+      part.startsWith('"') ? part : ' ',
+    )
+    .trim();
+}
+
+function refuse(word: string, span: Span, report: Report): void {
+  const hint = INSTEAD.get(word) ?? didYouMean(word, DIRECTIVES);
+  const all = DIRECTIVES.map((name) => `#${name}`).join(', ');
+  report.add(span, `'#${word}' is not in Model C`, hint ?? `it has ${all}`);
+}
+
+/** `path` as seen from the file `from`. */
+function join(from: string, path: string): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,27 @@
+import type { Directive } from './comment.ts';
+import type { Variant } from '../program.ts';
+import type { Report } from './report.ts';
+
+const FORM = /^([a-z][a-z0-9-]*):\s*([A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*)\s*:\s*(\S.*)$/;
+
+/**
+ * Takes `@variant name: DEFINES: title` out of a token's directives: it is about the compiled file, not about the
+ * token.
+ */
+export function takeVariants(directives: Directive[], variants: Variant[], report: Report): void {
+  const rest: Directive[] = [];
+  for (const directive of directives) {
+    if (directive.kind !== 'mark' || directive.name !== 'variant' || directive.span.file !== 0) {
+      rest.push(directive);
+      continue;
+    }
+    const [, name, defines, title] = FORM.exec(directive.argument) ?? [];
+    if (!name) {
+      const hint = 'write /* @variant name: DEFINE OTHER: What is different */';
+      report.add(directive.span, 'this variant is not written as expected', hint);
+    } else if (variants.some((other) => other.name === name)) {
+      report.add(directive.span, `the variant '${name}' stands twice`, 'choose another name');
+    } else variants.push({ name, defines: defines.split(/\s+/), title });
+  }
+  directives.splice(0, directives.length, ...rest);
+}

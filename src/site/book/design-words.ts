@@ -1,0 +1,74 @@
+/** What a cell of the table of designs says. Code stands between backticks. */
+import type { Violation } from '~/explore/exploration.ts';
+import type { Program } from '~/language/program.ts';
+import { hasEnded } from '~/machine/state.ts';
+import { endingLines } from '~/machine/readers.ts';
+import { replay } from '~/schedule/replay.ts';
+import { numberText } from '../build/checks.ts';
+import type { Cell, Proof } from './design-cells.ts';
+import { findings, mishaps, type Property } from './designs.ts';
+
+/** Why a cell has its answer, in one line. `asked` are the designs that the question was put to, by name. */
+export function whyWords({ answer, property, design, proofs }: Cell, asked: readonly string[]): string {
+  const [proof] = proofs;
+  switch (answer) {
+    case 'wrong':
+      return wrongWords(proof, property);
+    case 'not reached':
+      return `${mishapWords(proof.program, proof.result.violations[0])} comes first`;
+    case 'not checked':
+      return `asked of ${asked.join(' and ')} only`;
+    case 'right': {
+      const counts = property.of.some((scenario) => scenario !== 'failures') && property.checks.length > 0;
+      return counts && design.remark ? `${amountWords(proofs)}; ${design.remark}` : amountWords(proofs);
+    }
+  }
+}
+
+function wrongWords({ program, result, counted, cases }: Proof, property: Property): string {
+  const [first] = counted;
+  if (first.property === null) return mishapWords(program, first);
+  const wrong = result.orders?.filter(({ verdict }) => verdict === 'violated').length ?? 0;
+  const of = result.orders?.length ?? 0;
+  const failed = cases?.filter((one) => one.wrong).map(({ name }) => `\`${name}\``);
+  const where = failed
+    ? `after ${failed.join(', ')}`
+    : of > 0 && wrong === of
+      ? 'in every order'
+      : of > 0
+        ? `in ${wrong} of ${of} orders`
+        : 'in some orders';
+  const checks = new Set(counted.map(({ property }) => property));
+  const found = property.checks.filter((name) => checks.has(name)).map((name) => findings[name]);
+  const shown = endingOf(program, first).find((text) => text.startsWith(`${property.line}: `));
+  return shown ? `${found[0]}: \`${shown}\` ${where}` : `${found.join(', ')} ${where}`;
+}
+
+/** `a NULL pointer in klp_module_going()` */
+function mishapWords(program: Program, { kind, file, line }: Violation): string {
+  const statement = program.statements.find(
+    (one) => one.line === line && program.files[one.file].name === file,
+  )!;
+  return `${mishaps[kind as keyof typeof mishaps].name} in \`${program.functions[statement.function].name}()\``;
+}
+
+function amountWords(proofs: readonly Proof[]): string {
+  const [{ result, cases }] = proofs;
+  if (cases) return `all ${cases.length} cases`;
+  if (proofs.length === 1 && result.orders) return `all ${result.orders.length} orders`;
+  return `all ${numberText(proofs.reduce((sum, { result: { states } }) => sum + states, 0))} states`;
+}
+
+/** How much was looked at, as the beginning of a sentence. */
+export function sizeWords({ program, result: { states, transitions, orders } }: Proof): string {
+  const parts = [`${numberText(states)} states`, `${numberText(transitions)} steps between them`];
+  if (orders) parts.push(`${orders.length} ${orders.length === 1 ? 'order' : 'orders'}`);
+  const cpus = program.cpus.length === 1 ? 'one CPU' : `${program.cpus.length} CPUs`;
+  return `${cpus}, ${parts.join(', ')}`;
+}
+
+/** What `ending` prints where the violation shows; none if some CPU did not get there. */
+export function endingOf(program: Program, { trace }: Violation): string[] {
+  const { state } = replay(program, trace?.schedule ?? '');
+  return program.cpus.every((cpu) => hasEnded(state, cpu)) ? endingLines(program, state) : [];
+}

@@ -1,0 +1,144 @@
+/** What the page about Model C shows: the compiler's own tables, each row with the example that shows it. */
+import { BUILTINS, CONSTANTS, type Builtin } from '~/language/builtins/table.ts';
+import { compile } from '~/language/compile.ts';
+import { CONSTRUCTS, type Part } from '~/language/reference/constructs.ts';
+import { EXCLUDED } from '~/language/reference/excluded.ts';
+import { modelsIn, shownBy } from './examples.ts';
+
+export interface Entry {
+  readonly name: string;
+  /** As it is written: a form, or a prototype. */
+  readonly code: string;
+  readonly doc: string;
+  /** How it runs, for a built-in. */
+  readonly runs?: string;
+}
+
+/** Entries that one example shows together. */
+export interface Card {
+  readonly entries: readonly Entry[];
+  /** The example, or none yet. */
+  readonly model?: string;
+}
+
+export interface Chapter {
+  readonly title: string;
+  readonly cards: readonly Card[];
+}
+
+const PARTS: Readonly<Record<Part, string>> = {
+  types: 'Types',
+  declarations: 'Declarations',
+  statements: 'Statements',
+  values: 'Values',
+  files: 'Files and variants',
+  roles: 'Functions with a role',
+  marks: 'Marks in comments',
+};
+
+/** What built-ins are about, by their names; what fits nowhere comes last. */
+const KINDS: readonly [RegExp, string][] = [
+  [/^mutex_/, 'Locks'],
+  [/^(?!.*rcu)(.*list|container_of)/i, 'Lists'],
+  [/alloc|free/, 'Memory'],
+  [/^str/, 'Strings'],
+  [/_ON$|^assert$/, 'What must be true'],
+  [/^pr_/, 'The log'],
+  [/^wait_|^choose$/, 'Waiting and choosing'],
+  [/rcu/, 'RCU'],
+];
+const REST = 'More';
+
+/** The language without its built-ins, part by part. */
+export function constructChapters(): Chapter[] {
+  return (Object.keys(PARTS) as Part[]).map((part) => ({
+    title: PARTS[part],
+    cards: cardsOf(
+      CONSTRUCTS.filter((construct) => construct.part === part).map(({ name, form, doc }) => ({
+        name,
+        code: form,
+        doc,
+      })),
+    ),
+  }));
+}
+
+/** All built-in functions, by what they are about, in the order of the compiler's table. */
+export function builtinChapters(): Chapter[] {
+  const chapters = new Map<string, Entry[]>([...KINDS.map(([, title]) => title), REST].map((t) => [t, []]));
+  for (const builtin of BUILTINS.values()) {
+    const title = KINDS.find(([names]) => names.test(builtin.name))?.[1] ?? REST;
+    const { name, signature, doc } = builtin;
+    chapters.get(title)!.push({ name, code: signature, doc, runs: runsOf(builtin) });
+  }
+  return [...chapters]
+    .filter(([, entries]) => entries.length > 0)
+    .map(([title, entries]) => ({ title, cards: cardsOf(entries) }));
+}
+
+function runsOf({ runs, writes }: Builtin): string {
+  if (runs === 'value') return 'Part of the step in which it stands.';
+  const step = runs === 'source' ? 'A step; its value is assigned.' : 'A step.';
+  return writes ? `${step} A function that only looks may not use it.` : step;
+}
+
+/** Entries that follow each other and have one example, together. */
+function cardsOf(entries: readonly Entry[]): Card[] {
+  const cards: { entries: Entry[]; model?: string }[] = [];
+  const made = new Map<string, (typeof cards)[number]>();
+  for (const entry of entries) {
+    const model = exampleFor(entry.name);
+    const card = model && made.get(model);
+    if (card) {
+      card.entries.push(entry);
+      continue;
+    }
+    const fresh = { entries: [entry], model };
+    cards.push(fresh);
+    if (model) made.set(model, fresh);
+  }
+  return cards;
+}
+
+/** The example that says it shows this; undefined if none does. */
+export function exampleFor(name: string): string | undefined {
+  return modelsIn('reference').find((model) => shownBy(model).includes(name));
+}
+
+export interface Refusal {
+  /** What is refused with these words. */
+  readonly codes: readonly string[];
+  /** What the compiler says of the first of them. */
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What the compiler refuses, in its own words; what it refuses in the same words is one row. */
+export function refusals(): Refusal[] {
+  const rows = new Map<string, { codes: string[]; message: string; hint: string }>();
+  for (const { code, text } of EXCLUDED) {
+    const [first] = compile({ 'x.c': text }, 'x.c').diagnostics;
+    if (!first) throw new Error(`Model C is said not to have \`${code}\`, but it compiles.`);
+    const { message, hint = '' } = first;
+    const key = `${message.replace(code.replace('()', ''), '…')} ${hint}`;
+    const row = rows.get(key);
+    if (row) row.codes.push(code);
+    else rows.set(key, { codes: [code], message, hint });
+  }
+  return [...rows.values()];
+}
+
+/** Names that hold a value from the start, by that value. */
+export function constants(): { names: readonly string[]; value: number }[] {
+  const byValue = new Map<number, string[]>();
+  for (const [name, { value }] of Object.entries(CONSTANTS)) {
+    if (!name.startsWith('E')) continue;
+    byValue.set(value, [...(byValue.get(value) ?? []), name]);
+  }
+  return [...byValue].map(([value, names]) => ({ names, value })).sort((a, b) => a.value - b.value);
+}
+
+/** The part of an address that leads to an entry: `const-char` for `const char *`. */
+export function anchorOf(name: string): string {
+  return name.replace(/\W+/g, '-').replace(/^-|-$/g, '');
+}

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { logOf, loopsOf, stackOf, tallyOf } from '../../src/site/book/evidence.ts';
+import { fileOf, files, logOf, loopsOf, stackOf, tallyOf } from '../../src/site/book/evidence.ts';
 
 // Typed from the table of loops in the facts about the real kernel (real-kernel.md, E).
 test.each([
@@ -8,6 +8,8 @@ test.each([
   ['race-lab-mode1-window0-run2', 60, 14],
   ['race-lab-mode0-window0', 60, 0],
   ['race-debian-6.1.0-56', 240, 0],
+  ['2015/base-07-loops-200-no-delay', 200, 42],
+  ['2015/v40-07-loops-200-no-delay', 200, 0],
 ])('%s: %i loops, the wrong order in %i of them', (name, loops, wrong) => {
   expect(tallyOf(name)).toEqual({ loops, wrong });
 });
@@ -22,13 +24,32 @@ test('each wrong loop left its warning, and no other loop did', () => {
 
 test('a recording that is not there is named, with those that are', () => {
   expect(() => loopsOf('race-nothing')).toThrow(
-    /no recording "race-nothing"; there are debian-02-refusal, going-mode1/,
+    /no recording "race-nothing"; there are 2015\/base-02-race, .*debian-02-refusal, going-mode1/,
   );
 });
 
 test('the recordings tell nothing of the machine they were made on', () => {
-  for (const name of readdirSync('content/evidence')) {
-    expect(readFileSync(`content/evidence/${name}`, 'utf8')).not.toMatch(/\/(?:home|root|work|tmp)\//);
+  for (const name of globSync('content/evidence/**/*.txt')) {
+    expect(readFileSync(name, 'utf8'), name).not.toMatch(/\/(?:home|root|work|tmp)\//);
+  }
+});
+
+test('every file can be read as it is, the notes on how they were made as well', () => {
+  const onDisk = globSync('**/*.txt', { cwd: 'content/evidence' }).sort();
+  expect(onDisk).toEqual(expect.arrayContaining(['README.txt', '2015/README.txt', 'hist-mode1.txt']));
+  expect(Object.keys(files).sort()).toEqual(onDisk);
+  for (const name of onDisk)
+    expect(fileOf(name), name).toBe(readFileSync(`content/evidence/${name}`, 'utf8'));
+  expect(() => fileOf('2015/base-02')).toThrow('no file "2015/base-02" in content/evidence');
+});
+
+test('the note about the kernels of 2015 tells of every recording there', () => {
+  const note = readFileSync('content/evidence/2015/README.txt', 'utf8');
+  const runs = globSync('*-*.txt', { cwd: 'content/evidence/2015' });
+  expect(runs.length).toBeGreaterThan(10);
+  for (const run of runs) {
+    const [, name] = /^(\w+-\d+(?:-\d+)?)-/.exec(run.replace(/going-(\d)/, '$1-going'))!;
+    expect(note, run).toMatch(new RegExp(`^${name} `, 'm'));
   }
 });
 
@@ -57,4 +78,23 @@ test('a patch enabled while a module goes: its function stays on a stack for wha
   expect(stackOf('going-mode1', 'STATE 1', 'b')).toEqual(['b3']);
   expect(stackOf('going-mode1', 'STATE 2', 'b')).toEqual(['b3']);
   expect(stackOf('going-mode1', 'load m again', 'b')).toEqual(['b2', 'b1', 'b3']);
+});
+
+test('the kernel of the post: the forced order, what mends it, and what the posted patch does', () => {
+  const race = '2015/base-02-race';
+  expect(stackOf(race, 'STATE 1', 'b')).toEqual(['b3']);
+  expect(stackOf(race, 'STATE 2', 'b')).toEqual(['b2', 'b1', 'b3']);
+  expect(logOf(race, 'CPU1: insmod p3')).toEqual(["livepatch: enabling patch 'p3'"]);
+  expect(stackOf('2015/base-03-race-reload', 'reload m', 'b')).toEqual(['b3', 'b2', 'b1']);
+  expect(stackOf('2015/base-09-going-2-after-livepatch-before-ftrace', 'load m again', 'b')).toEqual([
+    'b2',
+    'b1',
+  ]);
+  expect(stackOf('2015/base-09-going-5-reload-at-same-address', 'load m again', 'b')).toEqual([
+    'b2',
+    'b1',
+    'b3',
+  ]);
+  expect(stackOf('2015/v2fix-07-window-then-reload-m', 'load m again', 'b')).toEqual(['b3', 'b2', 'b1']);
+  expect(fileOf('2015/v2-04-unload-unrelated.txt')).toMatch(/^rmmod after 30 s: State:\tD/m);
 });

@@ -1,15 +1,19 @@
-/** Counts what recordings from a real kernel say. content/evidence/README.txt tells how they were made. */
+/** Counts what recordings from a real kernel say. The README.txt of each folder tells how they were made. */
 
 const folder = '/content/evidence/';
 
-const recordings: Record<string, string> = Object.fromEntries(
+/** Every file of content/evidence by its path there, the notes on how the recordings were made included. */
+export const files: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(
-    import.meta.glob<string>(['/content/evidence/*.txt', '!**/README.txt'], {
-      query: '?raw',
-      import: 'default',
-      eager: true,
-    }),
-  ).map(([path, text]) => [path.slice(folder.length, -'.txt'.length), text]),
+    import.meta.glob<string>('/content/evidence/**/*.txt', { query: '?raw', import: 'default', eager: true }),
+  ).map(([path, text]) => [path.slice(folder.length), text]),
+);
+
+/** The recordings by name: `2015/base-02-race`. */
+const recordings: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(files)
+    .filter(([path]) => !path.endsWith('README.txt'))
+    .map(([path, text]) => [path.slice(0, -'.txt'.length), text]),
 );
 
 /** One loop of a recording: what was called, and how the replacements of b() were stacked in the end. */
@@ -20,6 +24,20 @@ export interface Loop {
   readonly a: number;
   /** The patches on the func_stack of b(), as `3 2 1`: the first is called. */
   readonly stack: string;
+}
+
+/**
+ * The text of a file of content/evidence, as the kernel printed it.
+ *
+ * @throws Error if there is no such file
+ */
+export function fileOf(path: string): string {
+  if (!Object.hasOwn(files, path)) {
+    throw new Error(
+      `There is no file "${path}" in content/evidence; there are ${Object.keys(files).join(', ')}.`,
+    );
+  }
+  return files[path];
 }
 
 function recording(name: string): string {
@@ -40,10 +58,11 @@ export function loopsOf(name: string): Loop[] {
     .split('\n')
     .filter((line) => /^\d+ -?\d+ /.test(line));
   return lines.map((line) => {
-    const found = /^(?:\S+ ){9}(\d) a\(\)_is_a(\d) \((.*)\)$/.exec(line);
+    // The recordings of 2015 count new error lines in a last column.
+    const found = /^(?:\S+ ){9}(\d) a\(\)_is_a(\d) \((.*)\)(?: \d+)?$/.exec(line);
     if (!found) throw new Error(`The recording "${name}" has a line that is not understood: ${line}`);
     const [, b, a, stack] = found;
-    const order = [...stack.matchAll(/b(\d)_/g)].map(([, number]) => number);
+    const order = [...stack.matchAll(/b(\d)/g)].map(([, number]) => number);
     return { b: Number(b), a: Number(a), stack: order.join(' ') };
   });
 }
@@ -78,7 +97,7 @@ export function stackOf(name: string, heading: string, of: string): string[] {
   const part = recording(name)
     .split(/^#+ /m)
     .find((text) => text.startsWith(heading));
-  const found = part?.match(new RegExp(`func_stack of ${of} -> list\\((.*)\\)`));
+  const found = part?.match(new RegExp(`func_stack of ${of}(?: @\\w+)? -> list\\((.*)\\)`));
   if (!found) throw new Error(`The recording "${name}" has no stack of ${of} under "${heading}".`);
   return found[1].split(', ').map((entry) => entry.replace(/ \[.*/, ''));
 }

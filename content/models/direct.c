@@ -11,12 +11,17 @@
  *
  * Written anew after what these kernels do. As in the listing of the
  * notifier, a function on a stack takes effect at once; the kernels of today
- * switch task by task. That livepatch is told of a module that fails after it
- * was COMING is taken over from v4.1.
+ * switch task by task. klp_module_coming_object(), klp_refuse_module() and
+ * module_going() are ours, and klp_cleanup_module_patches() is called
+ * klp_cleanup_module_patches_limited() in the kernel.
+ *
+ * Simplified: a module that fails after it was COMING, and that livepatch did
+ * not refuse, is GOING. So it is since October 2016 (commit 885a78d4a5b3); in
+ * v4.6 livepatch is called as well, but the state stays COMING.
  *
  * Left out: the notifier chain, where livepatch no longer listens, and that a
- * refused module is GOING until it is off the list. The headers say what they
- * leave out.
+ * refused module is GOING until it is off the list, since October 2020
+ * (commit 5e8ed280dab9). The headers say what they leave out.
  */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */

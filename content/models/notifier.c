@@ -4,13 +4,21 @@
  * chain, which the loader calls once the module is COMING.
  *
  * Written anew after what the kernel of early March 2015 did (the loader of
- * v3.19, and livepatch on its way to v4.1). Names, conditions and messages
- * are the kernel's. As in that tree, enabling a patch does not look for the
- * module again.
+ * v3.19, and livepatch on its way to v4.1). Conditions and messages are the
+ * kernel's, and so are names, save klp_set_filter(), klp_module_revert(),
+ * module_going() and unlink_mod(), and what decides what fails. As in that
+ * tree, enabling a patch does not look for the module again.
  *
  * KLP_ALIVE makes it the fix that went into v4.0, after the code of v4.1: the
  * notifier stays, and a flag of the module says whether it has been called.
- * (In v4.0 itself, enabling still looked for the module once more.)
+ * (In v4.0 itself, enabling still looked for the module once more. And when
+ * parse_args() or sysfs failed, nobody was told that the module goes; v4.0.5
+ * and v4.1 call the chain.)
+ *
+ * Simplified: the kernel hands the callback what it is called for, COMING or
+ * GOING. Here it looks at the module's state, so the state is GOING after
+ * every failure that the chain is called for. In v4.1 it stays COMING when
+ * parse_args() or sysfs has failed.
  *
  * Left out: all other callbacks of the chain, and the chain's call for LIVE.
  * The headers say what they leave out.
@@ -22,10 +30,10 @@
 /* @variant skip-initialised: SKIP_INITIALISED: The notifier skips what is initialised */
 /* @variant skip-initialised-reload: SKIP_INITIALISED WHOLE_LIFE UNLOAD: The notifier skips what is initialised; M is unloaded and loaded again */
 /* @variant skip-initialised-failures: SKIP_INITIALISED WHOLE_LIFE FAILURES: The notifier skips what is initialised; something fails while M is loaded */
-/* @variant klp-alive: KLP_ALIVE: The fix in v4.0: a flag under klp_mutex */
-/* @variant klp-alive-three-cpus: KLP_ALIVE FOURTH_PATCH: The fix in v4.0; a third CPU adds P4 meanwhile */
-/* @variant klp-alive-reload: KLP_ALIVE WHOLE_LIFE UNLOAD: The fix in v4.0; M is unloaded and loaded again */
-/* @variant klp-alive-failures: KLP_ALIVE WHOLE_LIFE FAILURES: The fix in v4.0; something fails while M is loaded */
+/* @variant klp-alive: KLP_ALIVE: The fix in v4.0, as in v4.1: a flag under klp_mutex */
+/* @variant klp-alive-three-cpus: KLP_ALIVE FOURTH_PATCH: The fix in v4.0, as in v4.1; a third CPU adds P4 meanwhile */
+/* @variant klp-alive-reload: KLP_ALIVE WHOLE_LIFE UNLOAD: The fix in v4.0, as in v4.1; M is unloaded and loaded again */
+/* @variant klp-alive-failures: KLP_ALIVE WHOLE_LIFE FAILURES: The fix in v4.0, as in v4.1; something fails while M is loaded */
 #include "module.h"
 #include "livepatch.h"
 

@@ -14,7 +14,8 @@
  * - POSTED_LOCK: the handler for a module that goes takes klp_mutex a second
  *   time where it should release it.
  * If complete_formation() fails, nobody takes back what klp_module_init() did.
- * That is as posted.
+ * That is as posted. klp_module_revert() is klp_module_going_update_patch() of
+ * the patch, and module_going() is ours.
  *
  * Simplified: klp_module_coming() of the patch is part of klp_module_init().
  * Left out: all other callbacks of the notifier chain, where livepatch listens

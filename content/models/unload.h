@@ -6,8 +6,11 @@
  * M may get memory that nobody has had, or memory that an earlier M gave
  * back: b() is at another address then, or at the same one.
  *
- * ftrace keeps a table of its own. M's entry goes with M, and a new entry
- * calls nobody, even if an old one at that address did.
+ * ftrace keeps a table of its own. M's entry goes with M. That a new entry
+ * calls nobody, even if an old one at that address did, is what came out when
+ * the kernel of that time was run. (Why is only read, not measured: livepatch,
+ * whose stack is still there, asks for nothing, and ftrace does not know that
+ * its handler wants all registers, and passes it over.)
  *
  * Left out: what module_put(), kobjects and other modules do, M's exit()
  * itself, the callbacks of others in the notifier chain, and telling ftrace

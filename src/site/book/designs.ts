@@ -111,7 +111,7 @@ export const designs: readonly Design[] = [
     name: 'Patch 1 of 2, as posted',
     when: '5 March 2015, taken alone',
     page: 'review',
-    note: 'Number 2 of the series was not seen. Loading fails by itself here, so nothing else is made to fail: at a NULL pointer, or with -22 where no patch replaces anything in the kernel itself.',
+    note: 'Number 2 of the series was not seen. It may have been about unloading. Loading fails by itself here, so nothing else is made to fail: at a NULL pointer, or with -22 where no patch replaces anything in the kernel itself.',
     programs: {
       race: [posted()],
       failures: [posted(), posted('-module-only')],
@@ -123,12 +123,14 @@ export const designs: readonly Design[] = [
     name: 'Its idea',
     when: 'kallsyms shows UNFORMED modules; the slips are mended',
     page: 'unformed',
+    note: 'Number 2 of the series was not seen. It may have been about unloading.',
     programs: variants('unformed'),
   },
   {
     id: 'klp-alive',
     name: '`klp_alive`',
-    when: 'v4.0, after the code of v4.1',
+    when: 'the fix in v4.0; the listing is v4.1',
+    note: 'This is the code of v4.1. The flag of v4.0 is the same, but when `parse_args()` or sysfs failed, the loader of v4.0 as released told nobody that M goes. v4.0.5 and v4.1 do.',
     programs: {
       ...variants('notifier', 'klp-alive'),
       three: [{ model: 'notifier', variant: 'klp-alive-three-cpus' }],

@@ -1,4 +1,4 @@
-/** What a finished run shows about itself, typed from engine.md §7 and kernel.md §5, §6. */
+/** What a finished run shows about itself, typed from docs/facts/race.md §2, §5, §6. */
 import { describe, expect, test } from 'vitest';
 import { findingOf, type Act } from '../../src/explore/doom.ts';
 import { exploreFully } from '../../src/explore/explore.ts';

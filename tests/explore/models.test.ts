@@ -1,4 +1,4 @@
-/** What the project says about its models, typed from its fact sheets (kernel.md §4 to §7; engine.md §5, §7). */
+/** What the project says about its models, typed from docs/facts; each table and test names its sheet. */
 import { describe, expect, test } from 'vitest';
 import type { Order } from '../../src/explore/exploration.ts';
 import { exploreFully, type Explored } from '../../src/explore/explore.ts';
@@ -72,6 +72,7 @@ describe.each([
   });
 });
 
+// docs/facts/race.md §1, §3, §5.
 describe('the race with the notifier', () => {
   const { program, result } = exploreModel('notifier.c');
 
@@ -119,6 +120,7 @@ describe('the race with the notifier', () => {
   });
 });
 
+// docs/facts/posted-patch.md §3.
 describe("the patch's idea", () => {
   const { program, result } = exploreModel('unformed.c');
   const wrong = result.orders!.filter(({ verdict }) => verdict === 'violated');
@@ -143,10 +145,10 @@ describe("the patch's idea", () => {
 
 /**
  * What is wrong with which design, whatever the order: the properties, or the kind of a fault and its function.
- * In brackets where kernel.md says so.
+ * The sheets are those of docs/facts.
  */
 const WRONG: Readonly<Record<string, readonly string[]>> = {
-  // [5] The race, its end on the GOING side, an error that is dropped, and failures that nobody is told of [1].
+  // race.md §2, §4; kernel-2015.md §3, §8: the race, the other end, failures that nobody is told of, a dropped error.
   'notifier.c': ['check_newest'],
   'notifier.c recovery': [],
   'notifier.c three-cpus': ['check_newest'],
@@ -156,17 +158,17 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'notifier.c skip-initialised': ['check_newest'],
   'notifier.c skip-initialised-reload': ['check_newest', 'check_nothing_stale'],
   'notifier.c skip-initialised-failures': ['check_newest', 'check_nothing_stale', 'check_refused'],
-  // [7] The flag closes both races, with two patching CPUs as well; the notifier and its ignored result stay.
+  // later-kernels.md §1, §2: the flag closes both races, with two patching CPUs as well; the ignored result stays.
   'notifier.c klp-alive': [],
   'notifier.c klp-alive-three-cpus': [],
   'notifier.c klp-alive-reload': [],
   'notifier.c klp-alive-failures': ['check_newest', 'check_refused'],
-  // [6, c and its healing; i 2 and 3; d]
+  // posted-patch.md §3, §3, §6, §4
   'unformed.c': ['check_newest'],
   'unformed.c recovery': ['check_newest'],
   'unformed.c reload': ['check_loaded', 'check_newest', 'check_nothing_stale'],
   'unformed.c failures': ['check_nothing_stale'],
-  // [6, e; g and b; g; b; a]
+  // posted-patch.md §2: (e); (g) and (b); (g); (g); (b); (a)
   'unformed.c no-livepatch': [],
   'unformed.c posted': ['null in klp_module_going'],
   'unformed.c posted-names': ['check_loaded'],
@@ -175,7 +177,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'unformed.c posted-unload-module-only': ['self-deadlock in klp_module_notify_going'],
   'unformed.c posted-unload-names': ['self-deadlock in klp_module_notify_going'],
   'unformed.c posted-unload-lock': ['self-deadlock in klp_module_notify_going'],
-  // [7] v4.6 leaves earlier patches applied to a module that it refuses; today's rollback covers them.
+  // later-kernels.md §3, §4: v4.6 leaves earlier patches applied to a module that it refuses, v6.19 does not.
   'direct.c': [],
   'direct.c reload': [],
   'direct.c failures': ['check_nothing_stale'],
@@ -183,7 +185,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'direct.c today-three-cpus': [],
   'direct.c today-reload': [],
   'direct.c today-failures': [],
-  // [2; 4]
+  // kernel-2015.md §4, §7
   'lifecycle.c': [],
   'stacking.c': [],
 };
@@ -233,7 +235,7 @@ describe('two CPUs that add a patch each, while M is loaded', () => {
   const endings = (entry: string, variant: string) =>
     exploreModel(entry, variant).result.endings.map(({ lines }) => lines.slice(0, 6).join(', '));
 
-  // Section 4: only the first disabled patch may be enabled, so one that comes too early is refused and stays disabled.
+  // kernel-2015.md §7: only the first disabled patch may be enabled. One that comes too early is refused.
   test('with the flag, both are in the order in which they were registered, or one was refused', () => {
     expect(endings('notifier.c', 'klp-alive-three-cpus').sort()).toEqual([
       'a: a3 a2 a1, b: b3 b2 b1, P1: enabled, P2: enabled, P3: enabled, P4: disabled',
@@ -243,7 +245,7 @@ describe('two CPUs that add a patch each, while M is loaded', () => {
     ]);
   });
 
-  // Section 7: registering and enabling is one section, and nothing is said about the order of enabling.
+  // later-kernels.md §4: registering and enabling is one section, and no rule says in which order to enable.
   test('today, neither is refused', () => {
     expect(endings('direct.c', 'today-three-cpus').sort()).toEqual([
       'a: a3 a4 a2 a1, b: b3 b4 b2 b1, P1: enabled, P2: enabled, P4: enabled, P3: enabled',
@@ -270,6 +272,7 @@ function turns(entry: string): string[] {
   return [...found].sort();
 }
 
+// docs/facts/race.md §6.
 describe('fates', () => {
   const posted = runModel('notifier.c', 'a@notifier b* a*');
   const { program, fates } = exploreModel('notifier.c');

@@ -1,4 +1,4 @@
-/** What the project's fact sheets say about fates (engine.md §7) and orders (kernel.md §5, §6), drawn as a map. */
+/** What docs/facts/race.md §5, §6 and posted-patch.md §3 say about orders and fates, drawn as a map. */
 import { expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { sectionMap, type SectionMap } from '../../src/explore/section-map.ts';

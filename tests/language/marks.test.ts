@@ -1,4 +1,4 @@
-/** What the comments at statements and declarations say about them (design.md §3). */
+/** What the comments at statements and declarations say about them (docs/facts/model-c.md §2). */
 import { describe, expect, test } from 'vitest';
 import { runAll } from '../machine/programs.ts';
 import { build, buildFiles } from './sources.ts';

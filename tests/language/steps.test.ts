@@ -1,4 +1,4 @@
-/** What is a step, and what its statement is called (design.md §3). */
+/** What is a step, and what its statement is called (docs/facts/model-c.md §1). */
 import { describe, expect, test } from 'vitest';
 import { movesOf, start, type Run } from '../../src/machine/run.ts';
 import { runCpu } from '../../src/machine/travel.ts';

@@ -1,4 +1,4 @@
-/** What the fact sheet about the kernel says of states in between: kernel.md, sections 5, 6 (a) and 7. */
+/** States in between: docs/facts/race.md §1; posted-patch.md §2, (a); later-kernels.md §1. */
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../../src/machine/inspect.ts';
 import { locksOf, logOf, type Run } from '../../src/machine/run.ts';

@@ -1,4 +1,4 @@
-/** Who can see a module when: the fact sheet about the kernel, kernel.md, sections 1 and 2. */
+/** Who can see a module when: docs/facts/kernel-2015.md §2, §4, §5. */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';

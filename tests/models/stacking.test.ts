@@ -1,4 +1,4 @@
-/** What enabling and disabling must lead to, typed from the project's fact sheet about the kernel (kernel.md §4). */
+/** What enabling and disabling must lead to, typed from docs/facts/kernel-2015.md §6, §7. */
 import { describe, expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';
 import { compile } from '../../src/language/compile.ts';

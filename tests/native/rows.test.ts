@@ -20,7 +20,7 @@ describeWithTool('cc', 'as native C, the same order of locks ends the same', (cc
     const run = followOrder(program, to);
     const report = runNative(native(entry, program), scriptOf(run));
     expect({ ...report, faults: report.faults.map(placeOnly) }).toEqual(expectedReport(run));
-    // Not only alike: as the fact sheets say.
+    // Not only alike: as the fact sheets say (docs/facts/README.md).
     expect(report.ending).toEqual(ending);
     expect(report.log.slice(report.log.length - log.length)).toEqual(
       log.map((line) => expect.stringContaining(`livepatch: ${line}`)),

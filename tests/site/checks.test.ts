@@ -9,7 +9,7 @@ test('a model is checked once, a variant by itself', () => {
   expect(checkOf('notifier', 'recovery')).not.toBe(checkOf('notifier'));
 });
 
-// The facts about the kernel (kernel.md, 5): both calls in the gap is the race, and its neighbours are good.
+// docs/facts/race.md §2, §5: both calls in the gap is the race, and its neighbours are good.
 test('the numbers of the race', () => {
   expect(quantityOf(race, 'orders')).toBe(10);
   expect(quantityOf(race, 'wrong orders')).toBe(1);

@@ -49,7 +49,7 @@ test('a cell opens its counterexample, and the link leads back to the cell', asy
   await expect(shown(page).getByRole('heading')).toBeFocused();
   await expect(shown(page).getByRole('heading')).toHaveText('Its idea: Right order');
   await expect(shown(page).getByRole('heading')).toBeInViewport();
-  // kernel.md §6 (c): b3 is on no stack.
+  // docs/facts/posted-patch.md §3: b3 is on no stack.
   await expect(stack(page)).toHaveText([/^b2/, /^b1/]);
   await expect(cell(page, 'idea-order')).toHaveAttribute('aria-current', 'true');
   await expect(table(page).locator('[aria-current]')).toHaveCount(1);

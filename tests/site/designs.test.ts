@@ -1,4 +1,4 @@
-/** The table that the book ends in. What must come out is typed from kernel.md (§1, §5, §6, §7), as named at each row. */
+/** The table that the book ends in. What must come out is typed from docs/facts, as named at each table here. */
 import { describe, expect, test } from 'vitest';
 import type { Exploration, Violation } from '../../src/explore/exploration.ts';
 import { checkOf } from '../../src/site/build/checks.ts';
@@ -29,11 +29,12 @@ const W = 'wrong';
 const N = 'not reached';
 const O = 'not checked';
 
-// In the order of the columns. From the facts: the race of the base, its GOING side and its notifier whose result is
-// dropped (§5), and the loader that sends no GOING after parse_args or sysfs (§1); the shortcut changes nothing of
-// that; as posted, NULL names and a lock taken twice come before everything else (§6 a, b, g); the idea keeps a gap and
-// leaves things behind (§6 c, d); klp_alive mends order and GOING, and refuses nothing; v4.6 refuses, and leaves the
-// earlier patches; today takes them back (§7).
+// In the order of the columns. The race of the base and its GOING side (race.md §1, §4), its notifier whose result is
+// dropped (kernel-2015.md §8), and the loader that sends no GOING after parse_args or sysfs (kernel-2015.md §3); the
+// shortcut changes nothing of that; as posted, NULL names and a lock taken twice come before everything else
+// (posted-patch.md §2); the idea keeps a gap and leaves things behind (posted-patch.md §3, §4); klp_alive mends order
+// and GOING, and refuses nothing (later-kernels.md §1, §2); v4.6 refuses, and leaves the earlier patches
+// (later-kernels.md §3); today takes them back (later-kernels.md §4).
 test.each([
   ['notifier', [W, R, R, W, W, W, O]],
   ['skip', [W, R, R, W, W, W, O]],
@@ -51,7 +52,7 @@ test('the table has no other rows and columns than these', () => {
   expect(properties.map(({ id }) => id).join()).toBe('order,crash,hang,refused,behind,going,three');
 });
 
-// §5 STATE 2; §6 (b), (a), (g), (c), (d); §7 for v4.6.2. The numbers of orders are those of tests/models.
+// race.md §1, STATE 2; posted-patch.md §2 to §4; later-kernels.md §3 for v4.6.2. The orders are counted in race.md §5.
 test.each([
   ['notifier', 'order', 'wrong calls: `b: b2 b1 b3` in 1 of 10 orders'],
   ['notifier', 'refused', 'not refused: `load_module: 0` after `SYMBOL_MISSING`'],

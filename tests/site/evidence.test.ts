@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fileOf, files, logOf, loopsOf, stackOf, tallyOf } from '../../src/site/book/evidence.ts';
 
-// Typed from the table of loops in the facts about the real kernel (real-kernel.md, E).
+// Typed from docs/facts/recordings.md §1.
 test.each([
   ['race-lab-mode1-window0', 60, 17],
   ['race-lab-mode1-window0-run2', 60, 14],
@@ -53,14 +53,14 @@ test('the note about the kernels of 2015 tells of every recording there', () => 
   }
 });
 
-// Typed from real-kernel.md, D, mode 1.
+// Typed from docs/facts/recordings.md §2.
 test('the forced order: the stacks at STATE 1 and STATE 2', () => {
   expect(stackOf('hist-mode1', 'STATE 1', 'b')).toEqual(['b3']);
   expect(stackOf('hist-mode1', 'STATE 2', 'b')).toEqual(['b2', 'b1', 'b3']);
   expect(() => stackOf('hist-mode1', 'STATE 3', 'b')).toThrow('no stack of b under "STATE 3"');
 });
 
-// Typed from real-kernel.md, C and D (GOING side).
+// Typed from docs/facts/recordings.md §3, §4.
 test('a refused module: the older patches are taken off it again, the oldest first', () => {
   expect(logOf('debian-02-refusal', 'R1: load m')).toEqual([
     "livepatch: applying patch 'p1' to loading module 'm'",
@@ -80,6 +80,7 @@ test('a patch enabled while a module goes: its function stays on a stack for wha
   expect(stackOf('going-mode1', 'load m again', 'b')).toEqual(['b2', 'b1', 'b3']);
 });
 
+// Typed from docs/facts/recordings.md §2, §3; posted-patch.md §2, §3.
 test('the kernel of the post: the forced order, what mends it, and what the posted patch does', () => {
   const race = '2015/base-02-race';
   expect(stackOf(race, 'STATE 1', 'b')).toEqual(['b3']);

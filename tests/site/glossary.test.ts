@@ -3,7 +3,8 @@ import { termGroups, termOf } from '../../src/site/book/glossary.ts';
 
 const terms = termGroups.flatMap((group) => group.terms);
 
-test('the words of the facts about the kernel, section 8, are explained, and those that the site adds', () => {
+// docs/facts/kernel-2015.md §9.
+test('the words of the kernel that a reader meets are explained, and those that the site adds', () => {
   const kernel =
     'livepatch,ftrace,ftrace_ops,func_stack,klp_patch,klp_object,klp_func,vmlinux object,module notifier,notifier priority,MODULE_STATE_UNFORMED,MODULE_STATE_COMING,MODULE_STATE_LIVE,MODULE_STATE_GOING,klp_mutex,module_mutex,find_module,complete_formation,ddebug_cleanup,kallsyms,RCU,grace period,rollback';
   const site =

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { complaints, faults } from './page.ts';
 
-// kernel.md §5: with register in the gap and enable after the notifier, b3 ends up on top.
+// docs/facts/race.md §2: with register in the gap and enable after the notifier, b3 ends up on top.
 const question = 'Which function does a call of b() run in the end?';
 
 test('a question is a group of radio buttons, and each answer is explained in place', async ({ page }) => {

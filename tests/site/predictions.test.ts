@@ -10,7 +10,7 @@ function answerTo(question: string, order: string): string {
   return rightAnswer(question, { program, run: follow(program, order), check: () => exploreFully(program) });
 }
 
-// kernel.md §5: after STATE 2 a() runs a3 and b() runs b2; b() cannot be called before M's code can run.
+// docs/facts/race.md §1, §2, §6: after STATE 2 a() runs a3 and b() runs b2; b() cannot be called before M's code can run.
 test.each([
   ['call:b()', 'a@notifier b* a*', 'b2'],
   ['call:a()', 'a@notifier b* a*', 'a3'],

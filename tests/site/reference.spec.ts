@@ -165,7 +165,7 @@ async function scripts(page: Page, address: string): Promise<number> {
     .reduce((sum, size) => sum + size, 0);
 }
 
-// The budgets of the design (design.md, 10).
+// The budgets of docs/architecture.md.
 for (const [name, most] of [
   ...(['formats', 'simulated-kernel', 'sources'] as const).map((name) => [name, 35] as const),
   ...(['model-c', 'checking', 'write-a-chapter'] as const).map((name) => [name, 75] as const),

@@ -20,7 +20,8 @@ test('everything can be looked up, or says where it was read', () => {
   }
 });
 
-test('the commits are those of the facts about the kernel, section 7', () => {
+// docs/facts/later-kernels.md §5.
+test('the commits are those that are known to have changed it', () => {
   const commits = happenings.flatMap(({ links = [] }) =>
     links.flatMap((link) => ('commit' in link ? [link.commit] : [])),
   );

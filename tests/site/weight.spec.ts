@@ -22,7 +22,7 @@ async function scripts(page: Page, address: string): Promise<number> {
   return [...(await Promise.all(loaded)), ...inline].reduce((sum, text) => sum + kilobytes(text), 0);
 }
 
-// The budgets of the design (design.md, 10).
+// The budgets of docs/architecture.md.
 test('a page of text loads at most 35 kB of scripts', async ({ page }) => {
   expect(await scripts(page, 'no/such/page/')).toBeLessThanOrEqual(35);
 });

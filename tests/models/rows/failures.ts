@@ -1,7 +1,7 @@
 /**
- * What fails while M is loaded, and what each design leaves behind: kernel.md, section 1 for the labels of load_module
- * and who is told; section 6, (d) and (f); section 7 for v4.1, v4.6 and v6.19; real-kernel.md, C for the log of a
- * refusal, A and B for an init() that fails. P1 and P2 are enabled; if a symbol is missing, it is P2's.
+ * What fails while M is loaded, and what each design leaves behind: docs/facts/kernel-2015.md §3 for who is told;
+ * posted-patch.md §4 and §5; later-kernels.md §2 to §4 for v4.1, v4.6 and v6.19; recordings.md §4 and §5 for what is
+ * said at a refusal, and when init() fails. P1 and P2 are enabled; if a symbol is missing, it is P2's.
  */
 import { applying, failing, missing, reverting, states, type Row } from './row.ts';
 
@@ -75,13 +75,13 @@ const DESIGNS: readonly { entry: string; variant: string; outcomes: Outcomes }[]
     variant: 'failures',
     outcomes: [
       loaded,
-      // (f): oldest first; that P2, which failed, is reverted as well is said but not so, and there is no warning.
+      // posted-patch.md §5: oldest first; P2, which failed, is reverted too by what is said, and there is no warning.
       {
         result: -22,
         log: [applying('P1'), missing('c'), failing('P2'), ...REVERTING],
         modules: ['NULL', 'NULL'],
       },
-      // (d)
+      // posted-patch.md §4
       leftBehind(-8),
       leftBehind(-22),
       leftBehind(-12),

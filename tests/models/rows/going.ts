@@ -1,6 +1,6 @@
 /**
- * P3 comes while M is on its way out, and M is loaded again: kernel.md, section 5, "race at the other end"; section 7
- * for the flag; real-kernel.md, A for what unloading says, D for a reload at the same address.
+ * P3 comes while M is on its way out, and M is loaded again: docs/facts/race.md §4, at the same address as well;
+ * later-kernels.md §1 for the flag; recordings.md §5 for what unloading says.
  *
  * The two choices of CPU0 are whether M is loaded again, and whether M then gets other memory (0) or the same (1).
  */
@@ -128,8 +128,8 @@ const RELOADED: readonly Row[] = [
 ];
 
 /**
- * Section 6, (i) 2: the patch does not touch this race. 3: it refuses a module to which a patch cannot be applied, and
- * at the base P3 can not; the rollback of (f) then takes everything off M, the stale b3 as well.
+ * posted-patch.md §6: the patch does not touch this race, and refuses a module to which a patch cannot be applied. P3
+ * can not; the rollback (posted-patch.md §5) then takes everything off M, the stale b3 as well.
  */
 const REFUSED: readonly Row[] = MEMORY.map(([where, memory]) => ({
   ...idea,

@@ -1,4 +1,4 @@
-/** The idea of the patch, with what it needs assumed: kernel.md, section 6, (c) with its table and what heals it. */
+/** The idea of the patch, with what it needs assumed, and what mends it: docs/facts/posted-patch.md §3. */
 import { ALL_ENABLED, applying, APPLYING_ALL, disabling, enabling, GOOD, type Row } from './row.ts';
 
 const idea = { entry: 'unformed.c' };

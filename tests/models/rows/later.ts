@@ -1,4 +1,4 @@
-/** The schedule of the race in the designs that came later: kernel.md, section 7. */
+/** The schedule of the race in the designs that came later: docs/facts/later-kernels.md §1, §3, §4. */
 import { APPLYING_ALL, enabling, GOOD, type Row } from './row.ts';
 
 export const LATER: readonly Row[] = [

@@ -1,4 +1,4 @@
-/** Patch 1 of 2 as posted, slip by slip: kernel.md, section 6, (a), (b), (e) and (g). */
+/** Patch 1 of 2 as posted, slip by slip, (a), (b), (e) and (g): docs/facts/posted-patch.md §1, §2. */
 import { ALL_ENABLED, enabling, failing, missing, reverting, states, type Row } from './row.ts';
 
 const posted = { entry: 'unformed.c' };

@@ -1,4 +1,4 @@
-/** The race at the base of the diff, its neighbours, and what heals it: kernel.md, section 5. */
+/** The race at the base of the diff, its neighbours, and what heals it: docs/facts/race.md §1, §2, §3. */
 import { ALL_ENABLED, applying, APPLYING_ALL, disabling, enabling, failing, GOOD, type Row } from './row.ts';
 
 const base = { entry: 'notifier.c' };

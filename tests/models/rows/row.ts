@@ -1,6 +1,6 @@
 /**
- * What must come out of which order of a model, typed from the project's fact sheets about the kernel (`kernel.md` with
- * its sections, `real-kernel.md`) and from the post itself.
+ * What must come out of which order of a model, typed from the fact sheets (docs/facts/README.md) and from the post
+ * itself. Each file of rows names its sheet.
  */
 export interface Row {
   readonly title: string;

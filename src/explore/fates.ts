@@ -9,7 +9,14 @@ import { canReach } from './reach.ts';
  */
 export type Fate = 'good' | 'bad' | 'open' | 'none';
 
-/** The fate of every state, and what follows from it for a run. */
+/**
+ * The fate of every state, and what follows from it for a run.
+ *
+ * Every run that ends goes through the graph to an end, good or bad, so what can still become of a state is what can be
+ * reached from it. Asked forwards, that is a search for each state. Asked backwards it is two marks, spread once from
+ * all good ends and once from all bad ones against the steps (`canReach`). Where a step leaves the good mark behind, it
+ * decided the run: no search has to be made again to know that, nor to lead back to a good end from the state before.
+ */
 export class Fates {
   readonly #paths: Paths;
   readonly #good: readonly number[];

@@ -15,7 +15,7 @@ const MOST_GLUED = 1000;
 export class Successors {
   readonly #program: Program;
   readonly #components: Components;
-  /** Positions at which a CPU does not stop: see local.ts. */
+  /** Positions at which a CPU does not stop: see mergeable.ts. */
   readonly #glued: readonly boolean[];
   readonly #pairs: Interner[];
   /** Per CPU and pair: where its moves begin in `moves`, and how many there are. */

@@ -4,6 +4,11 @@
  *
  * The position of a CPU is a word of the state: the index of the instruction it runs next, or `-1 - index` once
  * that instruction faulted. So the state itself says who stopped where.
+ *
+ * A fault is therefore a move like any other, into a state like any other: it changes the position and nothing else.
+ * That CPU does not move again and keeps its locks, and the others go on. Nothing needs an exception for it: a search
+ * finds the way to a fault as it finds the way to an end, a schedule can be replayed up to it and beyond, and who waits
+ * for a CPU that faulted is told from a deadlock by looking at the state.
  */
 import type { Program, Thread } from '../language/program.ts';
 

@@ -37,7 +37,14 @@ export interface ThreadContext extends Omit<ExpressionContext, 'slotOf'> {
   nested(span: Span, action: () => void): void;
 }
 
-/** Emits the steps of one statement at a time: the calls inside its expressions, each before what uses it. */
+/**
+ * Emits the steps of one statement at a time: the calls inside its expressions, each before what uses it.
+ *
+ * An instruction is a step, and a step is what others cannot interrupt. So what is emitted here decides what is proved:
+ * cut finer, there would be more orders, and cut coarser, fewer. A step is a simple statement, a call (its arguments),
+ * a return, what is done with a returned value, or a condition: what a reader takes for one thing that a line does.
+ * Within a step, reading and writing go together, so `x++` loses no update unless it is written as two statements.
+ */
 export class StepLowering {
   readonly #checked: CheckedFunction;
   readonly #frame: number;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The livepatch core: disabling a patch. */
+/* The livepatch core: disabling a patch. klp_module_revert() is a name of ours. */
 
 static void klp_disable_func(struct klp_func *func)
 {

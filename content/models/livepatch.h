@@ -8,7 +8,8 @@
  *
  * Simplified: an object replaces one function, so it has one func where the
  * kernel has an array, and the object's state is also the func's. Patches
- * start out as zeroes and need no klp_init_patch() and klp_init_func().
+ * start out as zeroes and need no klp_init_patch() and klp_init_func(). In the
+ * kernel, klp_enable_func() itself does what klp_set_filter() does here.
  *
  * Left out: kobjects and sysfs, unregistering, references to the patch's own
  * module, relocations, ambiguous symbols, tainting the kernel, tests for

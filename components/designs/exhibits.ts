@@ -8,6 +8,7 @@ import { loadModel } from '~/site/build/models.ts';
 import { programAddress } from '~/site/build/program-file.ts';
 import { summaryOf } from '~/site/build/trace-summary.ts';
 import { demandWords } from '../proof/demand.ts';
+import { exhibitName } from './exhibit-names.ts';
 
 /** What the figure has to know of a cell, as plain data. Code stands between backticks. */
 export interface ShownCell {
@@ -76,7 +77,7 @@ function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
     why: whyWords(cell, asked),
     demand: property.demand,
     note: design.note,
-    exhibits: proofs.map((proof, index) => exhibitOf(proof, index === 0 ? id : `${id}.${index + 1}`)),
+    exhibits: proofs.map((proof, index) => exhibitOf(proof, exhibitName(id, index))),
   };
 }
 

@@ -16,7 +16,6 @@ import { formatLink, parseLink } from '~/schedule/link.ts';
 import { replay, ReplayError } from '~/schedule/replay.ts';
 import { MAX_STEPS } from '~/schedule/schedule.ts';
 import type { Highlights } from '~/site/build/tokens.ts';
-import type { Proof } from '../proof/proof.svelte.ts';
 import { membersOf } from './arrange.ts';
 import { beginsWith, LINKED, withBranch } from './branches.ts';
 import type { Branch } from './branches.ts';
@@ -60,8 +59,6 @@ export class Figure {
   announcement = $state('');
   /** The CPU whose code a narrow screen shows. */
   chosen = $state(0);
-  /** What is known of every order, once the reader asked for it. */
-  proof: Proof | undefined = $state.raw();
 
   readonly state = $derived(stateAt(this.#run, this.#at));
   readonly view = $derived(inspect(this.program, this.state));

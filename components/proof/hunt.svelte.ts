@@ -3,8 +3,8 @@ import { Unanswered, type CheckClient } from '~/checker/client.ts';
 import { upToEnd, type Finding } from '~/explore/doom.ts';
 import { cut, movesOf } from '~/machine/run.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
+import { findingWords } from '~/words/findings.ts';
 import type { Figure } from '../stepper/figure.svelte.ts';
-import { findingWords } from './finding-words.ts';
 
 export class Hunt {
   readonly #figure: Figure;

@@ -7,8 +7,8 @@ import type { Fate } from '~/explore/fates.ts';
 import { anyMove } from '~/machine/moves.ts';
 import { movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
+import { headline } from '~/words/verdicts.ts';
 import type { Figure } from '../stepper/figure.svelte.ts';
-import { headline } from './orders.ts';
 
 /** Milliseconds for which the fates of the run before are shown, until those of a new run come. */
 const PATIENCE = 150;

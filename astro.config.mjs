@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { sidebar } from './src/site/book/sidebar.ts';
 import { withoutKnownWarnings } from './src/site/build-warnings.ts';
+import { uniqueIds } from './src/site/unique-ids.ts';
 
 const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist', PORT = '4321' } = process.env;
 /** Where readers can propose changes, such as https://github.com/me/unformed: adds "Edit page". */
@@ -37,6 +38,7 @@ export default defineConfig({
     }),
     svelte(),
     contentSecurityPolicy(),
+    uniqueIds(),
   ],
   // The checker's worker loads a part of itself when it is asked for.
   vite: {

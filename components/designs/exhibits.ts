@@ -2,12 +2,13 @@
 import type { Violation } from '~/explore/exploration.ts';
 import { checkOf } from '~/site/build/checks.ts';
 import { cellOf, type Answer, type Cell, type Proof } from '~/site/book/design-cells.ts';
-import { endingOf, sizeWords, whyWords } from '~/site/book/design-words.ts';
+import { amountOf, endingOf, whyWords } from '~/site/book/design-words.ts';
 import { designs, properties, type ProgramName } from '~/site/book/designs.ts';
 import { loadModel } from '~/site/build/models.ts';
 import { programAddress } from '~/site/build/program-file.ts';
 import { summaryOf } from '~/site/build/trace-summary.ts';
-import { demandWords } from '../proof/demand.ts';
+import { demandWords } from '~/words/demands.ts';
+import { exhibitName } from './exhibit-names.ts';
 
 /** What the figure has to know of a cell, as plain data. Code stands between backticks. */
 export interface ShownCell {
@@ -76,7 +77,7 @@ function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
     why: whyWords(cell, asked),
     demand: property.demand,
     note: design.note,
-    exhibits: proofs.map((proof, index) => exhibitOf(proof, index === 0 ? id : `${id}.${index + 1}`)),
+    exhibits: proofs.map((proof, index) => exhibitOf(proof, exhibitName(id, index))),
   };
 }
 
@@ -89,7 +90,7 @@ function exhibitOf(proof: Proof, id: string): Exhibit {
     id,
     title: title ? `${name.model}.c (${title})` : `${name.model}.c`,
     answer,
-    size: sizeWords(proof),
+    size: amountOf(proof),
     found: [...new Set(against.map((violation) => demandWords(program, violation) ?? violation.message))],
     order: bad?.schedule ?? result.endings[0].schedule,
     at: bad?.steps ?? 0,

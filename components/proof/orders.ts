@@ -1,6 +1,5 @@
-/** What a strip of orders says: which of them a run can still become, and what tells their endings apart. */
-import type { Ending, Exploration, Order } from '~/explore/exploration.ts';
-import { stateAt, type Run } from '~/machine/run.ts';
+/** Which of the orders a run can still become. */
+import type { Order } from '~/explore/exploration.ts';
 
 /** A deciding acquisition: an index into `Program.sections`, and who passed it. */
 export interface Passed {
@@ -8,44 +7,9 @@ export interface Passed {
   readonly section: number;
 }
 
-/** The sections that were passed in the first `length` steps of a run. A step that faults passes none. */
-export function sectionsPassed(run: Run, length: number): Passed[] {
-  const { program } = run;
-  return run.steps.slice(0, length).flatMap(({ move: { cpu }, events }, index) => {
-    const instruction = program.code[stateAt(run, index)[program.cpus[cpu].position]];
-    if (instruction.kind !== 'lock' || instruction.section === undefined) return [];
-    return events.some(({ kind }) => kind === 'fault') ? [] : [{ cpu, section: instruction.section }];
-  });
-}
-
 /** True if a run that passed these sections can still become a run of this order. */
 export function isPossible({ sections }: Order, passed: readonly Passed[]): boolean {
   return passed.every(
     ({ cpu, section }, index) => sections[index]?.cpu === cpu && sections[index].section === section,
   );
-}
-
-/** The lines that all endings have, in the order of the first one. */
-export function commonLines(endings: readonly Ending[]): string[] {
-  const [first, ...others] = endings;
-  return first ? first.lines.filter((line) => others.every(({ lines }) => lines.includes(line))) : [];
-}
-
-/** The lines of an ending that not all have; all its lines if it has none of its own. */
-export function tellingLines({ lines }: Ending, common: readonly string[]): readonly string[] {
-  const own = lines.filter((line) => !common.includes(line));
-  return own.length > 0 ? own : lines;
-}
-
-/** `1 of 10 orders ends wrong`; without orders, how many ways to end are wrong. */
-export function headline({ orders, endings, verdict }: Exploration): string {
-  if (verdict === 'incomplete') return 'No verdict';
-  if (verdict === 'holds') return 'It holds in every order';
-  const [groups, one, many] = orders ? [orders, 'order', 'orders'] : [endings, 'way to end', 'ways to end'];
-  const wrong = groups.filter((group) => group.verdict === 'violated').length;
-  // A property can fail without any bad end: one that no state fulfils, a run that never ends.
-  if (wrong === 0) return 'It does not hold';
-  const what = groups.length === 1 ? one : many;
-  if (!orders) return `${wrong} of ${groups.length} ${what} ${wrong === 1 ? 'is' : 'are'} wrong`;
-  return `${wrong} of ${groups.length} ${what} ${wrong === 1 ? 'ends' : 'end'} wrong`;
 }

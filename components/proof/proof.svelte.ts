@@ -1,41 +1,71 @@
-/** What a figure knows once its reader asked for a check: the result, and what can still become of the run shown. */
+/** What a reader who asked for a check is shown: the result, and what can still become of the run in the figure. */
+import { Unanswered, type CheckClient, type CheckStatus } from '~/checker/client.ts';
+import type { RunFates } from '~/checker/protocol.ts';
 import type { Exploration } from '~/explore/exploration.ts';
 import type { Progress } from '~/explore/explore.ts';
 import type { Fate } from '~/explore/fates.ts';
 import { anyMove } from '~/machine/moves.ts';
 import { movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
-import { Checker, CheckerCrashed } from '~/checker/client.ts';
-import type { RunFates } from '~/checker/protocol.ts';
+import { headline } from '~/words/verdicts.ts';
 import type { Figure } from '../stepper/figure.svelte.ts';
-import { headline } from './orders.ts';
 
 /** Milliseconds for which the fates of the run before are shown, until those of a new run come. */
 const PATIENCE = 150;
 
 export class Proof {
   readonly #figure: Figure;
-  readonly checker: Checker;
-  phase: 'checking' | 'done' | 'cancelled' | 'failed' = $state('checking');
-  progress: Progress | undefined = $state.raw();
-  result: Exploration | undefined = $state.raw();
-  milliseconds = $state(0);
-  /** Why there is no result, as a sentence. */
-  problem = $state('');
+  readonly client: CheckClient;
+  #status: CheckStatus = $state.raw(undefined!);
   /** How often the reader asked to see the result. */
   looks = $state(0);
-  /** True if the checker died and another one took its place. */
-  restarted = $state(false);
   /** What was found about the run that is shown, or for a moment still about the one before. */
   along: RunFates | null | undefined = $state.raw();
+  /** Why that is not known, as a sentence. */
+  unknown = $state('');
   /** The run that the figure showed last, and the one that is asked about. */
   #wanted: Run | undefined;
   #asked: Run | undefined;
 
-  constructor(figure: Figure, checker = new Checker()) {
+  constructor(figure: Figure, client: CheckClient) {
     this.#figure = figure;
-    this.checker = checker;
+    this.client = client;
+    this.#status = client.status;
+    client.watch((status) => {
+      if (status.silent && !this.#status.silent) {
+        figure.announcement = 'The checker has said nothing for a while.';
+      }
+      this.#status = status;
+    });
   }
+
+  readonly phase = $derived.by(() => this.#status.state.kind);
+
+  readonly progress: Progress | undefined = $derived.by(() => {
+    const { state } = this.#status;
+    return state.kind === 'checking' ? state.progress : undefined;
+  });
+
+  readonly #checked = $derived.by(() => {
+    const { state } = this.#status;
+    return state.kind === 'done' ? state.checked : undefined;
+  });
+
+  readonly result: Exploration | undefined = $derived.by(() => this.#checked?.result);
+
+  readonly milliseconds = $derived.by(() => this.#checked?.milliseconds ?? 0);
+
+  /** Why there is no result, as sentences. */
+  readonly problem = $derived.by(() => {
+    const { state } = this.#status;
+    return state.kind === 'failed' ? `${state.reason} Your run is still here.` : '';
+  });
+
+  /** True if the checker was asked and has said nothing for a while. */
+  readonly silent = $derived.by(() => this.#status.silent);
+
+  /** True if the checker died and another one took its place. */
+  readonly restarted = $derived.by(() => this.#status.restarted);
 
   /** What can still become of the state that is shown; undefined as long as it is not known. */
   readonly fate: Fate | undefined = $derived.by(() => {
@@ -49,58 +79,33 @@ export class Proof {
   /** After how many steps no good end is left; undefined if the run shown always has one. */
   readonly noReturn: number | undefined = $derived.by(() => this.along?.pointOfNoReturn);
 
-  /** Tries every order. A checker that dies is replaced once. */
+  /** Tries every order, and has what came of it read aloud. */
   async check(): Promise<void> {
-    this.restarted = false;
     this.#figure.announcement = 'Checking every order.';
-    await this.#search();
-  }
-
-  async #search(): Promise<void> {
-    this.phase = 'checking';
-    this.progress = undefined;
-    this.problem = '';
-    try {
-      const checked = await this.checker.check(
-        this.#figure.program,
-        (progress) => (this.progress = progress),
-      );
-      if (!checked) {
-        this.phase = 'cancelled';
-        this.#figure.announcement = 'The check was cancelled.';
-        return;
-      }
-      this.result = checked.result;
-      this.milliseconds = checked.milliseconds;
-      this.phase = 'done';
-      this.#figure.announcement = `${headline(checked.result)}.`;
-    } catch (error) {
-      await this.#recover(error);
-    }
-  }
-
-  cancel(): void {
-    this.checker.cancel();
+    const state = await this.client.check();
+    if (state.kind === 'done') this.#figure.announcement = `${headline(state.checked.result)}.`;
+    else if (state.kind === 'cancelled') this.#figure.announcement = 'The check was cancelled.';
+    else this.#figure.announcement = this.problem;
   }
 
   /** Asks for the fates of a run. Of several runs in a row only the last is asked about, and only its answer used. */
   async follow(run: Run): Promise<void> {
     this.#wanted = run;
     if (this.#asked) return;
+    this.unknown = '';
     const patience = setTimeout(() => (this.along = undefined), PATIENCE);
-    let problem: unknown;
     try {
       while (this.#asked !== this.#wanted) {
         this.#asked = this.#wanted;
-        const along = await this.checker.ask('fates', { schedule: formatSchedule(movesOf(this.#asked)) });
+        const along = await this.client.ask('fates', { schedule: formatSchedule(movesOf(this.#asked)) });
         if (this.#asked === this.#wanted) this.along = along;
       }
     } catch (error) {
-      problem = error;
+      this.along = undefined;
+      this.unknown = `What can still become of this run is not known. ${reasonOf(error)}`;
     }
     clearTimeout(patience);
     this.#asked = undefined;
-    if (problem !== undefined) await this.#recover(problem);
   }
 
   /** Opens an order in the figure. `from` says in words what it is. */
@@ -120,40 +125,31 @@ export class Proof {
     const { run, at } = this.#figure;
     const before = formatSchedule(movesOf(run).slice(0, at));
     try {
-      const after = await this.checker.ask('rescue', { schedule: before });
+      const after = await this.client.ask('rescue', { schedule: before });
       if (after !== null) this.open(before + after, 'A run that ends well');
     } catch (error) {
-      await this.#recover(error);
+      this.#tell(`No run that ends well could be found. ${reasonOf(error)}`);
     }
   }
 
-  /** The program for SPIN; undefined if it cannot be had, which `problem` explains. */
+  /** The program for SPIN; undefined if it cannot be had, which the figure then says. */
   async promela(): Promise<string | undefined> {
     try {
-      return await this.checker.ask('promela', {});
+      return await this.client.ask('promela', {});
     } catch (error) {
-      await this.#recover(error);
+      this.#tell(`The model for SPIN could not be made. ${reasonOf(error)}`);
       return undefined;
     }
   }
 
-  close(): void {
-    this.checker.close();
+  #tell(sentence: string): void {
+    this.#figure.notice = sentence;
+    this.#figure.announcement = sentence;
   }
+}
 
-  /** A checker that died is replaced and checks again, once for each time that the reader asks for a check. */
-  async #recover(error: unknown): Promise<void> {
-    this.along = undefined;
-    const crashed = error instanceof CheckerCrashed;
-    if (crashed && !this.restarted) {
-      this.restarted = true;
-      return this.#search();
-    }
-    const why = error instanceof Error && error.message ? ` (${error.message})` : '';
-    this.problem = crashed
-      ? `The checker stopped again${why}. Your run is still here.`
-      : `The check could not be made${why}.`;
-    this.phase = 'failed';
-    this.#figure.announcement = this.problem;
-  }
+/** The sentence of a question without an answer; anything else is a mistake of ours. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Unanswered) return error.message;
+  throw error;
 }

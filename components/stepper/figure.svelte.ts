@@ -12,11 +12,10 @@ import { cpuName } from '~/machine/state.ts';
 import { callAnswers } from '~/machine/readers.ts';
 import { runCpu, stepOver } from '~/machine/travel.ts';
 import type { Travel } from '~/machine/travel.ts';
-import { formatLink, parseLink, replay, ReplayError } from '~/schedule/replay.ts';
+import { formatLink, parseLink } from '~/schedule/link.ts';
+import { replay, ReplayError } from '~/schedule/replay.ts';
 import { MAX_STEPS } from '~/schedule/schedule.ts';
 import type { Highlights } from '~/site/build/tokens.ts';
-import type { Proof } from '../proof/proof.svelte.ts';
-import { LONGEST } from './address.ts';
 import { membersOf } from './arrange.ts';
 import { beginsWith, LINKED, withBranch } from './branches.ts';
 import type { Branch } from './branches.ts';
@@ -60,8 +59,6 @@ export class Figure {
   announcement = $state('');
   /** The CPU whose code a narrow screen shows. */
   chosen = $state(0);
-  /** What is known of every order, once the reader asked for it. */
-  proof: Proof | undefined = $state.raw();
 
   readonly state = $derived(stateAt(this.#run, this.#at));
   readonly view = $derived(inspect(this.program, this.state));
@@ -215,7 +212,6 @@ export class Figure {
       this.select(this.opening, this.#openingAt);
       this.notice = `${why} The figure stands at its start instead.`;
     };
-    if (text.length > LONGEST) return refuse('This link is damaged: it is too long to be an order of steps.');
     const link = parseLink(this.program, text);
     if (link.kind !== 'fits') return refuse(link.message);
     try {

@@ -1,6 +1,7 @@
 /** An order of steps in words: who goes how far. */
 import { stateAt, type Run } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
+import { counted } from '~/words/numbers.ts';
 
 /** More legs than this are not told. */
 const MOST = 3;
@@ -24,5 +25,5 @@ function howFar(run: Run, cpu: number, start: number, end: number): string {
   if (at === thread.end) return 'to its end';
   const moment = run.program.moments.find(({ positions }) => positions.includes(at));
   if (moment) return `to @${moment.name}`;
-  return end - start === 1 ? '1 step' : `${end - start} steps`;
+  return counted(end - start, 'step');
 }

@@ -4,9 +4,9 @@
  */
 import type { Program } from '~/language/program.ts';
 import { movesOf } from '~/machine/run.ts';
+import { LONGEST } from '~/schedule/link.ts';
 import { replay } from '~/schedule/replay.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
-import { LONGEST } from './address.ts';
 import { MOST } from './branches.ts';
 import type { Branch } from './branches.ts';
 

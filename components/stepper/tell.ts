@@ -1,7 +1,7 @@
 /** What a reader is told after they acted: one step, or several at once. */
-import type { Program } from '~/language/program.ts';
 import { changes } from '~/machine/changes.ts';
 import type { Change } from '~/machine/changes.ts';
+import { place } from '~/machine/faults.ts';
 import { inspect } from '~/machine/inspect.ts';
 import type { CpuStatus } from '~/machine/moves.ts';
 import { statusOf } from '~/machine/moves.ts';
@@ -10,6 +10,7 @@ import { stateAt } from '~/machine/run.ts';
 import type { Run, RunStep } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
 import type { Travel } from '~/machine/travel.ts';
+import { counted } from '~/words/numbers.ts';
 import { weightiestFirst } from './weight.ts';
 
 export interface Telling {
@@ -47,7 +48,7 @@ export function tell(run: Run, from: number, to: number, stopped?: Travel['stopp
   const shared = changes(program, stateAt(run, from), last.state).filter(({ local }) => !local);
   const changed = weightiestFirst(inspect(program, last.state), shared);
   if (stopped === undefined) return { ...passedBy(run, from, to), changes: changed, fault };
-  const steps = `${to - from} steps`;
+  const steps = counted(to - from, 'step');
   if (stopped === 'there') {
     const code = program.statements[first.statement].text;
     return { cpu, code, text: `${sentenceOf(first)} (${steps})`, changes: changed, fault };
@@ -67,7 +68,7 @@ function passedBy(run: Run, from: number, to: number): Pick<Telling, 'cpu' | 'te
     (_, cpu) => run.steps.slice(from, to).filter(({ move }) => move.cpu === cpu).length,
   );
   const movers = counts.flatMap((count, cpu) => (count > 0 ? [{ cpu, count }] : []));
-  const steps = (count: number) => `${count} step${count === 1 ? '' : 's'}`;
+  const steps = (count: number) => counted(count, 'step');
   if (movers.length === 1) return { cpu: movers[0].cpu, text: `Took ${steps(movers[0].count)}.` };
   const all = movers.map(({ cpu, count }) => `${cpuName(cpu)} took ${steps(count)}`);
   return { text: `${all.join(', ')}.` };
@@ -110,15 +111,9 @@ export function reasonWords(run: Run, length: number, status: CpuStatus): string
   if (status.kind === 'faulted') return `${name} has stopped with a fault.`;
   const verb = status.kind === 'waits-for-readers' ? 'since' : 'taken at';
   const since = heldAgainst(run, length, status).map(
-    ({ statement, step }) => `${verb} ${placeOf(run.program, statement)}, step ${step}`,
+    ({ statement, step }) => `${verb} ${place(run.program, statement)}, step ${step}`,
   );
   return `${name} ${status.text}${since.length > 0 ? ` (${since.join('; ')})` : ''}.`;
-}
-
-/** `livepatch.h:42` */
-export function placeOf(program: Program, statement: number): string {
-  const { file, line } = program.statements[statement];
-  return `${program.files[file].name}:${line}`;
 }
 
 const ROUND = 'back in a state that it had before: alone it goes round for ever';

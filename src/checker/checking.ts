@@ -1,21 +1,17 @@
-/** What runs in the worker: one check at a time, in slices, and answers about the last one. */
+/** What runs in the worker: a check that tells how far it is, and answers about the last one. */
 import { exploring } from '../explore/explore.ts';
 import type { Program } from '../language/program.ts';
 import { answer, Known } from './answers.ts';
 import type { Question, Reply, Request } from './protocol.ts';
 
-/** Milliseconds between two looks at what came in meanwhile: how long a cancelled check still goes on. */
-const SLICE = 40;
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
 /** A page should not take more than this; no program of a chapter comes near it. */
 const MAX_BYTES = 2 ** 29;
 
-/** Takes requests and posts replies. */
+/** Takes requests, one after the other, and posts replies. Whoever wants a check to stop ends the worker. */
 export class Checking {
   readonly #post: (reply: Reply) => void;
-  /** Number of the check that runs; a check with another number stops. */
-  #current = 0;
   #known: Known | undefined;
 
   constructor(post: (reply: Reply) => void) {
@@ -26,37 +22,29 @@ export class Checking {
   async take(request: Request): Promise<void> {
     const { id } = request;
     try {
-      if (request.kind === 'check') await this.#check(id, request.program);
-      else if (request.kind === 'ask') await this.#answer(id, request.question);
-      else if (this.#current === id) this.#current = 0;
+      if (request.kind === 'check') this.#check(id, request.program);
+      else await this.#answer(id, request.question);
     } catch (error) {
       this.#post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  async #check(id: number, program: Program): Promise<void> {
-    this.#current = id;
+  #check(id: number, program: Program): void {
     this.#known = undefined;
     const started = performance.now();
     let told = started;
     const search = exploring(program, { maxBytes: MAX_BYTES });
     for (;;) {
-      const end = performance.now() + SLICE;
-      let next = search.next();
-      while (!next.done && performance.now() < end) next = search.next();
+      const next = search.next();
       const now = performance.now();
       if (next.done) {
         this.#known = new Known(program, next.value);
         const checked = { result: next.value.result, milliseconds: now - started };
         return this.#post({ kind: 'checked', id, checked });
       }
-      if (now - told >= PAUSE) {
-        told = now;
-        this.#post({ kind: 'progress', id, progress: next.value });
-      }
-      // Lets a request in.
-      await new Promise((resolve) => setTimeout(resolve));
-      if (this.#current !== id) return this.#post({ kind: 'cancelled', id });
+      if (now - told < PAUSE) continue;
+      told = now;
+      this.#post({ kind: 'progress', id, progress: next.value });
     }
   }
 

@@ -1,101 +1,179 @@
-/** A page's side of a checker: promises instead of messages. */
+/**
+ * A page's side of a checker: one for each figure, shared by whatever in it asks. The program is checked once. A
+ * worker that dies is replaced, and the new one checks again before it answers, whoever asked; each check and each
+ * question has one such retry, and then a sentence that says why there is no answer.
+ */
 import type { Progress } from '../explore/explore.ts';
 import type { Program } from '../language/program.ts';
-import type { About, Answer, Checked, Question, QuestionName, Reply, Request } from './protocol.ts';
+import { Connection, WorkerDied, WorkerEnded } from './connection.ts';
+import type { About, Answer, Checked, QuestionName } from './protocol.ts';
 
-/** The worker died, and what it knew is lost. The next request starts a new one. */
-export class CheckerCrashed extends Error {
-  override readonly name = 'CheckerCrashed';
+export type CheckState =
+  /** Nobody has asked for a check yet. */
+  | { readonly kind: 'idle' }
+  /** `progress` is undefined until the worker has told any. */
+  | { readonly kind: 'checking'; readonly progress: Progress | undefined }
+  /** Stays so: a worker that dies afterwards takes no result away. */
+  | { readonly kind: 'done'; readonly checked: Checked }
+  | { readonly kind: 'cancelled' }
+  /** `reason` is a sentence. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** What a page can show of a checker. */
+export interface CheckStatus {
+  readonly state: CheckState;
+  /** True while the worker owes an answer and has said nothing for a while (`SILENCE`). */
+  readonly silent: boolean;
+  /** True if a worker died since the check was asked for, and another one took its place. */
+  readonly restarted: boolean;
 }
 
-interface Pending {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-  readonly progress?: (progress: Progress) => void;
+/** Why a question has no answer, as a sentence. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
 }
 
-/** A worker of one's own, started with the first request. */
-export class Checker {
+export class CheckClient {
+  readonly #program: Program;
   readonly #make: () => Worker;
-  #worker: Worker | undefined;
-  readonly #pending = new Map<number, Pending>();
-  #requests = 0;
-  /** Number of the check that runs. */
-  #checking = 0;
+  readonly #listeners = new Set<(status: CheckStatus) => void>();
+  #status: CheckStatus = { state: { kind: 'idle' }, silent: false, restarted: false };
+  /** The check that somebody waits for. */
+  #search: Promise<CheckState> | undefined;
+  #connection: Connection | undefined;
+  /** What the worker at hand finds, or found: until then it can answer nothing. */
+  #found: Promise<Checked> | undefined;
+  #cancellations = 0;
 
-  constructor(make: () => Worker = makeWorker) {
+  /** `make` starts a worker; the first one starts with the first request. */
+  constructor(program: Program, make: () => Worker = makeWorker) {
+    this.#program = program;
     this.#make = make;
   }
 
+  get status(): CheckStatus {
+    return this.#status;
+  }
+
+  /** Has every change of the status told. The result ends that. */
+  watch(listener: (status: CheckStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /**
-   * Tries every order of a program. Undefined if it was cancelled, by `cancel` or by another check.
+   * Tries every order of the program, if that was not done yet. Whoever asks meanwhile waits for the same check.
    *
-   * @throws CheckerCrashed if the worker died
-   * @throws Error with what the program lacks to be run
+   * @returns what came of it: `done`, `cancelled` or `failed`
    */
-  async check(program: Program, progress?: (progress: Progress) => void): Promise<Checked | undefined> {
-    const id = ++this.#requests;
-    this.#checking = id;
-    return (await this.#send({ kind: 'check', id, program }, progress)) as Checked | undefined;
-  }
-
-  /** Stops the check that runs. */
-  cancel(): void {
-    this.#worker?.postMessage({ kind: 'cancel', id: this.#checking } satisfies Request);
+  check(): Promise<CheckState> {
+    const { state } = this.#status;
+    return state.kind === 'done' ? Promise.resolve(state) : (this.#search ??= this.#begin());
   }
 
   /**
-   * Asks about the program that was checked last.
+   * Asks about the program, which is checked first if it was not. A check that was cancelled is not made again for a
+   * question.
    *
-   * @throws CheckerCrashed if the worker died
+   * @throws Unanswered
    */
   async ask<Name extends QuestionName>(name: Name, about: About<Name>): Promise<Answer<Name>> {
-    const question = { name, about } as Question;
-    return (await this.#send({ kind: 'ask', id: ++this.#requests, question })) as Answer<Name>;
+    const { state } = this.#status;
+    const known = state.kind === 'cancelled' ? state : await this.check();
+    if (known.kind === 'cancelled') throw new Unanswered('The check was cancelled.');
+    if (known.kind === 'failed') throw new Unanswered(known.reason);
+    try {
+      return await this.#twice(async () => {
+        await this.#informed();
+        return this.#connection!.ask(name, about);
+      });
+    } catch (error) {
+      throw new Unanswered(wordsOf(error, 'The checker could not answer'), { cause: error });
+    }
   }
 
-  /** Ends the worker. What is still asked for never comes. */
+  /**
+   * Ends the worker at once, whether it listens or not: a check that runs is cancelled, questions stay without an
+   * answer. A result stays, and the next question has another worker check again.
+   */
+  cancel(): void {
+    this.#cancellations++;
+    this.#connection?.end();
+    if (this.#status.state.kind !== 'checking') return;
+    this.#search = undefined;
+    this.#tell({ state: { kind: 'cancelled' } });
+  }
+
+  /** Ends the worker for good: nobody looks any more. */
   close(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#pending.clear();
+    this.#listeners.clear();
+    this.cancel();
   }
 
-  #send(request: Request, progress?: (progress: Progress) => void): Promise<unknown> {
-    const worker = (this.#worker ??= this.#start());
-    return new Promise((resolve, reject) => {
-      this.#pending.set(request.id, { resolve, reject, progress });
-      worker.postMessage(request);
-    });
+  async #begin(): Promise<CheckState> {
+    if (this.#connection?.ended) this.#connection = undefined;
+    this.#tell({ state: { kind: 'checking', progress: undefined }, restarted: false });
+    let state: CheckState;
+    try {
+      state = { kind: 'done', checked: await this.#twice(() => this.#informed()) };
+    } catch (error) {
+      // That was told by whoever cancelled it, and perhaps another check runs by now.
+      if (error instanceof WorkerEnded) return { kind: 'cancelled' };
+      state = { kind: 'failed', reason: wordsOf(error, 'The check could not be made') };
+    }
+    this.#search = undefined;
+    this.#tell({ state });
+    return state;
   }
 
-  #start(): Worker {
-    const worker = this.#make();
-    worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.#hear(data));
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      this.#crash(worker, event.message);
-    });
-    worker.addEventListener('messageerror', () => this.#crash(worker, 'it said something unreadable'));
-    return worker;
+  /** Tries again if the worker dies of it, or died before; not if it was ended on purpose meanwhile. */
+  async #twice<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    const cancellations = this.#cancellations;
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof WorkerDied)) throw error;
+      if (cancellations !== this.#cancellations) throw new WorkerEnded(error.message);
+    }
+    return attempt();
   }
 
-  #hear(reply: Reply): void {
-    const pending = this.#pending.get(reply.id);
-    if (!pending) return;
-    if (reply.kind === 'progress') return pending.progress?.(reply.progress);
-    this.#pending.delete(reply.id);
-    if (reply.kind === 'failed') pending.reject(new Error(reply.message));
-    else if (reply.kind === 'checked') pending.resolve(reply.checked);
-    else pending.resolve(reply.kind === 'answer' ? reply.answer : undefined);
+  /** Waits until the worker at hand, or else a new one, has checked the program. */
+  #informed(): Promise<Checked> {
+    const before = this.#connection;
+    if (before && this.#found && !before.ended) return this.#found;
+    if (before?.ended instanceof WorkerDied) this.#tell({ restarted: true });
+    const connection = new Connection(this.#make(), (silent) => this.#tell({ silent }));
+    this.#connection = connection;
+    this.#found = connection
+      .check(this.#program, (progress) => this.#tellProgress(progress))
+      .catch((error: unknown) => {
+        // It knows nothing: another one is asked next time.
+        connection.end();
+        throw error;
+      });
+    return this.#found;
   }
 
-  #crash(worker: Worker, reason: string): void {
-    if (worker !== this.#worker) return;
-    const pending = [...this.#pending.values()];
-    this.close();
-    for (const { reject } of pending) reject(new CheckerCrashed(reason));
+  #tellProgress(progress: Progress): void {
+    // A worker that took the place of another one checks again, but the result is known.
+    if (this.#status.state.kind === 'checking') this.#tell({ state: { kind: 'checking', progress } });
   }
+
+  #tell(change: Partial<CheckStatus>): void {
+    const status = { ...this.#status, ...change };
+    const { state, silent, restarted } = this.#status;
+    if (state === status.state && silent === status.silent && restarted === status.restarted) return;
+    this.#status = status;
+    for (const listener of this.#listeners) listener(status);
+  }
+}
+
+/** An error as a sentence; `what` says what did not come about, where no worker died. */
+function wordsOf(error: unknown, what: string): string {
+  if (error instanceof WorkerEnded) return 'The checker was stopped before it answered.';
+  const why = error instanceof Error && error.message ? ` (${error.message})` : '';
+  return `${error instanceof WorkerDied ? 'The checker stopped again' : what}${why}.`;
 }
 
 function makeWorker(): Worker {

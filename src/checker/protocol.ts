@@ -9,14 +9,12 @@ import type { Program } from '../language/program.ts';
 /** What a checker is told. Every request has a number, which all that is said about it carries. */
 export type Request =
   | { readonly kind: 'check'; readonly id: number; readonly program: Program }
-  | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
 
 /** What a checker says. */
 export type Reply =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'checked'; readonly id: number; readonly checked: Checked }
-  | { readonly kind: 'cancelled'; readonly id: number }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
   /** The request could not be met, and the checker goes on. */
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -5,6 +5,9 @@ import type { Program } from '../language/program.ts';
 import { explore } from '../explore/explore.ts';
 import type { Exploration, Verdict } from '../explore/exploration.ts';
 import { ModelError } from '../machine/boot.ts';
+import { demandWords } from '../words/demands.ts';
+import { counted } from '../words/numbers.ts';
+import { endWord, interleavingWords, mergedWords, scopeWords, sizeWords } from '../words/verdicts.ts';
 import { explorationToJson } from './check-json.ts';
 import { readSources } from './files.ts';
 import type { CheckOptions } from './options.ts';
@@ -40,11 +43,15 @@ function asText(program: Program, exploration: Exploration): string {
   const { violations, orders, unreached, vacuous } = exploration;
   const paragraphs = [
     verdictText(program, exploration),
-    ...violations.map(({ kind, property, message, file, line, trace, shortest }) => {
+    ...violations.map((violation) => {
+      const { kind, property, message, file, line, trace, shortest } = violation;
       const what = property ? `${kind} (${property})` : kind;
-      const rows = [`${what} at ${file}:${line}`, `  ${message}`];
+      const demand = demandWords(program, violation);
+      const rows = [`${what} at ${file}:${line}`, ...(demand ? [`  ${demand}`] : []), `  ${message}`];
       if (trace)
-        rows.push(`  fewest switches: ${trace.schedule} (${trace.steps} steps, ${trace.switches} switches)`);
+        rows.push(
+          `  fewest switches: ${trace.schedule} (${counted(trace.steps, 'step')}, ${counted(trace.switches, 'switch', 'switches')})`,
+        );
       if (shortest && shortest.steps !== trace?.steps)
         rows.push(`  fewest steps: ${shortest.schedule} (${shortest.steps})`);
       return rows.join('\n');
@@ -62,9 +69,8 @@ function asText(program: Program, exploration: Exploration): string {
 }
 
 function verdictText(program: Program, exploration: Exploration): string {
-  const { verdict, reason, states, transitions, interleavings, merged } = exploration;
-  const cpus = program.cpus.length === 1 ? 'one CPU that sees' : `${program.cpus.length} CPUs that see`;
-  const scope = `order of these statements, with ${cpus} every step at once`;
+  const { verdict, reason, interleavings, merged } = exploration;
+  const scope = scopeWords(program.cpus.length);
   const words: Readonly<Record<Verdict, string>> = {
     holds: `${program.name} holds in every ${scope}.`,
     violated: `${program.name} is violated in some ${scope}.`,
@@ -72,19 +78,9 @@ function verdictText(program: Program, exploration: Exploration): string {
   };
   const rows = [words[verdict]];
   if (verdict === 'violated' && reason) rows.push(reason);
-  rows.push(`${number(states)} states and ${number(transitions)} steps between them were looked at.`);
-  if (interleavings === 'infinite')
-    rows.push('CPUs can go round in circles, so there are infinitely many interleavings.');
-  else if (interleavings)
-    rows.push(
-      `They make ${number(interleavings)} ${interleavings === '1' ? 'interleaving' : 'interleavings'}.`,
-    );
-  if (merged) {
-    rows.push(
-      `With steps merged that no other CPU can notice: ${number(merged.states)} states, ${number(merged.transitions)} steps.`,
-    );
-  }
-  return rows.join('\n');
+  rows.push(`Looked at ${sizeWords(exploration)}.`, interleavingWords(interleavings));
+  if (merged) rows.push(mergedWords(merged));
+  return rows.filter((row) => row !== '').join('\n');
 }
 
 function ordersText(orders: NonNullable<Exploration['orders']>): string {
@@ -92,21 +88,22 @@ function ordersText(orders: NonNullable<Exploration['orders']>): string {
   const rows = orders.map(({ number: index, sections, verdict, endings }) => {
     const names = sections.map(({ cpu, name }) => `CPU${cpu} ${name}`).join(', ') || 'none taken';
     const ends = endings.map(({ lines }) => `      ${lines.join('; ')}`);
-    return `  ${String(index).padStart(3)} ${verdict === 'holds' ? 'good ' : 'WRONG'} ${names}\n${ends.join('\n')}`;
+    return `  ${String(index).padStart(3)} ${markOf(verdict)} ${names}\n${ends.join('\n')}`;
   });
-  const count = `${orders.length} ${orders.length === 1 ? 'order' : 'orders'} of the marked locks, ${wrong} wrong`;
+  const count = `${counted(orders.length, 'order')} of the marked locks, ${wrong} wrong`;
   return `${count}\n${rows.join('\n')}`;
 }
 
 function endingsText({ endings }: Exploration): string {
   if (endings.length === 0) return '';
   const rows = endings.map(({ lines, verdict }) => {
-    return `  ${verdict === 'holds' ? 'good ' : 'WRONG'} ${lines.join('; ') || '(says nothing)'}`;
+    return `  ${markOf(verdict)} ${lines.join('; ') || '(says nothing)'}`;
   });
-  return `Ends in ${endings.length} ${endings.length === 1 ? 'way' : 'ways'}\n${rows.join('\n')}`;
+  return `Ends in ${counted(endings.length, 'way')}\n${rows.join('\n')}`;
 }
 
-/** Digits in groups of three. */
-function number(value: number | string): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+/** Of one width, and without colours what is wrong stands out. */
+function markOf(verdict: 'holds' | 'violated'): string {
+  const word = endWord(verdict);
+  return verdict === 'holds' ? word : word.toUpperCase();
 }

@@ -11,6 +11,7 @@ import { follow } from '../schedule/moments.ts';
 import { replay, ReplayError } from '../schedule/replay.ts';
 import { formatSchedule, MAX_STEPS, ScheduleError } from '../schedule/schedule.ts';
 import { traceText } from '../schedule/trace-text.ts';
+import { counted } from '../words/numbers.ts';
 import { readSources } from './files.ts';
 import { runToJson } from './json.ts';
 import { UsageError } from './options.ts';
@@ -84,7 +85,7 @@ function asText(run: Run, outcome: Outcome): string {
   const { program } = run;
   const defines = program.defines.length === 0 ? '' : ` with ${program.defines.join(', ')}`;
   const parts = [
-    `${program.name}${defines}, ${run.length} ${run.length === 1 ? 'step' : 'steps'}: ${formatSchedule(movesOf(run)) || 'none'}\n`,
+    `${program.name}${defines}, ${counted(run.length, 'step')}: ${formatSchedule(movesOf(run)) || 'none'}\n`,
     traceText(run),
   ];
   const rows: string[] = [];

@@ -12,7 +12,7 @@ import type { Run } from '../machine/run.ts';
 import { cpuName, positionOf } from '../machine/state.ts';
 import { runCpu } from '../machine/travel.ts';
 import { go } from './replay.ts';
-import { MAX_STEPS, movesOfSegments, parseSegment, ScheduleError } from './schedule.ts';
+import { cpuLetter, cpuOf, MAX_STEPS, movesOfSegments, parseSegment, ScheduleError } from './schedule.ts';
 
 export type Leg =
   | { readonly kind: 'steps'; readonly text: string; readonly column: number }
@@ -38,9 +38,9 @@ export function parseMoments(text: string): Leg[] {
 
 function parseLeg(word: string, column: number): Leg {
   const wrong = (offset: number, what: string) =>
-    new ScheduleError(column + offset, `Column ${column + offset}: expected ${what} in '${word}'.`);
+    new ScheduleError(column + offset, `expected ${what} in '${word}'.`);
   if (!/[a-z]/.test(word[0])) throw wrong(0, 'the letter of a CPU (a is CPU0, b is CPU1)');
-  const cpu = word.charCodeAt(0) - 97;
+  const cpu = cpuOf(word[0]);
   if (word[1] === '*') {
     if (word.length > 2) throw wrong(2, 'a blank after *');
     return { kind: 'all', cpu, column };
@@ -70,21 +70,13 @@ function followLeg(run: Run, leg: Leg): Run {
   if (leg.kind === 'steps') return followSteps(run, leg.text, leg.column);
   const { cpu, column } = leg;
   if (cpu >= program.cpus.length) {
-    const names = program.cpus
-      .map((_, index) => `${String.fromCharCode(97 + index)} (${cpuName(index)})`)
-      .join(', ');
-    throw new ScheduleError(
-      column,
-      `Column ${column}: there is no ${cpuName(cpu)}; this program has ${names}.`,
-    );
+    const names = program.cpus.map((_, index) => `${cpuLetter(index)} (${cpuName(index)})`).join(', ');
+    throw new ScheduleError(column, `there is no ${cpuName(cpu)}; this program has ${names}.`);
   }
   if (leg.kind === 'all') {
     const { run: end, stopped } = runCpu(run, cpu, { bound: MAX_STEPS });
     if (stopped === 'repeats' || stopped === 'bound') {
-      throw new ScheduleError(
-        column,
-        `Column ${column}: ${cpuName(cpu)} never stops by itself: ${stoodAt(end, cpu)}.`,
-      );
+      throw new ScheduleError(column, `${cpuName(cpu)} never stops by itself: ${stoodAt(end, cpu)}.`);
     }
     return end;
   }
@@ -107,7 +99,7 @@ function shifted(text: string, at: number, column: number): ReturnType<typeof pa
     return parseSegment(text, at);
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
-    throw new ScheduleError(error.column + column - 1, error.message);
+    throw new ScheduleError(error.column + column - 1, error.reason);
   }
 }
 
@@ -124,7 +116,7 @@ function followUntil(run: Run, leg: Leg & { kind: 'until' }): Run {
   if (passes >= pass) {
     throw new ScheduleError(
       column,
-      `Column ${column}: ${what} (${where}) is behind ${cpuName(cpu)} already: it ran that statement ${times(passes)}.`,
+      `${what} (${where}) is behind ${cpuName(cpu)} already: it ran that statement ${times(passes)}.`,
     );
   }
   let now = run;
@@ -138,7 +130,7 @@ function followUntil(run: Run, leg: Leg & { kind: 'until' }): Run {
       const met = passes === 0 ? '' : ` It ran that statement ${times(passes)}.`;
       throw new ScheduleError(
         column,
-        `Column ${column}: ${cpuName(cpu)} never gets to ${what} (${where}): ${stoodAt(now, cpu)}.${met}`,
+        `${cpuName(cpu)} never gets to ${what} (${where}): ${stoodAt(now, cpu)}.${met}`,
       );
     }
     if (arrived) passes++;
@@ -155,10 +147,7 @@ function momentNamed(program: Program, name: string, column: number): Moment {
       ? 'this program marks none'
       : `there are ${names.map((entry) => `@${entry}`).join(', ')}`;
   const hint = didYouMean(name, names);
-  throw new ScheduleError(
-    column,
-    `Column ${column}: there is no moment @${name}${hint ? `; ${hint}` : ''} (${known}).`,
-  );
+  throw new ScheduleError(column, `there is no moment @${name}${hint ? `; ${hint}` : ''} (${known}).`);
 }
 
 /** How often a CPU ran the statement since the start. */

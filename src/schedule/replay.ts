@@ -1,10 +1,10 @@
-/** An order of steps taken from the start, and the form of an order that links carry. */
+/** An order of steps taken from the start. */
 import type { Program } from '../language/program.ts';
 import { extend, start } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
 import type { Move } from '../machine/state.ts';
 import { whyNot } from '../machine/step.ts';
-import { formatSchedule, parseSchedule, ScheduleError } from './schedule.ts';
+import { parseSchedule } from './schedule.ts';
 
 /** An order that the model cannot go. */
 export class ReplayError extends Error {
@@ -44,32 +44,4 @@ export function go(run: Run, move: Move): Run {
   const reason = whyNot(run.program, run.state, move);
   if (reason !== undefined) throw new ReplayError(run.length + 1, move.cpu, run, reason);
   return extend(run, move);
-}
-
-export type Link =
-  | { readonly kind: 'fits'; readonly moves: readonly Move[] }
-  /** The link was made for another text, variant or grain of the model; `schedule` is what it says. */
-  | { readonly kind: 'other-text'; readonly schedule: string; readonly message: string }
-  | { readonly kind: 'damaged'; readonly message: string };
-
-/** `<fingerprint>.a20b16a38`: what a link carries. */
-export function formatLink(program: Program, moves: readonly Move[]): string {
-  return `${program.fingerprint}.${formatSchedule(moves)}`;
-}
-
-/** What a link's text means for this program; whether the model can go that order, `replay` says. */
-export function parseLink(program: Program, text: string): Link {
-  const dot = text.indexOf('.');
-  if (dot < 1) return { kind: 'damaged', message: 'This link is damaged: it says no order of steps.' };
-  const schedule = text.slice(dot + 1);
-  try {
-    const moves = parseSchedule(schedule);
-    if (text.slice(0, dot) === program.fingerprint) return { kind: 'fits', moves };
-    const message =
-      'This link was made for another text of the model, so its order of steps would mean something else here.';
-    return { kind: 'other-text', schedule, message };
-  } catch (error) {
-    if (!(error instanceof ScheduleError)) throw error;
-    return { kind: 'damaged', message: `This link is damaged. ${error.message}` };
-  }
 }

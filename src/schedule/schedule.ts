@@ -24,16 +24,25 @@ export class ScheduleError extends Error {
   override readonly name: string = 'ScheduleError';
   /** From 1. */
   readonly column: number;
+  /** The message without the column, which says nothing where no text is shown. */
+  readonly reason: string;
 
-  constructor(column: number, message: string) {
-    super(message);
+  /** `quoted` is the part of the text that the message shows. */
+  constructor(column: number, reason: string, quoted?: string) {
+    super(`Column ${column}${quoted === undefined ? '' : ` of '${quoted}'`}: ${reason}`);
     this.column = column;
+    this.reason = reason;
   }
 }
 
 /** The letter of a CPU: a is CPU0. */
 export function cpuLetter(cpu: number): string {
   return String.fromCharCode(97 + cpu);
+}
+
+/** The number of the CPU with a letter. */
+export function cpuOf(letter: string): number {
+  return letter.charCodeAt(0) - 97;
 }
 
 /**
@@ -48,10 +57,7 @@ export function parseSegments(text: string): Segment[] {
     const { segment, end } = parseSegment(text, at);
     total += segment.count;
     if (total > MAX_STEPS) {
-      throw new ScheduleError(
-        at + 1,
-        `Column ${at + 1}: a schedule may have at most ${MAX_STEPS} steps, this one has more.`,
-      );
+      throw new ScheduleError(at + 1, `a schedule may have at most ${MAX_STEPS} steps, this one has more.`);
     }
     segments.push(segment);
     at = end;
@@ -63,10 +69,7 @@ export function parseSegments(text: string): Segment[] {
 export function parseSegment(text: string, at: number): { segment: Segment; end: number } {
   const expected = (index: number, what: string) => {
     const found = index < text.length ? `'${text[index]}'` : 'the end';
-    return new ScheduleError(
-      index + 1,
-      `Column ${index + 1} of '${excerpt(text, index)}': expected ${what}, found ${found}.`,
-    );
+    return new ScheduleError(index + 1, `expected ${what}, found ${found}.`, excerpt(text, index));
   };
   if (!/[a-z]/.test(text[at] ?? '')) throw expected(at, 'the letter of a CPU (a is CPU0, b is CPU1)');
   const digits = /^\d+/.exec(text.slice(at + 1))?.[0];
@@ -116,14 +119,19 @@ export function formatSchedule(moves: readonly Move[]): string {
     while (end < moves.length && moves[end].cpu === cpu && moves[end].choice === 0) end++;
     // A step with a choice closes its segment.
     const choice = end < moves.length && moves[end].cpu === cpu ? moves[end++].choice : 0;
-    text += `${cpuLetter(cpu)}${end - at}${choice === 0 ? '' : `!${choice}`}`;
+    text += formatSegment({ cpu, count: end - at, choice });
     at = end;
   }
   return text;
 }
 
-function cpuOf(letter: string): number {
-  return letter.charCodeAt(0) - 97;
+/** The same order with blanks between its segments, as orders by moments have them: `a12 b136 a142`. */
+export function spacedSchedule(schedule: string): string {
+  return parseSegments(schedule).map(formatSegment).join(' ');
+}
+
+function formatSegment({ cpu, count, choice }: Omit<Segment, 'column'>): string {
+  return `${cpuLetter(cpu)}${count}${choice === 0 ? '' : `!${choice}`}`;
 }
 
 function skipBlanks(text: string, at: number): number {

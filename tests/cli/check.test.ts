@@ -68,10 +68,10 @@ describe('a check', () => {
   test('that holds says so with its scope, and exits with 0', () => {
     const { out, code } = main(['check', counter]);
     expect(code).toBe(0);
-    expect(out).toContain('counter.c holds in every order of these statements, with 2 CPUs');
+    expect(out).toContain('counter.c holds in every order of these statements, with these two CPUs');
     // Either goes first: 4 states, 4 steps, 2 interleavings.
     expect(out).toContain('4 states and 4 steps');
-    expect(out).toContain('They make 2 interleavings.');
+    expect(out).toContain('These make 2 interleavings.');
     expect(out).toContain('x is 2');
   });
 
@@ -83,6 +83,14 @@ describe('a check', () => {
     // CPU0 reads, CPU1 does all, CPU0 writes: by hand.
     expect(out).toContain('fewest switches: a1b2a1 (4 steps, 2 switches)');
     expect(out).toContain('WRONG x is 1');
+    expect(out).toContain('right x is 2');
+  });
+
+  test('that breaks what its listing demands says so, as a figure does', () => {
+    const { out } = main(['check', join(models, 'notifier.c')]);
+    expect(out).toMatch(
+      /at patches\.h:\d+\n {2}Not always: “Both `a\(\)` and `b\(\)` .*”\n {2}check_newest fails/,
+    );
   });
 
   test('that meets its limit gives no verdict, and exits with 3', () => {

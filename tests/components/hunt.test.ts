@@ -1,9 +1,10 @@
-/** Counting attempts, and what happens when the checker that judges them dies. */
-import { expect, test } from 'vitest';
+/** Counting attempts, and what happens when the checker that judges them dies or says nothing. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Hunt } from '../../components/proof/hunt.svelte.ts';
 import { Figure } from '../../components/stepper/figure.svelte.ts';
-import type { Checker } from '../../src/checker/client.ts';
-import { CheckerCrashed } from '../../src/checker/client.ts';
+import type { CheckClient } from '../../src/checker/client.ts';
+import { SILENCE } from '../../src/checker/connection.ts';
+import { always, clientOf, when } from '../checker/fake-worker.ts';
 import { compiled } from './program.ts';
 
 // Wrong if CPU1 looks before CPU0 has written.
@@ -12,25 +13,15 @@ const text =
 const good = { end: 'good', order: null, open: 0 };
 const bad = { end: 'bad', order: null, doom: null };
 
-/** A checker that answers by a script: an Error is thrown. */
-function scripted(...answers: unknown[]) {
-  const calls: string[] = [];
-  const checker = {
-    check: () => Promise.resolve(calls.push('check')),
-    ask: () => {
-      calls.push('ask');
-      const answer = answers.shift();
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-    },
-    close: () => calls.push('close'),
-  };
-  return { checker: checker as unknown as Checker, calls };
-}
-
+/** A figure whose checker answers by a script. */
 function begin(...answers: unknown[]) {
   const figure = new Figure(compiled(text), [], { order: '', at: 0 });
-  const { checker, calls } = scripted(...answers);
-  return { figure, hunt: new Hunt(figure, checker), calls };
+  const client = {
+    check: () => Promise.resolve(),
+    ask: () => Promise.resolve(answers.shift()),
+    watch: () => undefined,
+  };
+  return { figure, hunt: new Hunt(figure, client as unknown as CheckClient) };
 }
 
 test('only a run that came to its end is an attempt, and the same run only once', async () => {
@@ -66,21 +57,53 @@ test('an answer about a run that the reader has left is not shown', async () => 
   expect(hunt.problem).toBe('');
 });
 
-test('a checker that dies is replaced once, and asked again', async () => {
-  const { figure, hunt, calls } = begin(new CheckerCrashed('gone'), good);
-  figure.step(0);
-  figure.step(1);
-  await hunt.look();
-  expect(hunt.finding?.end).toBe('good');
-  expect(calls).toEqual(['check', 'ask', 'check', 'ask']);
-});
+describe('a checker', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
-test('if it dies again, the figure says that it cannot judge the run', async () => {
-  const { figure, hunt } = begin(new CheckerCrashed('gone'), new CheckerCrashed('again'));
-  figure.step(0);
-  figure.step(1);
-  await hunt.look();
-  expect([hunt.finding, hunt.revealed, hunt.attempts]).toEqual([undefined, false, 1]);
-  expect(hunt.problem).toContain('could not run');
-  expect(figure.announcement).toBe(hunt.problem);
+  function beginWith(...conducts: Parameters<typeof clientOf>[1][]) {
+    const program = compiled(text);
+    const figure = new Figure(program, [], { order: '', at: 0 });
+    const { client, workers } = clientOf(program, ...conducts);
+    return { figure, hunt: new Hunt(figure, client), workers };
+  }
+
+  test('that dies of the question is replaced once, and asked again', async () => {
+    const { figure, hunt, workers } = beginWith(when('finding', 'dies'));
+    figure.step(0);
+    figure.step(1);
+    await hunt.look();
+    expect(hunt.finding?.end).toBe('good');
+    expect(workers).toHaveLength(2);
+  });
+
+  test('that dies again leaves a sentence instead of a finding', async () => {
+    const { figure, hunt } = beginWith(when('finding', 'dies'), when('finding', 'dies'));
+    figure.step(0);
+    figure.step(1);
+    await hunt.look();
+    expect([hunt.finding, hunt.revealed, hunt.attempts]).toEqual([undefined, false, 1]);
+    expect(hunt.problem).toBe(
+      'This run has ended, but what it is cannot be said. The checker stopped again (out of memory).',
+    );
+    expect(figure.announcement).toBe(hunt.problem);
+  });
+
+  test('that says nothing is told after a while, and another one can be asked', async () => {
+    vi.useFakeTimers();
+    const { figure, hunt, workers } = beginWith(always('is silent'));
+    figure.step(0);
+    figure.step(1);
+    const looking = hunt.look();
+    expect([hunt.judging, hunt.silent]).toEqual([true, false]);
+    await vi.advanceTimersByTimeAsync(SILENCE);
+    expect([hunt.judging, hunt.silent]).toEqual([true, true]);
+    await hunt.again();
+    await looking;
+    expect([hunt.judging, hunt.silent, hunt.problem]).toEqual([false, false, '']);
+    expect([hunt.finding?.end, hunt.attempts]).toEqual(['good', 1]);
+    expect(figure.announcement).toMatch(/^Not yet\./);
+    expect(workers).toHaveLength(2);
+  });
 });

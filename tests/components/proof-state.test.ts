@@ -1,8 +1,9 @@
 /** What a figure knows of every order, with a real checker in a worker that can be made to die. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Proof } from '~components/proof/proof.svelte.ts';
 import { Figure } from '~components/stepper/figure.svelte.ts';
-import { checkerOf } from '../site/fake-worker.ts';
+import { SILENCE } from '../../src/checker/connection.ts';
+import { always, clientOf, when } from '../checker/fake-worker.ts';
 import { compiled } from './program.ts';
 
 /** CPU1 has to go first: once CPU0 has written, no order ends well. */
@@ -23,14 +24,16 @@ void check_first(void) { assert(first == 2); }
 
 let figure: Figure;
 let proof: Proof;
-let workers: ReturnType<typeof checkerOf>['workers'];
+let workers: ReturnType<typeof clientOf>['workers'];
 
-beforeEach(() => {
-  const fake = checkerOf();
+function begin(...conducts: Parameters<typeof clientOf>[1][]): void {
+  const fake = clientOf(program, ...conducts);
   workers = fake.workers;
   figure = new Figure(program, [], { order: '', at: 0 });
-  proof = new Proof(figure, fake.checker);
-});
+  proof = new Proof(figure, fake.client);
+}
+
+beforeEach(() => begin());
 
 /** As the panel does whenever the figure shows another run. */
 const follow = () => proof.follow(figure.run);
@@ -88,24 +91,80 @@ describe('fates', () => {
 });
 
 describe('a checker that dies', () => {
-  test('while it is asked: another one checks again, and that is said', async () => {
+  test('while it is asked: another one checks again, that is said, and the result stays', async () => {
+    begin(when('fates', 'dies'));
     await proof.check();
+    const { result } = proof;
     figure.step(0);
-    const answer = follow();
-    workers[0].die();
-    await answer;
-    expect([proof.phase, proof.restarted]).toEqual(['done', true]);
-    expect(workers).toHaveLength(2);
     await follow();
-    expect(proof.fate).toBe('open');
+    expect([proof.phase, proof.restarted, proof.fate, proof.unknown]).toEqual(['done', true, 'open', '']);
+    expect(proof.result).toBe(result);
+    expect(workers).toHaveLength(2);
   });
 
-  test('twice: the reader is told, and can try again', async () => {
-    proof = new Proof(figure, checkerOf(2).checker);
+  test('of one question again: that this is not known is said, and the next run is asked about anew', async () => {
+    begin(when('fates', 'dies'), when('fates', 'dies'));
+    await proof.check();
+    figure.step(0);
+    await follow();
+    expect([proof.phase, proof.fate]).toEqual(['done', undefined]);
+    expect(proof.unknown).toBe(
+      'What can still become of this run is not known. The checker stopped again (out of memory).',
+    );
+    figure.step(0);
+    await follow();
+    expect([proof.fate, proof.unknown]).toEqual(['bad', '']);
+  });
+
+  test('twice during the check: the reader is told, and can try again', async () => {
+    begin(always('dies'), always('dies'));
     await proof.check();
     expect(proof.phase).toBe('failed');
     expect(proof.problem).toBe('The checker stopped again (out of memory). Your run is still here.');
+    expect(figure.announcement).toBe(proof.problem);
     await proof.check();
     expect([proof.phase, proof.problem, proof.restarted]).toEqual(['done', '', false]);
   });
+
+  test('of a question of the map does not end the proof', async () => {
+    begin(when('map', 'dies'));
+    await proof.check();
+    expect(await proof.client.ask('map', {})).toBeDefined();
+    figure.step(0);
+    await follow();
+    expect([proof.phase, proof.fate]).toEqual(['done', 'open']);
+  });
+});
+
+describe('a checker that says nothing', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is told after a while, and can be cancelled', async () => {
+    begin(always('is silent'));
+    const check = proof.check();
+    await vi.advanceTimersByTimeAsync(SILENCE);
+    expect([proof.phase, proof.silent]).toEqual(['checking', true]);
+    expect(figure.announcement).toBe('The checker has said nothing for a while.');
+    proof.client.cancel();
+    await check;
+    expect([proof.phase, proof.silent]).toEqual(['cancelled', false]);
+    expect(figure.announcement).toBe('The check was cancelled.');
+  });
+});
+
+test('two figures of one page do not share what they know', async () => {
+  begin();
+  const { proof: one, figure: first } = { proof, figure };
+  begin(always('dies'), always('dies'));
+  await Promise.all([one.check(), proof.check()]);
+  expect([one.phase, proof.phase]).toEqual(['done', 'failed']);
+  first.step(0);
+  await one.follow(first.run);
+  expect([one.fate, proof.fate]).toEqual(['open', undefined]);
 });

@@ -115,6 +115,10 @@ describe('a moment that cannot be', () => {
     expect(refused(text)).toMatchObject({ column, message: expect.stringContaining(message) });
   });
 
+  test('the column of plain steps is one of the whole text', () => {
+    expect(refused('a1 a2!').message).toBe('Column 7: expected the number of a choice, found the end.');
+  });
+
   test('plain steps that are not possible are told by step', () => {
     expect(() => follow(build(ABBA), 'a2 b1')).toThrow(ReplayError);
   });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { movesOf } from '../../src/machine/run.ts';
-import { formatLink, parseLink, replay, ReplayError } from '../../src/schedule/replay.ts';
+import { replay, ReplayError } from '../../src/schedule/replay.ts';
 import { ScheduleError } from '../../src/schedule/schedule.ts';
 import { ABBA, build, textOf } from '../machine/programs.ts';
 
@@ -35,41 +34,3 @@ describe('replay', () => {
     expect(() => replay(program, 'a2x')).toThrow(ScheduleError);
   });
 });
-
-describe('links', () => {
-  test('carry the fingerprint and the order', () => {
-    const { steps } = replay(program, 'a2');
-    const text = formatLink(
-      program,
-      steps.map(({ move }) => move),
-    );
-    expect(text).toBe(`${program.fingerprint}.a2`);
-    expect(parseLink(program, text)).toEqual({ kind: 'fits', moves: movesOf(replay(program, 'a2')) });
-  });
-
-  test('made for another text say so', () => {
-    const other = build(ABBA.replace('count + 10', 'count + 20'));
-    const link = parseLink(other, formatLink(program, parseMoves('a2')));
-    expect(link).toMatchObject({
-      kind: 'other-text',
-      schedule: 'a2',
-      message: expect.stringContaining('another text'),
-    });
-  });
-
-  test('a change of comments keeps links', () => {
-    const other = build(`/* new */\n${ABBA}`);
-    expect(parseLink(other, formatLink(program, parseMoves('a2'))).kind).toBe('fits');
-  });
-
-  test.each(['', 'a20', '.a20', 'xyz.a', 'xyz.20'])('%j is damaged', (text) => {
-    expect(parseLink(program, text)).toMatchObject({
-      kind: 'damaged',
-      message: expect.stringContaining('damaged'),
-    });
-  });
-});
-
-function parseMoves(schedule: string) {
-  return movesOf(replay(program, schedule));
-}

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatSchedule, parseSchedule, parseSegments, ScheduleError } from '../../src/schedule/schedule.ts';
+import {
+  formatSchedule,
+  parseSchedule,
+  parseSegments,
+  ScheduleError,
+  spacedSchedule,
+} from '../../src/schedule/schedule.ts';
 
 const order = fc.array(fc.record({ cpu: fc.nat(3), choice: fc.oneof(fc.constant(0), fc.nat(12)) }), {
   maxLength: 60,
@@ -26,6 +32,11 @@ describe('the text of an order', () => {
   test('several choices take several segments', () => {
     const moves = [0, 2, 0, 1, 0].map((choice) => ({ cpu: 0, choice }));
     expect(formatSchedule(moves)).toBe('a2!2a2!1a1');
+  });
+
+  test('has blanks between its segments where it is read', () => {
+    expect(spacedSchedule('a12b136!2a142')).toBe('a12 b136!2 a142');
+    expect(spacedSchedule('')).toBe('');
   });
 
   test('is empty for the empty order', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exploration } from '../../src/explore/exploration.ts';
-import { checkOf, numberText, numberWords, quantityOf, refuted } from '../../src/site/build/checks.ts';
+import { checkOf, quantityOf, refuted } from '../../src/site/build/checks.ts';
 
 const { result: race } = checkOf('notifier');
 
@@ -31,10 +31,4 @@ test('a number that the check does not have is refused', () => {
   expect(() => quantityOf(race, 'oders' as never)).toThrow(/no number called "oders"; there are states/);
   const two = { ...race, orders: race.orders!.map((order) => ({ ...order, verdict: 'violated' })) };
   expect(() => quantityOf(two as Exploration, 'wrong order')).toThrow('This check has no "wrong order"');
-});
-
-test('numbers as a text shows them', () => {
-  expect(numberText(5360)).toBe('5,360');
-  expect(numberText('5685219519677117553693928283515')).toBe('5,685,219,519,677,117,553,693,928,283,515');
-  expect([0, 1, 10, 13].map(numberWords)).toEqual(['no', 'one', 'ten', '13']);
 });

@@ -29,7 +29,7 @@ test('a dead link, a dead heading and a way out of the site are found', () => {
   mkdirSync(join(folder, 'a'));
   writeFileSync(
     join(folder, 'index.html'),
-    '<a href="a/">A</a><a href="b/">B</a><a href="a/#no">C</a><a href="a/#yes">D</a>',
+    '<a href="a/">A</a><a href="b/">B</a><a href="a/#no">C</a><a href="a/#yes">D</a><a href="a/#race=0.a1">E</a>',
   );
   writeFileSync(
     join(folder, 'a/index.html'),
@@ -38,6 +38,7 @@ test('a dead link, a dead heading and a way out of the site are found', () => {
   expect(deadLinks(folder, '/book/')).toEqual([
     'index.html: b/',
     'index.html: a/#no (no such heading)',
+    'index.html: a/#race=0.a1 (no such figure)',
     'a/index.html: /',
     'a/index.html: x.js',
   ]);

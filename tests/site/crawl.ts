@@ -1,5 +1,6 @@
 import { globSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { partsOf } from '../../src/schedule/link.ts';
 
 const attribute =
   /<(?:a|link|script|img|source|astro-island)\b[^>]*?\s(?:href|src|component-url|renderer-url)="([^"]*)"/g;
@@ -19,8 +20,12 @@ export function deadLinks(folder: string, base: string): string[] {
     const target =
       path.startsWith(base) && join(folder, path.slice(base.length).replace(/(^|\/)$/, '$1index.html'));
     if (!target || !existsSync(target)) dead.push(`${file}: ${address}`);
-    else if (url.hash && !url.hash.includes('=') && !hasId(target, url.hash.slice(1)))
-      dead.push(`${file}: ${address} (no such heading)`);
+    else if (url.hash) {
+      const figures = partsOf(url.hash).map(({ figure }) => figure);
+      const ids = figures.length > 0 ? figures : [url.hash.slice(1)];
+      const what = figures.length > 0 ? 'figure' : 'heading';
+      if (!ids.every((id) => hasId(target, id))) dead.push(`${file}: ${address} (no such ${what})`);
+    }
   };
   for (const file of globSync('**/*.html', { cwd: folder })) {
     const page = readFileSync(join(folder, file), 'utf8');

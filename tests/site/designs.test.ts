@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Exploration, Violation } from '../../src/explore/exploration.ts';
 import { checkOf } from '../../src/site/build/checks.ts';
 import { cellOf, countsAgainst, type Cell } from '../../src/site/book/design-cells.ts';
-import { sizeWords, whyWords } from '../../src/site/book/design-words.ts';
+import { amountOf, whyWords } from '../../src/site/book/design-words.ts';
 import {
   designs,
   properties,
@@ -210,12 +210,12 @@ describe('an order in sentences', () => {
 });
 
 test('how much was looked at', () => {
-  expect(sizeWords(cell('klp-alive', 'order').proofs[0])).toMatch(
-    /^2 CPUs, [\d,]+ states, [\d,]+ steps between them, 10 orders$/,
+  expect(amountOf(cell('klp-alive', 'order').proofs[0])).toMatch(
+    /^2 CPUs, [\d,]+ states and [\d,]+ steps between them, 10 orders$/,
   );
-  expect(sizeWords(cell('direct', 'behind').proofs[0])).toMatch(/^one CPU, /);
+  expect(amountOf(cell('direct', 'behind').proofs[0])).toMatch(/^one CPU, /);
   // More than 200 orders: they are not counted.
-  expect(sizeWords(cell('klp-alive', 'three').proofs[0])).toMatch(
-    /^3 CPUs, [\d,]+ states, [\d,]+ steps between them$/,
+  expect(amountOf(cell('klp-alive', 'three').proofs[0])).toMatch(
+    /^3 CPUs, [\d,]+ states and [\d,]+ steps between them$/,
   );
 });

@@ -84,6 +84,19 @@ test('what was found leads to the proof', async ({ page }) => {
   await expect(verdict(figure)).toBeInViewport({ ratio: 1 });
 });
 
+test('a figure to find something in checks its program once, in one worker', async ({ page }) => {
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  const figure = await figureOf(page);
+  await makeTheRace(figure);
+  await finding(figure)
+    .getByRole('button', { name: /Check every order/ })
+    .click();
+  await expect(verdict(figure)).toBeInViewport({ ratio: 1 });
+  await expect(figure.getByRole('group', { name: 'Map', exact: true }).getByRole('button')).toHaveCount(15);
+  expect(workers).toHaveLength(1);
+});
+
 test('whoever gives up gets the answers', async ({ page }) => {
   const figure = await figureOf(page);
   await figure.getByRole('button', { name: /^Give up/ }).focus();

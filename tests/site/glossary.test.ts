@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
-import { termGroups, termOf } from '../../src/site/book/glossary.ts';
+import { describe, expect, test } from 'vitest';
+import { groupsOf, termGroups, termOf } from '../../src/site/book/glossary.ts';
 
-const terms = termGroups.flatMap((group) => group.terms);
+const terms = termGroups('this test').flatMap((group) => group.terms);
 
 // docs/facts/kernel-2015.md §9.
 test('the words of the kernel that a reader meets are explained, and those that the site adds', () => {
@@ -26,18 +26,25 @@ test('a word that the glossary lacks is refused, with the page, the file, and th
   expect(() => termOf('klp_ops of b', '/race/')).toThrow(/lacks: it has .*func_stack.*, step/);
 });
 
-test('no two words share a name or an address', () => {
-  for (const key of ['name', 'id'] as const) {
-    const keys = terms.map((term) => term[key].toLowerCase());
-    expect(new Set(keys).size).toBe(keys.length);
-  }
+test('words become parts of an address', () => {
   for (const { id } of terms) expect(id).toMatch(/^[\w-]+$/);
 });
 
-test('every meaning is whole sentences, and short enough to read while hovering', () => {
-  for (const { name, meaning } of terms) {
-    expect(meaning, name).toMatch(/^[A-Z].*\.$/s);
-    expect(meaning.split(' ').length, name).toBeLessThanOrEqual(50);
-    expect(meaning.split('`').length % 2, `backticks of ${name}`).toBe(1);
-  }
+describe('a glossary with a slip ends the build with page, file and entry', () => {
+  const refused = (data: unknown) => () => groupsOf({ path: 'content/glossary.json', data }, '/race/');
+
+  test.each([
+    [{ Site: { step: 'No stop' } }, '"Site", "step": a meaning is whole sentences'],
+    [{ Site: { step: 'A `step.' } }, '"Site", "step": a backtick is not closed'],
+    [{ Site: { step: `A${' long'.repeat(50)} story.` } }, '"Site", "step": a meaning has at most 50 words'],
+    [{ Site: { 'step/by/step': 'A step.' } }, '"Site", "step/by/step": '],
+    [{ Site: { step: 'A.' }, Kernel: { Step: 'B.' } }, '"Kernel", "Step": the same word'],
+    [{ Site: { 'a b': 'A.', 'a-b': 'B.' } }, '"Site", "a-b": the same word, or the same address, as "a b"'],
+    [{ Site: ['step'] }, '"Site": '],
+    [[], 'the whole file: '],
+  ])('%j', (data, slip) => {
+    expect(refused(data)).toThrow(
+      `/race/ uses content/glossary.json, which is not as it should be.\n  ${slip}`,
+    );
+  });
 });

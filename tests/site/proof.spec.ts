@@ -292,6 +292,27 @@ test('a worker that dies is started again, which is said; if that one dies, too,
   await expect(line(page)).not.toContainText('stopped');
 });
 
+test('a worker that never answers is told after a while, and Cancel ends it; the next one checks', async ({
+  page,
+}) => {
+  await page.clock.install();
+  // Its script never comes.
+  await page.route(/\/worker-[\w-]+\.js/, () => undefined);
+  await open(page, 'race/');
+  await button(page, 'Check every order').click();
+  await expect(line(page)).toContainText('Trying every order…');
+  await expect(line(page)).not.toContainText('has said nothing');
+  await page.clock.fastForward(6000);
+  await expect(line(page)).toContainText('The checker has said nothing for a while.');
+  await button(page, 'Cancel').click();
+  await expect(line(page)).toContainText('The check was cancelled.');
+  await expect(line(page)).toBeFocused();
+  expect(page.workers()).toEqual([]);
+  await page.unroute(/\/worker-[\w-]+\.js/);
+  await button(page, 'Check every order').click();
+  await expect(cards(page)).toHaveCount(10);
+});
+
 test('a start that is doomed says so, and properties that say nothing are listed', async ({ page }) => {
   await serveText(
     page,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Route } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
 import { button, code, cpu, figure, list, open, programFile, said, state1, tabTo } from './stepper.ts';
+import { boxes, shifts, watch } from './stillness.ts';
 
 test('the race by keyboard alone, to STATE 2', async ({ page }) => {
   const found = complaints(page);
@@ -247,4 +248,47 @@ test('a figure that cannot be loaded says so, and can be tried again', async ({ 
   await page.unroute('**/programs/*');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(button(page, 'Step CPU0')).toBeEnabled();
+});
+
+test('a figure whose script is missing says so, and the page can be loaded again', async ({ page }) => {
+  await page.route(/\/Stepper\.[\w-]+\.js/, (route) => route.fulfill({ status: 404 }));
+  await page.goto('race/');
+  const note = page.getByRole('status').filter({ hasText: 'A script of this figure did not come' }).first();
+  await expect(note).toBeInViewport();
+  await expect(button(page, 'Step CPU0')).toBeDisabled();
+  expect(await faults(page)).toEqual([]);
+  await page.unroute(/\/Stepper\.[\w-]+\.js/);
+  await note.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(button(page, 'Step CPU0')).toBeEnabled();
+  await expect(page.getByText('did not come')).toHaveCount(0);
+});
+
+test('a figure whose program takes long says so after a moment, and nothing moves', async ({ page }) => {
+  const held: Route[] = [];
+  await page.route('**/programs/*', (route) => void held.push(route));
+  await page.goto('race/');
+  await page.evaluate(() => document.fonts.ready);
+  await watch(page);
+  const before = await boxes(page);
+  const note = page.getByText('This figure is still loading.');
+  await expect(note).toBeInViewport();
+  // The note is all that is new.
+  const { x, y } = (await note.boundingBox())!;
+  const others = (await boxes(page)).filter((box) => !box.startsWith(`P: ${Math.round(x)} ${Math.round(y)} `));
+  expect(others).toEqual(before);
+  await Promise.all(held.map((route) => route.continue()));
+  await expect(button(page, 'Step CPU0')).toBeEnabled();
+  await expect(note).toHaveCount(0);
+  expect(await shifts(page)).toEqual([]);
+});
+
+test('a link that a mail altered leads to the same state', async ({ page }) => {
+  await open(page, 'race/');
+  await state1(page);
+  await expect(list(page, 'func_stack of b')).toHaveText([/^b3/]);
+  const address = page.url();
+  await page.goto('about:blank');
+  await open(page, `${address}%20%3E.`);
+  await expect(list(page, 'func_stack of b')).toHaveText([/^b3/]);
+  await expect(figure(page)).not.toContainText('This link');
 });

@@ -4,7 +4,9 @@ import type { Program } from '~/language/program.ts';
 import { hasEnded } from '~/machine/state.ts';
 import { endingLines } from '~/machine/readers.ts';
 import { replay } from '~/schedule/replay.ts';
-import { numberText } from '../build/checks.ts';
+import { saidOf } from '~/words/endings.ts';
+import { counted, listed } from '~/words/numbers.ts';
+import { sizeWords } from '~/words/verdicts.ts';
 import type { Cell, Proof } from './design-cells.ts';
 import { findings, mishaps, type Property } from './designs.ts';
 
@@ -17,7 +19,7 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
     case 'not reached':
       return `${mishapWords(proof.program, proof.result.violations[0])} comes first`;
     case 'not checked':
-      return `asked of ${asked.join(' and ')} only`;
+      return `asked of ${listed(asked)} only`;
     case 'right': {
       const counts = property.of.some((scenario) => scenario !== 'failures') && property.checks.length > 0;
       return counts && design.remark ? `${amountWords(proofs)}; ${design.remark}` : amountWords(proofs);
@@ -40,8 +42,9 @@ function wrongWords({ program, result, counted, cases }: Proof, property: Proper
         : 'in some orders';
   const checks = new Set(counted.map(({ property }) => property));
   const found = property.checks.filter((name) => checks.has(name)).map((name) => findings[name]);
-  const shown = endingOf(program, first).find((text) => text.startsWith(`${property.line}: `));
-  return shown ? `${found[0]}: \`${shown}\` ${where}` : `${found.join(', ')} ${where}`;
+  const { line } = property;
+  const [shown] = line === undefined ? [] : saidOf(endingOf(program, first), line);
+  return shown ? `${found[0]}: \`${line}: ${shown}\` ${where}` : `${found.join(', ')} ${where}`;
 }
 
 /** `a NULL pointer in klp_module_going()` */
@@ -56,15 +59,15 @@ function amountWords(proofs: readonly Proof[]): string {
   const [{ result, cases }] = proofs;
   if (cases) return `all ${cases.length} cases`;
   if (proofs.length === 1 && result.orders) return `all ${result.orders.length} orders`;
-  return `all ${numberText(proofs.reduce((sum, { result: { states } }) => sum + states, 0))} states`;
+  const states = proofs.reduce((sum, { result }) => sum + result.states, 0);
+  return `all ${counted(states, 'state')}`;
 }
 
 /** How much was looked at, as the beginning of a sentence. */
-export function sizeWords({ program, result: { states, transitions, orders } }: Proof): string {
-  const parts = [`${numberText(states)} states`, `${numberText(transitions)} steps between them`];
-  if (orders) parts.push(`${orders.length} ${orders.length === 1 ? 'order' : 'orders'}`);
+export function amountOf({ program, result }: Proof): string {
   const cpus = program.cpus.length === 1 ? 'one CPU' : `${program.cpus.length} CPUs`;
-  return `${cpus}, ${parts.join(', ')}`;
+  const orders = result.orders ? [counted(result.orders.length, 'order')] : [];
+  return [cpus, sizeWords(result), ...orders].join(', ');
 }
 
 /** What `ending` prints where the violation shows; none if some CPU did not get there. */

@@ -57,18 +57,6 @@ export function quantityOf(found: Exploration, quantity: Quantity): number | str
   return value;
 }
 
-/** The text of a number: `5,360`; digits that are no safe number keep all of their places. */
-export function numberText(value: number | string): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-const words = 'no,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve'.split(',');
-
-/** Small numbers as a text spells them: `ten`. */
-export function numberWords(value: number | string): string {
-  return words[Number(value)] ?? numberText(value);
-}
-
 /** What a page claims about a check: numbers by their names, and the verdict. */
 export type Claims = Partial<Record<Quantity, number | string> & { verdict: Exploration['verdict'] }>;
 

@@ -5,6 +5,7 @@ import { logLines } from '~/machine/printk.ts';
 import { start, type Run, type RunStep } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
 import { follow, parseMoments, type Leg } from '~/schedule/moments.ts';
+import { counted } from '~/words/numbers.ts';
 
 /** A step that changed shared memory, printed something or faulted. */
 export interface Row {
@@ -60,7 +61,7 @@ export function partsOf(program: Program, order: string): Part[] {
 
 function wordsOf(program: Program, leg: Leg, steps: number): { how: string; before?: string } {
   if (leg.kind === 'all') return { how: 'goes as far as it can' };
-  if (leg.kind === 'steps') return { how: `takes ${steps} steps` };
+  if (leg.kind === 'steps') return { how: `takes ${counted(steps, 'step')}` };
   const { statement } = program.moments.find(({ name }) => name === leg.name)!;
   return { how: 'goes until it is about to run', before: program.statements[statement].text };
 }

@@ -5,6 +5,7 @@ import { anyMove, moves } from '~/machine/moves.ts';
 import type { Run } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
 import { callAnswers, endingLines } from '~/machine/readers.ts';
+import { saidOf } from '~/words/endings.ts';
 
 export interface Situation {
   readonly program: Program;
@@ -34,9 +35,9 @@ const kinds: Readonly<Record<string, Find>> = {
   ending({ program, run }, name) {
     if (anyMove(program, run.state)) throw new Error('The order has not come to an end: some CPU can go on.');
     const lines = endingLines(program, run.state);
-    const found = lines.find((line) => line.startsWith(`${name}: `));
+    const [found] = saidOf(lines, name);
     if (found === undefined) throw unknown('line of the ending', name, lines);
-    return found.slice(name.length + 2);
+    return found;
   },
 
   status({ program, run }, name) {

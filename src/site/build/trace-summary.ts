@@ -5,6 +5,7 @@ import { start, type Run } from '~/machine/run.ts';
 import { cpuName, positionOf } from '~/machine/state.ts';
 import { go } from '~/schedule/replay.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
+import { counted, listed } from '~/words/numbers.ts';
 
 /** One sentence for each time that a CPU goes on: how far, and what was chosen on the way. Code between backticks. */
 export function summaryOf(program: Program, schedule: string): string[] {
@@ -22,9 +23,9 @@ export function summaryOf(program: Program, schedule: string): string[] {
     }
     if (moves[index + 1]?.cpu === move.cpu) return;
     const steps = run.length - from;
-    const choices = chosen.length > 0 ? `, with the choice ${chosen.join(' and ')},` : '';
+    const choices = chosen.length > 0 ? `, with the choice ${listed(chosen)},` : '';
     sentences.push(
-      `${cpuName(move.cpu)} takes ${steps} ${steps === 1 ? 'step' : 'steps'}${choices} and ${standing(run, move.cpu)}.`,
+      `${cpuName(move.cpu)} takes ${counted(steps, 'step')}${choices} and ${standing(run, move.cpu)}.`,
     );
     from = run.length;
     chosen = [];

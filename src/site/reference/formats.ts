@@ -1,5 +1,5 @@
 /** Examples of the texts in which orders travel, made by the build from a model. */
-import { formatLink } from '~/schedule/replay.ts';
+import { formatLink, writePart } from '~/schedule/link.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
 import { loadModel } from '../build/models.ts';
 import { movesTo } from '../build/orders.ts';
@@ -12,5 +12,5 @@ export function scheduleOf(model: string, order: string): string {
 /** What a link says to put a figure into the state after an order. */
 export function linkOf(figure: string, model: string, order: string): string {
   const program = loadModel(model);
-  return `#${figure}=${formatLink(program, movesTo(program, order))}`;
+  return writePart('', figure, formatLink(program, movesTo(program, order)));
 }

@@ -1,9 +1,9 @@
 /** What a check demands, in the words of its listing. */
 import { expect, test } from 'vitest';
-import { demandWords } from '~components/proof/demand.ts';
+import { demandWords } from '../../src/words/demands.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { model } from '../models/models.ts';
-import { compiled } from './program.ts';
+import { compiled } from '../components/program.ts';
 
 /** The demands that some order of a program does not meet. */
 const broken = (program: ReturnType<typeof compiled>) =>

@@ -1,8 +1,8 @@
 /** What a finished run shows, in words: all names come from the program. */
-import type { Act, Doom, Finding, Recognised } from '~/explore/doom.ts';
-import type { Program } from '~/language/program.ts';
-import { cpuName } from '~/machine/state.ts';
-import { placeOf } from '../stepper/tell.ts';
+import type { Act, Doom, Finding, Recognised } from '../explore/doom.ts';
+import type { Program } from '../language/program.ts';
+import { place } from '../machine/faults.ts';
+import { cpuName } from '../machine/state.ts';
 
 export interface FindingWords {
   /** What the reader did. */
@@ -67,7 +67,7 @@ function doomWords(program: Program, { step, act, first, between }: Doom): strin
 function actWords(program: Program, act: Act, tense: 'past' | 'plain'): string {
   const { lock, section, statement } = act;
   const name = section === null ? '' : `, section “${program.sections[section].name}”`;
-  const where = `in \`${act.function}()\` (${placeOf(program, statement)}${name})`;
+  const where = `in \`${act.function}()\` (${place(program, statement)}${name})`;
   if (lock !== null) return `${tense === 'past' ? 'took' : 'take'} \`${lock}\` ${where}`;
   return `${tense === 'past' ? 'ran' : 'run'} \`${program.statements[statement].text}\` ${where}`;
 }

@@ -1,7 +1,7 @@
 /** What a `check_` function demands, in its author's words. */
-import type { Violation } from '~/explore/exploration.ts';
-import type { Program } from '~/language/program.ts';
-import { piecesOf } from '~/site/build/listing-comments.ts';
+import type { Violation } from '../explore/exploration.ts';
+import type { Program } from '../language/program.ts';
+import { piecesOf } from './pieces.ts';
 
 type Broken = Pick<Violation, 'kind' | 'property' | 'file' | 'line'>;
 

@@ -1,12 +1,12 @@
 /** What a reader is told about the run that they made. */
 import { expect, test } from 'vitest';
-import { findingWords } from '../../components/proof/finding-words.ts';
+import { findingWords } from '../../src/words/findings.ts';
 import { findingOf } from '../../src/explore/doom.ts';
 import { exploreFully } from '../../src/explore/explore.ts';
 import type { Program } from '../../src/language/program.ts';
 import { follow } from '../../src/schedule/moments.ts';
 import { model } from '../models/models.ts';
-import { compiled } from './program.ts';
+import { compiled } from '../components/program.ts';
 
 function told(program: Program, order: string, attempts = 1) {
   const { fates, result } = exploreFully(program);

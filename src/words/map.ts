@@ -1,22 +1,8 @@
-/** The dots of a map in words. */
-import type { Fate } from '~/explore/fates.ts';
-import type { Axis, MapNode, SectionMap } from '~/explore/section-map.ts';
-import { cpuName } from '~/machine/state.ts';
-import { commonLines, tellingLines } from './orders.ts';
-
-/** What can follow at a dot. */
-export function dotFate(fate: Fate): string {
-  switch (fate) {
-    case 'open':
-      return 'can end well or wrong';
-    case 'good':
-      return 'ends well whatever follows';
-    case 'bad':
-      return 'ends wrong whatever follows';
-    case 'none':
-      return 'never ends';
-  }
-}
+/** The dots of a map in plain words. */
+import type { Axis, MapNode, SectionMap } from '../explore/section-map.ts';
+import { cpuName } from '../machine/state.ts';
+import { commonLines, tellingLines } from './endings.ts';
+import { fateOnMap } from './fates.ts';
 
 /** `reserve the name, become COMING`: what a CPU has passed. */
 export function passedWords(axis: Axis, count: number): string {
@@ -40,12 +26,11 @@ export function dotName({ axes, nodes }: SectionMap, node: number, here: boolean
   const { place, fate, ...stops } = nodes[node];
   const passed = axes.map((axis, cpu) => `${cpuName(cpu)} passed ${passedWords(axis, place[cpu])}`);
   const stop = stopWords(stops);
-  return `${passed.join('; ')}: ${dotFate(fate)}${stop && `; ${stop}`}${here ? '; you are here' : ''}`;
+  return `${passed.join('; ')}: ${fateOnMap(fate)}${stop && `; ${stop}`}${here ? '; you are here' : ''}`;
 }
 
 /** The endings that a dot can come to, each by the lines that tell it from the others. */
 export function endingWords({ endings }: SectionMap, { endings: ahead }: MapNode): string[] {
-  const all = endings.map((ending) => ({ ...ending, schedule: '' }));
-  const common = commonLines(all);
-  return ahead.map((index) => tellingLines(all[index], common).join(', '));
+  const common = commonLines(endings);
+  return ahead.map((index) => tellingLines(endings[index], common).join(', '));
 }

@@ -1,0 +1,52 @@
+/**
+ * Says so where a figure takes long to wake, or cannot: until then its buttons are only drawn. The note lies over the
+ * figure, so that nothing moves. This stands in the page itself and imports nothing, since scripts may be what is
+ * missing.
+ */
+
+/** Milliseconds after which somebody would wonder. */
+const PATIENCE = 1000;
+
+function watch(island: HTMLElement): void {
+  const note = document.createElement('div');
+  note.className = 'waking';
+  note.setAttribute('role', 'status');
+  island.before(note);
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const say = (text: string, ...more: Node[]) => {
+    clearTimeout(timer);
+    const sentence = document.createElement('p');
+    sentence.append(text, ...more);
+    note.replaceChildren(...(text ? [sentence] : []));
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => say('This figure is still loading.'), PATIENCE);
+  };
+  const settle = () => {
+    seen.disconnect();
+    say('');
+  };
+  // Its script is fetched when it comes into view; what stands in it is drawn, the island itself has no box.
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    wait();
+  });
+  for (const child of island.children) seen.observe(child);
+
+  // From the figure (Stepper.svelte), whose program comes after its script.
+  island.addEventListener('unformed:loading', wait);
+  island.addEventListener('unformed:settled', settle);
+  // From Astro, when a script is missing and was asked for twice.
+  island.addEventListener('astro:hydration-error', () => {
+    settle();
+    const reload = document.createElement('button');
+    reload.textContent = 'Reload the page';
+    reload.addEventListener('click', () => location.reload());
+    say('A script of this figure did not come, so its buttons do nothing. ', reload);
+  });
+}
+
+document.querySelectorAll<HTMLElement>('astro-island').forEach(watch);

@@ -1,0 +1,47 @@
+/** What can still become of a state, in plain words. */
+import type { Fate } from '../explore/fates.ts';
+
+/** A state's fate, as what the state does: on a map, where it stands beside others. */
+export function fateOnMap(fate: Fate): string {
+  switch (fate) {
+    case 'open':
+      return 'can end well or wrong';
+    case 'good':
+      return 'ends well whatever follows';
+    case 'bad':
+      return 'ends wrong whatever follows';
+    case 'none':
+      return 'never ends';
+  }
+}
+
+/** The fate of the state that a reader stands in; `over` if nobody can move in it. */
+export function fateWords(fate: Fate, over: boolean): string {
+  if (over) return fate === 'good' ? 'ended well' : 'ended wrong';
+  switch (fate) {
+    case 'open':
+      return 'both ends still possible';
+    case 'good':
+      return 'ends well whatever follows';
+    case 'bad':
+      return 'already decided: it will end wrong';
+    case 'none':
+      return 'already decided: it will never end';
+  }
+}
+
+/** What the fates of a run come to, as a sentence: one fate for each of its states, and the first without a good end. */
+export function runWords(run: {
+  readonly fates: readonly Fate[];
+  readonly pointOfNoReturn: number | undefined;
+}): string {
+  const { fates, pointOfNoReturn } = run;
+  if (pointOfNoReturn === 0) return 'Decided before the first step: no order of steps ends well.';
+  if (pointOfNoReturn !== undefined) {
+    return `In the run shown, step ${pointOfNoReturn} is the point of no return: from there on nothing ends well.`;
+  }
+  if (fates.at(-1) === 'open') return 'Nothing is decided yet.';
+  const safe = fates.indexOf('good');
+  if (safe === 0) return 'Whatever the CPUs do, it ends well.';
+  return `Since step ${safe} it ends well, whatever follows.`;
+}

@@ -1,6 +1,7 @@
 /** Which values a figure shows and where, decided by their types. */
 import type {
   ArrayView,
+  EnumView,
   HeapObject,
   ListView,
   LockView,
@@ -85,36 +86,36 @@ function isCompound({ kind }: ValueView): boolean {
 }
 
 /** True for an enum that a CPU can change. */
-export function isRail(value: ValueView): boolean {
+export function isRail(value: ValueView): value is EnumView {
   return value.kind === 'enum' && value.variable;
+}
+
+/** Visits every value of a view, those inside of structs and arrays too, the outer ones first. */
+export function walkView({ globals, heap }: View, visit: (value: ValueView) => void): void {
+  const walk = (value: ValueView) => {
+    visit(value);
+    if (value.kind === 'struct') value.fields.forEach(walk);
+    else if (value.kind === 'array') value.items.forEach(walk);
+  };
+  globals.forEach(walk);
+  heap.forEach(({ value }) => walk(value));
 }
 
 /** Finds the struct that a list refers to. */
 export function structsOf(view: View): (reference: ObjectReference) => StructView | undefined {
   const found = new Map<string, StructView>();
-  const visit = (value: ValueView) => {
-    if (value.kind === 'struct') {
-      found.set(value.path, value);
-      value.fields.forEach(visit);
-    } else if (value.kind === 'array') {
-      value.items.forEach(visit);
-    }
-  };
-  view.globals.forEach(visit);
-  view.heap.forEach(({ value }) => visit(value));
+  walkView(view, (value) => {
+    if (value.kind === 'struct') found.set(value.path, value);
+  });
   return ({ path }) => found.get(path);
 }
 
 /** Every list of a view, nested ones included, with what is on it: to tell what is new on it later. */
 export function membersOf(view: View): ReadonlySet<string> {
   const members = new Set<string>();
-  const visit = (value: ValueView) => {
-    if (value.kind === 'struct') value.fields.forEach(visit);
-    else if (value.kind === 'array') value.items.forEach(visit);
-    else if (value.kind === 'list') value.items.forEach((item) => members.add(memberKey(value, item)));
-  };
-  view.globals.forEach(visit);
-  view.heap.forEach(({ value }) => visit(value));
+  walkView(view, (value) => {
+    if (value.kind === 'list') value.items.forEach((item) => members.add(memberKey(value, item)));
+  });
   return members;
 }
 

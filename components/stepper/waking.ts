@@ -11,22 +11,24 @@ function watch(island: HTMLElement): void {
   const note = document.createElement('div');
   note.className = 'waking';
   note.setAttribute('role', 'status');
-  island.before(note);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const say = (text: string, ...more: Node[]) => {
-    clearTimeout(timer);
-    const sentence = document.createElement('p');
-    sentence.append(text, ...more);
-    note.replaceChildren(...(text ? [sentence] : []));
+  const say = (...sentence: (string | Node)[]) => {
+    const paragraph = document.createElement('p');
+    paragraph.append(...sentence);
+    note.replaceChildren(paragraph);
   };
+  // The note is there before it says something: else it would not be read aloud.
   const wait = () => {
     clearTimeout(timer);
+    island.before(note);
     timer = setTimeout(() => say('This figure is still loading.'), PATIENCE);
   };
   const settle = () => {
     seen.disconnect();
-    say('');
+    clearTimeout(timer);
+    note.replaceChildren();
+    note.remove();
   };
   // Its script is fetched when it comes into view; what stands in it is drawn, the island itself has no box.
   const seen = new IntersectionObserver((entries) => {
@@ -42,6 +44,7 @@ function watch(island: HTMLElement): void {
   // From Astro, when a script is missing and was asked for twice.
   island.addEventListener('astro:hydration-error', () => {
     settle();
+    island.before(note);
     const reload = document.createElement('button');
     reload.textContent = 'Reload the page';
     reload.addEventListener('click', () => location.reload());

@@ -1,7 +1,7 @@
 /** Which of many changes a reader is told first. */
 import type { Change } from '~/machine/changes.ts';
 import type { ValueView, View } from '~/machine/view.ts';
-import { arrange, lineFieldsOf } from './arrange.ts';
+import { arrange, lineFieldsOf, walkView } from './arrange.ts';
 
 /**
  * The changes in the order of what the figure makes of them: who is on which list, locks, the states that it draws as
@@ -26,12 +26,6 @@ const LAST = 5;
 /** The kind of every value of a view, by its path. */
 function kindsOf(view: View): ReadonlyMap<string, ValueView['kind']> {
   const kinds = new Map<string, ValueView['kind']>();
-  const visit = (value: ValueView) => {
-    kinds.set(value.path, value.kind);
-    if (value.kind === 'struct') value.fields.forEach(visit);
-    else if (value.kind === 'array') value.items.forEach(visit);
-  };
-  view.globals.forEach(visit);
-  view.heap.forEach(({ value }) => visit(value));
+  walkView(view, ({ path, kind }) => kinds.set(path, kind));
   return kinds;
 }

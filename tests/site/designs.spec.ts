@@ -66,7 +66,7 @@ test('a cell that holds opens its proof, with the program at its start', async (
   await expect(shown(page).getByText('No rule says in which order patches are enabled.')).toBeVisible();
   await expect(shown(page).getByText(/^step 0 of \d+$/)).toBeVisible();
   const [proof] = await shown(page)
-    .getByText(/2 CPUs, [\d,]+ states, .*, 4 orders\./)
+    .getByText(/2 CPUs, [\d,]+ states and .*, 4 orders\./)
     .allTextContents();
   const states = /[\d,]+ states/.exec(proof)![0];
   await shown(page).getByRole('button', { name: 'Check every order' }).click();
@@ -131,7 +131,7 @@ test.describe('without JavaScript', () => {
     await expect(proof).toContainText('stops for good at');
     await page.locator('#designs > details > summary', { hasText: 'The notifier' }).first().click();
     const order = page.locator('#proof-notifier-order');
-    await expect(order).toContainText(/2 CPUs, [\d,]+ states, [\d,]+ steps between them, 10 orders/);
+    await expect(order).toContainText(/2 CPUs, [\d,]+ states and [\d,]+ steps between them, 10 orders/);
     await expect(order.getByRole('listitem')).toHaveCount(3);
     await expect(order).toContainText('b: b2 b1 b3');
   });

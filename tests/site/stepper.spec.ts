@@ -274,7 +274,9 @@ test('a figure whose program takes long says so after a moment, and nothing move
   await expect(note).toBeInViewport();
   // The note is all that is new.
   const { x, y } = (await note.boundingBox())!;
-  const others = (await boxes(page)).filter((box) => !box.startsWith(`P: ${Math.round(x)} ${Math.round(y)} `));
+  const others = (await boxes(page)).filter(
+    (box) => !box.startsWith(`P: ${Math.round(x)} ${Math.round(y)} `),
+  );
   expect(others).toEqual(before);
   await Promise.all(held.map((route) => route.continue()));
   await expect(button(page, 'Step CPU0')).toBeEnabled();

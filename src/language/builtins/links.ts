@@ -31,6 +31,12 @@ export function different(left: Link, right: Link): Expression {
   return binary('!=', left.value, right.value);
 }
 
+/** One of two, by whether a condition was true before the step. */
+export function chosen(condition: Expression, then: Link, otherwise: Link): Link {
+  const value: Expression = { op: 'conditional', condition, then: then.value, else: otherwise.value };
+  return { value, text: otherwise.text };
+}
+
 export function setNext({ value, text }: Link, to: Expression): Store {
   return { address: value, text, value: to };
 }

@@ -3,8 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { explore } from '../../../src/explore/explore.ts';
 import { exportPromela } from '../../../src/export/promela/promela.ts';
 import { binary, constant, offset } from '../../../src/language/expressions.ts';
-import { insert, next, prev, same, setNext, stores, storesIf } from '../../../src/language/builtins/links.ts';
-import { source, step, value, type Argument } from '../../../src/language/builtins/row.ts';
+import {
+  chosen,
+  insert,
+  next,
+  prev,
+  same,
+  setNext,
+  stores,
+  storesIf,
+} from '../../../src/language/builtins/links.ts';
+import { source, step, value } from '../../../src/language/builtins/row.ts';
 import { BUILTINS, tableOf } from '../../../src/language/builtins/table.ts';
 import { amount, either, element, list, name, told } from '../../../src/language/builtins/telling.ts';
 import { compile } from '../../../src/language/compile.ts';
@@ -29,12 +38,8 @@ const LIST_PUT = step({
     return told`puts ${element(entry, head)} at the ${end} (${amount(front)}) of ${name(head)}`;
   },
   lower: ({ entry, head, front }) => {
-    const chosen = (left: Argument['value'], right: Argument['value'], text: string) => ({
-      value: { op: 'conditional', condition: front.value, then: left, else: right } as const,
-      text,
-    });
-    const before = chosen(head.value, prev(head).value, 'what is in front');
-    const after = chosen(next(head).value, head.value, 'what is behind');
+    const before = chosen(front.value, head, prev(head));
+    const after = chosen(front.value, next(head), head);
     return stores(insert(entry, before, after));
   },
 });

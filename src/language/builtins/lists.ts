@@ -1,8 +1,21 @@
 import { offset } from '../expressions.ts';
 import { INT } from '../types.ts';
-import { close, different, insert, next, POISON, prev, same, setNext, setPrev, stores } from './links.ts';
+import {
+  chosen,
+  close,
+  different,
+  insert,
+  next,
+  POISON,
+  prev,
+  same,
+  setNext,
+  setPrev,
+  stores,
+  storesIf,
+} from './links.ts';
 import { step, value } from './row.ts';
-import { element, list, name, told } from './telling.ts';
+import { either, element, list, name, told } from './telling.ts';
 
 export const LIST_ADD = step({
   name: 'list_add',
@@ -46,6 +59,23 @@ export const LISTS = [
     touches: { links: ['list'] },
     tells: ({ list }) => told`makes ${name(list)} an empty list`,
     lower: ({ list }) => stores([setNext(list, list.value), setPrev(list, list.value)]),
+  }),
+  step({
+    name: 'list_rotate_left',
+    doc: 'Moves the first entry to the end; an empty list stays as it is.',
+    topic: 'lists',
+    parameters: { head: 'list' },
+    touches: { links: ['head'] },
+    tells: ({ head }) => {
+      const moves = told`moves ${element(next(head))} to the end of the list ${name(head)}`;
+      return told`${either(different(next(head), head), moves, told`finds the list ${name(head)} empty`)}`;
+    },
+    lower: ({ head }) => {
+      const first = next(head);
+      // A list of one entry is empty for a moment, and then its end is the head.
+      const last = chosen(same(next(first), head), head, prev(head));
+      return storesIf(different(first, head), [...close(first), ...insert(first, last, head)]);
+    },
   }),
   value({
     name: 'list_empty',

@@ -1,3 +1,4 @@
+import { partsOf } from '../language/lower/walk.ts';
 import type { Expression, Instruction, Program } from '../language/program.ts';
 
 /**
@@ -40,16 +41,6 @@ function isLocal(instruction: Instruction): boolean {
 
 /** True if no CPU can change what the expression yields, or whether it faults. */
 function isStable(expression: Expression): boolean {
-  switch (expression.op) {
-    case 'load':
-      return expression.stable === true && isStable(expression.address);
-    case 'list_empty':
-    case 'list_is_singular':
-      return false;
-    default:
-      return Object.values(expression as object).every(
-        (part: unknown) =>
-          typeof part !== 'object' || part === null || !('op' in part) || isStable(part as Expression),
-      );
-  }
+  if (expression.op === 'load') return expression.stable === true && isStable(expression.address);
+  return partsOf(expression).every(isStable);
 }

@@ -4,7 +4,9 @@ import { declare } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { initialWords, type InitialWord } from './check/initial.ts';
-import { lower, lowerUnused, type LoweringInput } from './lower/lower.ts';
+import { BUILTINS, type BuiltinTable } from './builtins/table.ts';
+import type { LoweringContext } from './lower/context.ts';
+import { lower, lowerUnused } from './lower/lower.ts';
 import { checkMarkNames } from './parse/marks.ts';
 import { layOutShared } from './lower/memory.ts';
 import { parse } from './parse/parser.ts';
@@ -17,6 +19,8 @@ import { findRoles, markPointed, reachable, readersOf, refuseRecursion, type Rol
 export interface CompileOptions {
   /** Names that count as defined, as with `-D NAME`. */
   readonly defines?: readonly string[];
+  /** The built-in functions, where they are not those of Model C. */
+  readonly builtins?: BuiltinTable;
 }
 
 export interface Compilation {
@@ -37,9 +41,10 @@ export function compile(
 ): Compilation {
   if (!Object.hasOwn(files, entry)) throw new RangeError(`there is no file '${entry}'`);
   const report = new Report();
+  const { defines = [], builtins = BUILTINS } = options;
   let program: Program | undefined;
   attempt(report, () => {
-    program = compileInto(files, entry, [...new Set(options.defines ?? [])].sort(), report);
+    program = compileInto(files, entry, [...new Set(defines)].sort(), builtins, report);
   });
   return program && report.sound ? { program, diagnostics: [] } : { diagnostics: report.sorted() };
 }
@@ -49,11 +54,12 @@ function compileInto(
   files: Readonly<Record<string, string>>,
   entry: string,
   defines: readonly string[],
+  builtins: BuiltinTable,
   report: Report,
 ): Program | undefined {
   const { tokens, variants } = preprocess(files, entry, defines, report);
   const unit = parse(tokens, report);
-  const declarations = declare(unit, report);
+  const declarations = declare(unit, builtins, report);
   const initial = initialWords(declarations, report);
   const functions = checkFunctions(declarations, report);
   checkMarkNames(unit, report);
@@ -69,13 +75,12 @@ function compileInto(
   const writes = writesOf(reachable(roles.cpus, functions), everything);
   const addresses = new Map(memory.globals.map(({ name, address }) => [name, address]));
   const strings = new Map<string, number>();
-  const input: LoweringInput = {
-    declarations,
+  const context: LoweringContext = {
+    structs: declarations.structs,
     functions,
-    roles,
-    memory,
     report,
     addressOf: (name) => addresses.get(name)!,
+    poolOf: (struct) => memory.pools.findIndex((pool) => pool.struct === struct),
     stringWord(text) {
       const word = strings.get(text) ?? strings.size + 1;
       strings.set(text, word);
@@ -83,10 +88,10 @@ function compileInto(
     },
     isStable: outOfReach(writes, declarations.structs),
   };
-  const { words, ...lowered } = lower(input);
-  const start = startWords(initial, input);
+  const { words, ...lowered } = lower(context, roles, memory.shared);
+  const start = startWords(initial, context);
   const known = [...strings.keys()];
-  lowerUnused(input, unusedOf(roles, functions));
+  lowerUnused(context, unusedOf(roles, functions), memory.shared);
   if (!report.sound) return undefined;
 
   const shared = writtenWords(writes, declarations.structs, memory.globals, memory.pools);
@@ -131,21 +136,21 @@ function unusedOf(roles: Roles, functions: ReadonlyMap<string, CheckedFunction>)
 }
 
 /** The words of memory that are not 0 from the start. */
-function startWords(words: readonly InitialWord[], input: LoweringInput): [number, number][] {
+function startWords(words: readonly InitialWord[], context: LoweringContext): [number, number][] {
   const valueOf = ({ value }: InitialWord): number => {
     switch (value.kind) {
       case 'number':
         return value.value;
       case 'string':
-        return input.stringWord(value.text);
+        return context.stringWord(value.text);
       case 'function':
-        return input.declarations.functions.get(value.name)!.index + 1;
+        return context.functions.get(value.name)!.index + 1;
       case 'address':
-        return input.addressOf(value.global) + value.words;
+        return context.addressOf(value.global) + value.words;
     }
   };
   return words
-    .map((word): [number, number] => [input.addressOf(word.global) + word.words, valueOf(word)])
+    .map((word): [number, number] => [context.addressOf(word.global) + word.words, valueOf(word)])
     .filter(([, value]) => value !== 0)
     .sort(([a], [b]) => a - b);
 }

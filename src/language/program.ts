@@ -15,6 +15,13 @@
  */
 import type { EnumType, StructType, Type } from './types.ts';
 
+/**
+ * What a link holds once its entry was taken off a list: far from every address, so that following it is told apart. In
+ * the kernel these are LIST_POISON1 and LIST_POISON2.
+ */
+export const LIST_POISON_NEXT = -0x4000_0000;
+export const LIST_POISON_PREV = -0x5000_0000;
+
 export interface Program {
   /** The file that was compiled, such as `notifier.c`. */
   readonly name: string;
@@ -196,6 +203,28 @@ export interface InstructionBase {
   readonly frame: number;
   /** Slots that hold a value somebody may still read, before this instruction runs. */
   readonly live: readonly number[];
+  /** How a built-in wants its step to be told; absent where the kind of instruction says enough. */
+  readonly told?: Told;
+}
+
+/** What a step did, as a clause that follows the CPU's name. What is named in it is named as it was before. */
+export type Told = readonly (string | ToldPart)[];
+
+export type ToldPart =
+  /** What is at an address, such as `func_stack of klp_ops b`. */
+  | { readonly tell: 'name'; readonly at: Expression }
+  /** The struct that a list_head links, such as `P1`; `head` is the list that says which struct, if not its own. */
+  | { readonly tell: 'element'; readonly at: Expression; readonly head?: Expression }
+  /** The list that a list_head is on: `the list klp_patches`. */
+  | { readonly tell: 'list'; readonly at: Expression }
+  | { readonly tell: 'value'; readonly of: Expression; readonly type: Type }
+  | { readonly tell: 'either'; readonly condition: Expression; readonly then: Told; readonly else: Told };
+
+/** A word that is written, and what it becomes; `text` is the pointer as written, for a fault's sentence. */
+export interface Store {
+  readonly address: Expression;
+  readonly text: string;
+  readonly value: Expression;
 }
 
 /** One step. A `next` edge is taken when the step is done. */
@@ -242,11 +271,14 @@ export type Instruction = InstructionBase &
         readonly section?: number;
         readonly next: Edge;
       }
+    /**
+     * Writes several words. All addresses and then all values are what they are before the step; the writes follow in
+     * this order, so the last of two to one word counts. With `when`, nothing happens unless that is not 0.
+     */
     | {
-        readonly kind: 'list';
-        readonly operation: 'list_add' | 'list_add_tail' | 'list_del' | 'list_del_rcu' | 'INIT_LIST_HEAD';
-        readonly entry: Expression;
-        readonly head?: Expression;
+        readonly kind: 'stores';
+        readonly when?: Expression;
+        readonly stores: readonly Store[];
         readonly next: Edge;
       }
     /** Enters or leaves a read section; `begin` notes who is inside of one, `wait` goes on once they have left. */
@@ -254,8 +286,13 @@ export type Instruction = InstructionBase &
     | { readonly kind: 'allocate'; readonly pool: number; readonly target: Target; readonly next: Edge }
     | { readonly kind: 'free'; readonly pointer: Expression; readonly text: string; readonly next: Edge }
     | { readonly kind: 'choose'; readonly count: Expression; readonly target: Target; readonly next: Edge }
-    | { readonly kind: 'wait'; readonly condition: Expression; readonly next: Edge }
-    | { readonly kind: 'assert' | 'bug-on'; readonly condition: Expression; readonly next: Edge }
+    /** `text` is the condition as written. */
+    | {
+        readonly kind: 'wait' | 'assert' | 'bug-on';
+        readonly condition: Expression;
+        readonly text: string;
+        readonly next: Edge;
+      }
     | {
         readonly kind: 'print';
         readonly level: PrintLevel;
@@ -326,7 +363,6 @@ export type Expression =
   /** Elements between two pointers into one array. */
   | { readonly op: 'distance'; readonly left: Expression; readonly right: Expression; readonly size: number }
   | { readonly op: 'strcmp'; readonly left: Expression; readonly right: Expression; readonly text: string }
-  | { readonly op: 'list_empty' | 'list_is_singular'; readonly head: Expression; readonly text: string }
   /** WARN_ON: yields the truth of its condition and reports when true. */
   | { readonly op: 'warn'; readonly condition: Expression; readonly text: string };
 

@@ -136,3 +136,12 @@ export function sizeOf(type: Type, structs: Readonly<Record<string, StructType>>
       return 1;
   }
 }
+
+/** Words from the start of a struct to one of its fields. */
+export function memberOffset(
+  structs: Readonly<Record<string, StructType>>,
+  struct: string,
+  member: string,
+): number {
+  return structs[struct].fields.find((field) => field.name === member)!.offset;
+}

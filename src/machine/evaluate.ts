@@ -146,20 +146,6 @@ export function compileExpression(expression: Expression, setting: Setting): Eva
         return difference < 0 ? -1 : difference > 0 ? 1 : 0;
       };
     }
-    case 'list_empty': {
-      const head = compileAddress(expression.head, expression.text, setting);
-      return (state) => {
-        const at = head(state);
-        return state[at] === at ? 1 : 0;
-      };
-    }
-    case 'list_is_singular': {
-      const head = compileAddress(expression.head, expression.text, setting);
-      return (state) => {
-        const at = head(state);
-        return state[at] !== at && state[at] === state[at + 1] ? 1 : 0;
-      };
-    }
     case 'warn': {
       const condition = compile(expression.condition);
       const { listener, statement, frame } = setting;
@@ -213,19 +199,6 @@ export function compileWritable(expression: Expression, text: string, setting: S
     if (variable[at] === 0) throw strayAddress(text);
     return at;
   };
-}
-
-/** Throws the trouble of following `at` unless its word may be written. */
-export function requireWritable(setting: Setting, state: State, at: number, text: string): number {
-  const { limit, access, variable } = setting.map;
-  if (at >>> 0 < limit) {
-    const mark = access[at];
-    if (mark === 0 || (mark > 0 && state[mark] === IN_USE)) {
-      if (setting.cpu && variable[at] === 0) throw strayAddress(text);
-      return at;
-    }
-  }
-  throw badAddress(setting.program, state, at, text);
 }
 
 /** The address if it is the same in every state and always fine to use, as that of a global's field. */

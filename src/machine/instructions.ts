@@ -4,13 +4,13 @@ import { compileExpression, compileWritable } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
 import { compileAllocate, compileFree } from './heap.ts';
-import { compileList } from './list-operations.ts';
 import { compileLock, compileUnlock } from './locks.ts';
 import { quietly } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { compileRcu } from './rcu.ts';
 import { compilePrint } from './printk.ts';
 import type { State } from './state.ts';
+import { compileStores } from './stores.ts';
 import { followed } from './statement-text.ts';
 
 /** choose() may offer at most this many values: more would be a loop, not a decision. */
@@ -147,8 +147,8 @@ export function compileInstruction(
       return compileUnlock(instruction, owner, go(instruction.next), setting);
     case 'rcu':
       return compileRcu(instruction, owner, go(instruction.next), setting);
-    case 'list':
-      return { run: compileList(instruction, go(instruction.next), setting) };
+    case 'stores':
+      return { run: compileStores(instruction, go(instruction.next), setting) };
     case 'allocate':
       return compileAllocate(
         instruction,

@@ -1,6 +1,7 @@
 /** Lists, told as the sequence of objects on them. */
+import { LIST_POISON_PREV } from '../language/program.ts';
 import type { ListInfo, Program } from '../language/program.ts';
-import { IN_USE, LIST_POISON_PREV } from './state.ts';
+import { IN_USE } from './state.ts';
 import type { State } from './state.ts';
 import { classify } from './addresses.ts';
 import { nameOf, titleOf } from './names.ts';

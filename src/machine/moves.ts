@@ -6,7 +6,6 @@ import { lockName } from './names.ts';
 import { readersAwaited } from './rcu.ts';
 import { cpuName, positionOf } from './state.ts';
 import type { State } from './state.ts';
-import { condition as conditionOf } from './statement-text.ts';
 
 export type CpuStatus =
   /** `choices` has at least one entry; with several, each says what that choice means. */
@@ -89,7 +88,8 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
     const text = `waits for a grace period: ${who} inside a read section`;
     return { kind: 'waits-for-readers', cpu, readers, statement, text };
   }
-  const condition = conditionOf(program.statements[statement].text);
+  if (instruction.kind !== 'wait') throw new RangeError(`A step of kind ${instruction.kind} never waits.`);
+  const condition = instruction.text;
   return { kind: 'waits-for-condition', cpu, condition, statement, text: `waits until ${condition}` };
 }
 

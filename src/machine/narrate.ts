@@ -4,13 +4,14 @@ import { INT } from '../language/types.ts';
 import type { Type } from '../language/types.ts';
 import type { Event } from './events.ts';
 import { executorOf } from './execute.ts';
-import { headOf, linkOffset, listTitle, titleOfLeaf } from './lists.ts';
+import { listTitle } from './lists.ts';
 import { lockName, nameOf, titleOf, valueText } from './names.ts';
 import { leafAt, rootAt } from './places.ts';
 import { isReading, readersAwaited } from './rcu.ts';
 import { cpuName, NEVER_USED, positionOf } from './state.ts';
 import type { Move, State } from './state.ts';
-import { condition } from './statement-text.ts';
+import { bare, condition } from './statement-text.ts';
+import { clauseOf } from './telling.ts';
 
 /**
  * What the move from `before` to `after` did, as a clause that follows the CPU's name: `takes klp_mutex`,
@@ -50,6 +51,7 @@ function describe(
   const stored = (target: Target) => after[placeOf(target)];
   const placeOf = (target: Target) => ('slot' in target ? target.slot : value(target.address));
 
+  if (instruction.told) return clauseOf(program, before, instruction.told, value);
   switch (instruction.kind) {
     case 'assign': {
       const { target } = instruction;
@@ -98,8 +100,8 @@ function describe(
       return `releases ${lockName(program, value(instruction.mutex))}`;
     case 'rcu':
       return rcuText(program, before, after, instruction.operation, move.cpu);
-    case 'list':
-      return describeList(program, before, instruction, value);
+    case 'stores':
+      return `does \`${bare(text)}\``;
     case 'allocate': {
       const pool = program.memory.pools[instruction.pool];
       const index = pool.count && changedStatus(before, after, pool.status, pool.count);
@@ -116,11 +118,11 @@ function describe(
     case 'choose':
       return `chooses ${valueText(program, before, instruction.target.type, move.choice)} for ${instruction.target.text}`;
     case 'wait':
-      return `goes on, since \`${condition(text)}\` is true`;
+      return `goes on, since \`${instruction.text}\` is true`;
     case 'assert':
-      return `asserts \`${condition(text)}\`, which is true`;
+      return `asserts \`${instruction.text}\`, which is true`;
     case 'bug-on':
-      return `checks \`${condition(text)}\`: false`;
+      return `checks \`${instruction.text}\`: false`;
     case 'print':
       return 'logs a message';
     case 'end':
@@ -179,31 +181,6 @@ function rcuText(
     case 'wait':
       return 'goes on, since the grace period is over';
   }
-}
-
-function describeList(
-  program: Program,
-  before: State,
-  instruction: Instruction & { kind: 'list' },
-  value: Value,
-): string {
-  const entry = value(instruction.entry);
-  if (instruction.operation === 'INIT_LIST_HEAD') {
-    return `makes ${listTitle(program, before, entry)} an empty list`;
-  }
-  const headAddress = instruction.head ? value(instruction.head) : undefined;
-  const head = headAddress === undefined ? headOf(program, before, entry) : leafAt(program, headAddress);
-  const list = head ? titleOfLeaf(program, before, head) : undefined;
-  const element = head?.list
-    ? nameOf(program, before, entry - linkOffset(program, head.list), {
-        kind: 'struct',
-        name: head.list.struct,
-      })
-    : 'an entry';
-  if (instruction.operation === 'list_del' || instruction.operation === 'list_del_rcu')
-    return list ? `takes ${element} off the list ${list}` : `takes ${element} off`;
-  const where = instruction.operation === 'list_add' ? 'head' : 'end';
-  return `puts ${element} at the ${where} of the list ${list ?? 'given'}`;
 }
 
 /** The type of a value that a switch looks at, so that an enum can be told by name: where it was read says so. */

@@ -73,6 +73,11 @@ export function readDepthOf({ memory }: Program, cpu: number): number | undefine
   return memory.rcu && memory.rcu.depth + cpu;
 }
 
+/** True for the address of such a word, which stands for a read section where mutexes stand for themselves. */
+export function isReadDepth({ memory: { rcu } }: Program, address: number): boolean {
+  return rcu !== undefined && address >= rcu.depth && address < rcu.waits;
+}
+
 /** True if the CPU is inside a read section. */
 export function isReading(program: Program, state: State, cpu: number): boolean {
   const depth = readDepthOf(program, cpu);

@@ -2,7 +2,7 @@
 import { place } from './faults.ts';
 import { moves } from './moves.ts';
 import type { CpuStatus } from './moves.ts';
-import { READ_LOCK } from './rcu.ts';
+import { isReadDepth } from './rcu.ts';
 import { locksOf } from './run.ts';
 import type { HeldLock, Run } from './run.ts';
 import { cpuName, positionOf } from './state.ts';
@@ -74,7 +74,9 @@ export function heldAgainst(run: Run, length: number, status: CpuStatus): HeldLo
   if (status.kind === 'waits-for-lock')
     return locksOf(run, length).filter(({ address }) => address === status.address);
   if (status.kind !== 'waits-for-readers') return [];
-  return locksOf(run, length).filter(({ lock, cpu }) => lock === READ_LOCK && status.readers.includes(cpu));
+  return locksOf(run, length).filter(
+    ({ address, cpu }) => isReadDepth(run.program, address) && status.readers.includes(cpu),
+  );
 }
 
 function waitOf(run: Run, status: CpuStatus): Wait | undefined {

@@ -10,7 +10,7 @@ import type { Event } from './events.ts';
 import { narrate } from './narrate.ts';
 import { logLines } from './printk.ts';
 import type { LogLine } from './printk.ts';
-import { READ_LOCK } from './rcu.ts';
+import { isReadDepth } from './rcu.ts';
 import { positionOf } from './state.ts';
 import type { Move, State } from './state.ts';
 import { step } from './step.ts';
@@ -142,7 +142,7 @@ export function locksOf(run: Run, length = run.length): HeldLock[] {
   }
   // An object can be freed with its mutex held.
   return [...held.values()].filter(
-    ({ lock, address, cpu }) => lock === READ_LOCK || state[address] === cpu + 1,
+    ({ address, cpu }) => isReadDepth(run.program, address) || state[address] === cpu + 1,
   );
 }
 

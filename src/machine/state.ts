@@ -14,10 +14,6 @@ import type { Program, Thread } from '../language/program.ts';
 
 export type State = Int32Array;
 
-/** What list_del leaves in a taken entry (list_del_rcu only the second): far from every address, so that following it is told apart. */
-export const LIST_POISON_NEXT = -0x4000_0000;
-export const LIST_POISON_PREV = -0x5000_0000;
-
 /** Status words of heap objects. */
 export const NEVER_USED = 0;
 export const IN_USE = 1;

@@ -1,15 +1,20 @@
 /** Parts of a statement's text, for sentences. */
 
 /**
- * What a statement asks, as written: `x > 0` of `if (x > 0) {`, of `wait_event(x > 0);`, of `for (a; x > 0; b)`;
- * without parentheses to look into, the statement without its `;`.
+ * What a statement asks, as written: `x > 0` of `if (x > 0) {` and of `for (a; x > 0; b)`; without parentheses to look
+ * into, the statement without its `;`.
  */
 export function condition(text: string): string {
-  const head = /^(?:\}\s*)?(?:else\s+)?(if|while|switch|for|wait_event|assert|BUG_ON)\s*\(/.exec(text);
+  const head = /^(?:\}\s*)?(?:else\s+)?(if|while|switch|for)\s*\(/.exec(text);
   const inner = head ? enclosed(text, head[0].length - 1) : undefined;
-  if (!head || inner === undefined) return text.replace(/\s*[;{]\s*$/, '');
+  if (!head || inner === undefined) return bare(text);
   if (head[1] !== 'for') return inner;
   return inner.split(';')[1]?.trim() || inner;
+}
+
+/** A statement without its `;`. */
+export function bare(text: string): string {
+  return text.replace(/\s*[;{]\s*$/, '');
 }
 
 /** The pointer that is followed to get to a place, as written: `p` of `p->x[1].y` and of `*p`; else the place. */

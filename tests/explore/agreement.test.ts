@@ -32,7 +32,7 @@ describe('the explorer finds what a naive one finds', () => {
       ] as const),
       ...([
         'unlock',
-        'list',
+        'stores',
         'allocate',
         'free',
         'choose',

@@ -157,7 +157,7 @@ describe('the classics can be read', () => {
       expect(long).toEqual([]);
       const silent = program.cpus
         .flatMap(({ entry, end }) => program.code.slice(entry, end))
-        .filter(({ kind }) => ['lock', 'unlock', 'list', 'wait', 'choose', 'free'].includes(kind))
+        .filter(({ kind }) => ['lock', 'unlock', 'stores', 'wait', 'choose', 'free'].includes(kind))
         .map(({ statement }) => program.statements[statement])
         .filter(({ sentence }) => !sentence);
       expect(silent).toEqual([]);

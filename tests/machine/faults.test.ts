@@ -47,7 +47,30 @@ describe('a fault of each kind, as a sentence', () => {
       'null',
       'strcmp reads `s`, which is NULL',
     ],
-    ['a list that was never initialised', 'list_del(&one.node);', 'null', 'follows a NULL pointer'],
+    [
+      'a list that was never initialised',
+      'list_del(&one.node);',
+      'null',
+      'follows a NULL pointer: `the next link of &one.node` is NULL in `list_del(&one.node);`',
+    ],
+    [
+      'putting what a NULL pointer leads to on a list',
+      'list_add(&shared->node, &things);',
+      'null',
+      'follows a NULL pointer: `&shared->node` leads to NULL in `list_add(&shared->node, &things);`',
+    ],
+    [
+      'a list whose last entry was freed',
+      'shared = kzalloc(sizeof(*shared), GFP_KERNEL);\nlist_add(&shared->node, &things);\nkfree(shared);\nlist_add_tail(&one.node, &things);',
+      'use-after-free',
+      'uses thing#1 after it was freed: `the prev link of &things` points to it',
+    ],
+    [
+      'taking a freed entry off',
+      'shared = kzalloc(sizeof(*shared), GFP_KERNEL);\nlist_add(&shared->node, &things);\nkfree(shared);\nlist_del(&shared->node);',
+      'use-after-free',
+      'uses thing#1 after it was freed: `&shared->node` points to it in `list_del(&shared->node);`',
+    ],
     [
       'following the link of an entry that list_del took',
       'list_add(&one.node, &things);\nlist_del(&one.node);\nshared = list_next_entry(&one, node);\nresult = shared->value;',

@@ -68,7 +68,7 @@ describe('the listings are short enough to be read', () => {
 });
 
 describe('the listings are told in sentences', () => {
-  const TOLD = ['lock', 'unlock', 'list', 'wait', 'print', 'allocate', 'free', 'rcu'];
+  const TOLD = ['lock', 'unlock', 'stores', 'wait', 'print', 'allocate', 'free', 'rcu'];
 
   test.each(everyVariant())(
     'every lock, push, object and state change of %s has one by its author',

@@ -78,6 +78,18 @@ static inline bool list_empty(const struct list_head *head)
 	return head->next == head;
 }
 
+static inline void list_rotate_left(struct list_head *head)
+{
+	struct list_head *first;
+
+	if (!list_empty(head)) {
+		first = head->next;
+		first->next->prev = first->prev;
+		first->prev->next = first->next;
+		list_add_tail(first, head);
+	}
+}
+
 static inline bool list_is_singular(const struct list_head *head)
 {
 	return head->next != head && head->next == head->prev;

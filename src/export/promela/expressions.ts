@@ -98,14 +98,6 @@ export function term(expression: Expression, scope: Scope): Term {
       const sign = `(RANK(${bare(left)}) < RANK(${bare(right)}) -> -1 : 1)`;
       return { value: `(${left} == ${right} -> 0 : ${sign})`, fault };
     }
-    case 'list_empty': {
-      const { value, fault } = place(expression.head, scope, 'read');
-      return { value: `(${mem(value)} == ${value})`, fault };
-    }
-    case 'list_is_singular': {
-      const { value: head, fault } = place(expression.head, scope, 'read');
-      return { value: `(${mem(head)} != ${head} && ${mem(head)} == ${mem(moved(head, 1))})`, fault };
-    }
     case 'warn':
       return term({ op: 'truth', operand: expression.condition }, scope);
   }

@@ -1,8 +1,8 @@
 /** What each kind of instruction does, as moves: one move for each choice, and one for a fault. */
 import type { CallTarget, Instruction, Target } from '../../language/program.ts';
-import { FREED, IN_USE, LIST_POISON_NEXT, LIST_POISON_PREV, NEVER_USED } from '../../machine/state.ts';
-import { anyOf, bare, not, number } from './conditions.ts';
-import { address, bad, condition, mem, moved, place, term } from './expressions.ts';
+import { FREED, IN_USE, NEVER_USED } from '../../machine/state.ts';
+import { anyOf, bare, not, number, within } from './conditions.ts';
+import { address, condition, mem, moved, place, term } from './expressions.ts';
 import type { Scope, Term } from './expressions.ts';
 import { rcuMoves } from './rcu.ts';
 import { either, moveOf, oneOf } from './ways.ts';
@@ -88,8 +88,8 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
     }
     case 'rcu':
       return rcuMoves(instruction, owner, scope);
-    case 'list':
-      return listMoves(instruction, scope);
+    case 'stores':
+      return storesMoves(instruction, scope);
     case 'allocate':
       return allocateMoves(instruction, scope);
     case 'free':
@@ -142,38 +142,31 @@ function callOf(call: CallTarget, scope: Scope): { fault: string; way: Way } {
   return { fault: anyOf(...values.map(({ fault }) => fault)), way: { updates, next: call.next } };
 }
 
-/** `t_at`, `t_next` and `t_prev` hold addresses while memory changes, and are 0 again behind it. */
-function listMoves(instruction: Instruction & { kind: 'list' }, scope: Scope): Moves {
-  const { operation, next } = instruction;
-  const entry = place(instruction.entry, scope, 'write');
-  const at = entry.value;
-  if (operation === 'INIT_LIST_HEAD') {
-    const updates = [`t_at = ${bare(at)}`, 'mem[t_at] = t_at', 'mem[t_at + 1] = t_at', 't_at = 0'];
-    return oneOf(entry.fault, [{ updates, next }], scope);
-  }
-  const forget = ['t_at = 0', 't_next = 0', 't_prev = 0'];
-  if (operation === 'list_del' || operation === 'list_del_rcu') {
-    const after = mem(at);
-    const before = mem(moved(at, 1));
-    const updates = [
-      ...[`t_at = ${bare(at)}`, `t_next = ${after}`, `t_prev = ${before}`],
-      ...['mem[t_next + 1] = t_prev', 'mem[t_prev] = t_next'],
-      ...(operation === 'list_del' ? [`mem[t_at] = ${number(LIST_POISON_NEXT)}`] : []),
-      `mem[t_at + 1] = ${number(LIST_POISON_PREV)}`,
-      ...forget,
-    ];
-    return oneOf(anyOf(entry.fault, bad(after, 'write'), bad(before, 'write')), [{ updates, next }], scope);
-  }
-  const head = place(instruction.head!, scope, 'write');
-  const neighbour = mem(operation === 'list_add' ? head.value : moved(head.value, 1));
-  const [before, after] = operation === 'list_add' ? [head.value, neighbour] : [neighbour, head.value];
-  const updates = [
-    ...[`t_at = ${bare(at)}`, `t_next = ${bare(after)}`, `t_prev = ${bare(before)}`],
-    ...['mem[t_next + 1] = t_at', 'mem[t_at] = t_next'],
-    ...['mem[t_at + 1] = t_prev', 'mem[t_prev] = t_at'],
-    ...forget,
-  ];
-  return oneOf(anyOf(entry.fault, head.fault, bad(neighbour, 'write')), [{ updates, next }], scope);
+/**
+ * Writes several words. All that is read from memory for it is read before the first of them is written, and held in
+ * `t_1`, `t_2` … meanwhile; behind the move these are 0 again.
+ */
+function storesMoves({ stores, when, next }: Instruction & { kind: 'stores' }, scope: Scope): Moves {
+  const places = stores.map(({ address }) => place(address, scope, 'write'));
+  // A constant that is stored so is an address.
+  const values = stores.map(({ value }) => address(value, scope));
+  const held = new Map<string, string>();
+  const hold = (text: string): string => {
+    if (!text.includes('mem[')) return text;
+    if (!held.has(text)) held.set(text, `t_${held.size + 1}`);
+    return held.get(text)!;
+  };
+  const writes = places.map(
+    ({ value: at }, index) => `mem[${bare(hold(at))}] = ${bare(hold(values[index].value))}`,
+  );
+  const reads = [...held].map(([text, name]) => `${name} = ${bare(text)}`);
+  const forget = [...held.values()].map((name) => `${name} = 0`);
+  const fault = anyOf(...new Set([...places, ...values].map((part) => part.fault)));
+  const way = { updates: [...reads, ...writes, ...forget], next };
+  if (!when) return oneOf(fault, [way], scope);
+  const happens = condition(when, scope);
+  const ways = either(happens.value, way, { next });
+  return oneOf(anyOf(happens.fault, within(happens.value, fault)), ways, scope);
 }
 
 /** One move for the lowest object that was never used, and one for each that was freed; all words are zero then. */

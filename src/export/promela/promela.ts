@@ -50,7 +50,7 @@ export function exportPromela(program: Program, { purpose }: PromelaOptions): st
 
   const names = addresses.used.map(([name, address]) => `#define ${name} ${address}`);
   const globals = [`int mem[${program.memory.shared}];`];
-  const temporaries = ['t_at', 't_next', 't_prev'].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  const temporaries = [...new Set(body.match(/\bt_(?:at|\d+)\b/g) ?? [])].sort();
   if (temporaries.length > 0) globals.push(`int ${temporaries.join(', ')}; /* 0 between moves */`);
   if (purpose === 'verdict') globals.push('byte cpus_ended;');
   if (/\benough_objects\b/.test(body))

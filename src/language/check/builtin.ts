@@ -1,51 +1,56 @@
-import { PARAMETER_TYPES, type Builtin, type BuiltinParameter } from '../builtins/table.ts';
+import type { Builtin, ParameterKind } from '../builtins/row.ts';
+import { ALLOCATION_FLAGS, PARAMETER_TYPES, signatureOf } from '../builtins/signature.ts';
 import type { Checks } from './call.ts';
 import { requireDeclared, type Scope } from './declarations.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
 import { resolveType } from './resolve-type.ts';
 import type { CallNode, Expression, TypeNode } from '../parse/syntax.ts';
-import { isArithmetic, pointerTo, withArticle, type Type } from '../types.ts';
+import { isArithmetic, pointerTo, VOID, withArticle, type Type } from '../types.ts';
+import { callsIn } from '../parse/walk.ts';
 
 type Call = Expression & CallNode;
 
 /** Checks a call of a built-in function. */
 export function typeOfBuiltin(call: Call, builtin: Builtin, scope: Scope, checks: Checks): Type {
   countArguments(call, builtin, scope);
-  if (builtin.parameters[0] === 'format') {
-    checkFormat(call, scope, checks);
-    return builtin.returns as Type;
-  }
   let struct = '';
-  for (const [index, argument] of call.arguments.entries()) {
-    const place = `argument ${index + 1} of '${builtin.name}'`;
-    struct = checkArgument(builtin.parameters[index], argument, place, struct, scope, checks);
+  for (const [index, kind] of Object.values(builtin.parameters).entries()) {
+    if (kind === 'format') checkFormat(call, index, scope, checks);
+    else struct = checkArgument(kind, call.arguments[index], index, builtin, struct, scope, checks);
   }
-  const { returns } = builtin;
+  const returns = builtin.runs === 'step' ? VOID : builtin.returns;
   return returns === 'entry' || returns === 'allocated'
     ? pointerTo({ kind: 'struct', name: struct })
     : returns;
 }
 
-function countArguments(call: Call, { name, parameters, signature }: Builtin, { report }: Scope): void {
+function countArguments(call: Call, builtin: Builtin, { report }: Scope): void {
   const found = call.arguments.length;
-  const open = parameters[0] === 'format';
-  if (open ? found >= 1 : found === parameters.length) return;
-  const wanted = `${open ? 'at least ' : ''}${parameters.length || 'no'} argument${parameters.length === 1 ? '' : 's'}`;
-  report.fail(call.span, `'${name}' takes ${wanted}, found ${found}`, `it is ${signature}`);
+  const kinds = Object.values(builtin.parameters);
+  const open = kinds.at(-1) === 'format';
+  if (open ? found >= kinds.length : found === kinds.length) return;
+  const wanted = `${open ? 'at least ' : ''}${kinds.length || 'no'} argument${kinds.length === 1 ? '' : 's'}`;
+  report.fail(
+    call.span,
+    `'${builtin.name}' takes ${wanted}, found ${found}`,
+    `it is ${signatureOf(builtin)}`,
+  );
 }
 
 /** Checks one argument; answers which struct the arguments so far are about. */
 function checkArgument(
-  parameter: BuiltinParameter,
+  kind: Exclude<ParameterKind, 'format'>,
   argument: Expression,
-  place: string,
+  index: number,
+  { name }: Builtin,
   struct: string,
   scope: Scope,
   checks: Checks,
 ): string {
   const { report } = scope;
-  switch (parameter) {
+  const place = `argument ${index + 1} of '${name}'`;
+  switch (kind) {
     case 'struct':
       return checkStruct(argument, scope);
     case 'member': {
@@ -60,13 +65,22 @@ function checkArgument(
       return struct;
     }
     case 'size':
-      return checkSize(argument, scope, checks);
+      return checkSize(argument, name, scope, checks);
     case 'flags':
-      if (argument.kind === 'name' && argument.name === 'GFP_KERNEL') return struct;
-      return report.fail(argument.span, 'Model C has one way to allocate', 'write GFP_KERNEL');
+      if (argument.kind === 'name' && argument.name === ALLOCATION_FLAGS) return struct;
+      return report.fail(argument.span, 'Model C has one way to allocate', `write ${ALLOCATION_FLAGS}`);
     case 'condition':
       checks.checkValue(argument, scope);
       return struct;
+    case 'until': {
+      checks.checkValue(argument, scope);
+      // It is looked at in one step, again and again: no call fits into that.
+      const [call] = callsIn(argument);
+      if (!call) return struct;
+      const message = `no function can be called in the condition of ${name}`;
+      report.add(call.span, message, 'write the condition itself');
+      return struct;
+    }
     case 'pointer': {
       const type = checks.checkValue(argument, scope);
       if (type.kind === 'pointer' && type.to.kind === 'struct') return type.to.name;
@@ -77,8 +91,11 @@ function checkArgument(
         type.kind === 'struct' ? 'write & in front of it' : undefined,
       );
     }
-    default:
-      checks.checkAssignable(PARAMETER_TYPES[parameter]!, argument, place, scope);
+    case 'list':
+    case 'mutex':
+    case 'int':
+    case 'string':
+      checks.checkAssignable(PARAMETER_TYPES[kind], argument, place, scope);
       return struct;
   }
 }
@@ -110,10 +127,10 @@ export function checkListMember(name: string, span: Span, struct: string, scope:
   report.fail(span, `struct ${struct} has no list_head member '${name}'`, hint);
 }
 
-function checkSize(argument: Expression, scope: Scope, checks: Checks): string {
+function checkSize(argument: Expression, name: string, scope: Scope, checks: Checks): string {
   const { report } = scope;
   if (argument.kind !== 'sizeof') {
-    const hint = 'write kzalloc(sizeof(*p), GFP_KERNEL)';
+    const hint = `write ${name}(sizeof(*p), ${ALLOCATION_FLAGS})`;
     return report.fail(argument.span, 'the size to allocate must be written with sizeof', hint);
   }
   const { of } = argument;
@@ -133,9 +150,10 @@ function isTypeNode(node: Expression | TypeNode): node is TypeNode {
   return ['plain', 'struct', 'enum', 'pointer', 'array', 'function'].includes(node.kind);
 }
 
-function checkFormat(call: Call, scope: Scope, checks: Checks): void {
+/** Checks a format, which is the argument at `index`, and the values behind it. */
+function checkFormat(call: Call, index: number, scope: Scope, checks: Checks): void {
   const { report } = scope;
-  const [format, ...values] = call.arguments;
+  const [format, ...values] = call.arguments.slice(index);
   if (format.kind !== 'string')
     return report.fail(format.span, 'the format must be a string in quotes', 'write "%s"');
   const letters = [...format.value.matchAll(/%(.?)/gs)]

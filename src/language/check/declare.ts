@@ -1,4 +1,5 @@
-import { BUILTINS, CONSTANTS } from '../builtins/table.ts';
+import { CONSTANTS } from '../builtins/constants.ts';
+import type { BuiltinTable } from '../builtins/table.ts';
 import { constantValue } from './constant.ts';
 import type { Context, Declarations } from './declarations.ts';
 import { declareStructs } from './structs.ts';
@@ -16,10 +17,10 @@ import {
   type EnumType,
   type Type,
 } from '../types.ts';
-import { placeOfReserved } from '../text/reserved.ts';
+import { placeOfReserved } from '../builtins/syntax.ts';
 
 /** Gives every struct its layout and every top-level name its type. */
-export function declare(unit: Unit, report: Report): Declarations {
+export function declare(unit: Unit, builtins: BuiltinTable, report: Report): Declarations {
   const declarations: Declarations = {
     structs: Object.create(null) as Declarations['structs'],
     enums: Object.create(null) as Declarations['enums'],
@@ -31,8 +32,8 @@ export function declare(unit: Unit, report: Report): Declarations {
   for (const [name, { type, value }] of Object.entries(CONSTANTS)) {
     declarations.symbols.set(name, { kind: 'constant', name, type, value });
   }
-  for (const builtin of BUILTINS.values()) {
-    declarations.symbols.set(builtin.name, { kind: 'builtin', name: builtin.name, builtin });
+  for (const [name, builtin] of builtins) {
+    declarations.symbols.set(name, { kind: 'builtin', name, builtin });
   }
   const context = ({ order }: { order: number }): Context => ({ declarations, report, order });
   for (const node of unit.enums) {

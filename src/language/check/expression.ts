@@ -1,3 +1,4 @@
+import { signatureOf } from '../builtins/signature.ts';
 import { typeOfCall } from './call.ts';
 import { isNull, isPlace, typeOfBinary, typeOfConditional, typeOfUnary } from './operator.ts';
 import { lookUp, requireDeclared, type Scope } from './declarations.ts';
@@ -14,7 +15,7 @@ import {
   withArticle,
   type Type,
 } from '../types.ts';
-import { placeOfReserved } from '../text/reserved.ts';
+import { placeOfReserved } from '../builtins/syntax.ts';
 
 /** Finds the type of an expression and of all its parts, and reports what C or Model C does not allow. */
 export function checkExpression(expression: Expression, scope: Scope): Type {
@@ -127,8 +128,8 @@ function typeOfName(expression: Expression & { kind: 'name' }, scope: Scope): Ty
   const symbol = lookUp(name, span, scope);
   expression.symbol = symbol;
   if (symbol.kind !== 'builtin') return symbol.type;
-  const { signature } = symbol.builtin;
-  return report.fail(span, `'${name}' is a built-in function, not a value`, `call it: ${signature}`);
+  const hint = `call it: ${signatureOf(symbol.builtin)}`;
+  return report.fail(span, `'${name}' is a built-in function, not a value`, hint);
 }
 
 function typeOfIndex(expression: Expression & { kind: 'index' }, scope: Scope): Type {

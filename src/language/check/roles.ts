@@ -1,8 +1,9 @@
+import { onlyLooks } from '../builtins/row.ts';
 import type { CheckedFunction } from './function.ts';
 import type { Report } from '../text/report.ts';
 import type { Expression, Initial, Unit } from '../parse/syntax.ts';
 import { sameType, typeName, type Type } from '../types.ts';
-import { expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
+import { builtinOf, expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
 
 /** The functions that run by themselves, by what they are for. */
 export interface Roles {
@@ -99,9 +100,9 @@ function expectReadOnly(
       }
       for (const expression of expressionsOf(statement)) {
         forEachPart(expression, (part) => {
-          const symbol = part.kind === 'call' && part.callee.kind === 'name' ? part.callee.symbol : undefined;
-          if (symbol?.kind !== 'builtin' || !symbol.builtin.writes) return;
-          report.add(part.span, `'${symbol.name}' cannot be used in '${checked.name}'${where}`, hint);
+          const builtin = builtinOf(part);
+          if (!builtin || onlyLooks(builtin)) return;
+          report.add(part.span, `'${builtin.name}' cannot be used in '${checked.name}'${where}`, hint);
         });
       }
     });

@@ -4,7 +4,7 @@ import { isMovable, isPlace } from './operator.ts';
 import type { Scope } from './declarations.ts';
 import type { AssignNode, Expression, Statement } from '../parse/syntax.ts';
 import { isArithmetic, LIST_HEAD, pointerTo, typeName, withArticle } from '../types.ts';
-import { callsIn, forEachPart } from '../parse/walk.ts';
+import { builtinOf, callsIn, forEachPart } from '../parse/walk.ts';
 
 /** Checks an assignment, `x += n` or `x++`. */
 export function checkAssignment({ target, value, operator }: AssignNode, scope: Scope): void {
@@ -42,29 +42,15 @@ export function checkAssignment({ target, value, operator }: AssignNode, scope: 
 export function checkExpressionStatement(value: Expression, scope: Scope): void {
   checkExpression(value, scope);
   checkUseful(value, scope);
-  checkWait(value, scope);
 }
 
 /** A statement that only computes a value is a slip; C warns about it, too. */
 function checkUseful(value: Expression, { report }: Scope): void {
   if (value.kind === 'call') {
-    const symbol = value.callee.kind === 'name' ? value.callee.symbol : undefined;
-    const builtin = symbol?.kind === 'builtin' ? symbol.builtin : undefined;
-    if (!builtin || builtin.runs === 'step' || builtin.name === 'WARN_ON') return;
+    const builtin = builtinOf(value);
+    if (!builtin || builtin.runs === 'step' || (builtin.runs === 'value' && builtin.standsAlone)) return;
   }
   report.add(value.span, 'this statement does nothing with its value', 'assign it, or remove the statement');
-}
-
-/** wait_event looks at its condition in one step, again and again: no call fits into that. */
-function checkWait(value: Expression, { report }: Scope): void {
-  if (value.kind !== 'call' || value.callee.kind !== 'name' || value.callee.name !== 'wait_event') return;
-  const [call] = value.arguments.flatMap(callsIn);
-  if (!call) return;
-  report.add(
-    call.span,
-    'no function can be called in the condition of wait_event',
-    'write the condition itself',
-  );
 }
 
 /** Checks the head of list_for_each_entry. */

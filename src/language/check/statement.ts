@@ -70,8 +70,8 @@ export class FunctionChecker {
   }
 
   #check(statement: Statement): void {
-    checkMarks(statement, this.#report);
     attempt(this.#report, () => this.#checkStatement(statement));
+    checkMarks(statement, this.#report);
     refuseUnordered(statement, this.#report);
   }
 

@@ -1,63 +1,72 @@
-import type { ExpressionLowering } from './expression.ts';
-import type { Expression as Lowered, PrintLevel } from '../program.ts';
+/** Calls of built-ins as steps. */
+import { type Builtin, onlyLooks, type SourceRow, type SourceStep, type Step } from '../builtins/row.ts';
+import type { InstructionBase, Target } from '../program.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
+import type { ExpressionLowering } from './expression.ts';
 
-/** The instruction for a built-in that is a statement of its own, without its place and edge. */
-export function builtinStep(
-  node: Expression & CallNode,
-  name: string,
+type Call = Expression & CallNode;
+
+/** The steps of a built-in that is a statement; other calls in its arguments must have happened. */
+export function stepsOf(
+  call: Call,
+  builtin: Builtin,
   expressions: ExpressionLowering,
-): object {
-  const args = node.arguments;
-  const value = (index: number) => expressions.value(args[index]);
-  switch (name) {
-    case 'mutex_lock':
-      return { kind: 'lock', mutex: value(0) };
-    case 'mutex_unlock':
-      return { kind: 'unlock', mutex: value(0) };
-    case 'rcu_read_lock':
-      return { kind: 'rcu', operation: 'lock' };
-    case 'rcu_read_unlock':
-      return { kind: 'rcu', operation: 'unlock' };
-    case 'synchronize_rcu':
-      return { kind: 'rcu', operation: 'begin' };
-    case 'list_add':
-    case 'list_add_tail':
-    case 'list_add_rcu':
-    case 'list_add_tail_rcu':
-      // What the kernel's helpers for RCU do beside it is about the order in which other CPUs see their writes.
-      return { kind: 'list', operation: name.replace(/_rcu$/, ''), entry: value(0), head: value(1) };
-    case 'list_del':
-    case 'list_del_rcu':
-    case 'INIT_LIST_HEAD':
-      return { kind: 'list', operation: name, entry: value(0) };
-    case 'kfree':
-      return { kind: 'free', pointer: value(0), text: expressions.text(args[0]) };
-    case 'wait_event':
-      return { kind: 'wait', condition: value(0) };
-    case 'assert':
-    case 'BUG_ON':
-      return { kind: name === 'assert' ? 'assert' : 'bug-on', condition: value(0) };
-    case 'WARN_ON':
-      return { kind: 'evaluate', value: expressions.value(node) };
-    default:
-      return {
-        kind: 'print',
-        level: name.slice('pr_'.length) as PrintLevel,
-        pieces: pieces(args, expressions),
-      };
-  }
+): (Step & Pick<InstructionBase, 'told'>)[] {
+  if (builtin.runs !== 'step') return [{ kind: 'evaluate', value: expressions.value(call) }];
+  const args = expressions.arguments(call, builtin);
+  const [first, ...rest] = [builtin.lower(args)].flat();
+  for (const step of [first, ...rest]) requireSaid(step, builtin);
+  if (builtin.decidesSection && first.kind !== 'lock')
+    throw new Error(`The row of ${builtin.name} says that it decides a section, but takes no lock.`);
+  const told = builtin.tells?.(args);
+  return [told ? { ...first, told } : first, ...rest];
 }
 
-/** The literal pieces and values of a format string. */
-function pieces([format, ...values]: readonly Expression[], expressions: ExpressionLowering) {
-  const { value: text } = format as Expression & { kind: 'string' };
-  const found: (string | { format: 's' | 'd'; value: Lowered })[] = [];
-  let index = 0;
-  for (const part of text.split(/(%[sd%])/)) {
-    if (part === '%s' || part === '%d') {
-      found.push({ format: part === '%s' ? 's' : 'd', value: expressions.value(values[index++]) });
-    } else if (part) found.push(part === '%%' ? '%' : part);
+/** The step of a built-in whose value the environment decides and `target` gets. */
+export function sourceStepOf(
+  call: Call,
+  builtin: SourceRow,
+  target: Target,
+  expressions: ExpressionLowering,
+): SourceStep {
+  const step = builtin.lower(expressions.arguments(call, builtin), target);
+  requireSaid(step, builtin);
+  return step;
+}
+
+/**
+ * Throws unless the row says what its step does to what others see. Else nobody would know that its words belong to a
+ * state, and a search would take different states for one.
+ */
+function requireSaid(step: Step, builtin: Builtin): void {
+  if (isSaid(step, builtin)) return;
+  const hint = "say it in the row's touches; see docs/built-ins.md";
+  throw new Error(
+    `The row of ${builtin.name} lowers to '${step.kind}', which needs more than it says: ${hint}.`,
+  );
+}
+
+function isSaid({ kind }: Step, builtin: Builtin): boolean {
+  const { words, links, adds, heap, readSections } = builtin.touches ?? {};
+  switch (kind) {
+    case 'lock':
+    case 'unlock':
+      return words !== undefined;
+    case 'stores':
+    case 'assign':
+      return (words ?? links ?? adds) !== undefined;
+    case 'allocate':
+    case 'free':
+      return heap !== undefined;
+    case 'rcu':
+      return readSections === true;
+    case 'wait':
+    case 'choose':
+      return !onlyLooks(builtin);
+    case 'evaluate':
+    case 'assert':
+    case 'bug-on':
+    case 'print':
+      return true;
   }
-  return found;
 }

@@ -22,7 +22,20 @@ export function mapEdges<Node extends Draft>(instruction: Node, map: (edge: Edge
       };
     case 'end':
       return instruction;
-    default:
+    case 'assign':
+    case 'evaluate':
+    case 'return':
+    case 'lock':
+    case 'unlock':
+    case 'stores':
+    case 'rcu':
+    case 'allocate':
+    case 'free':
+    case 'choose':
+    case 'wait':
+    case 'assert':
+    case 'bug-on':
+    case 'print':
       return { ...instruction, next: map(node.next) };
   }
 }

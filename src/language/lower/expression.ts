@@ -1,32 +1,24 @@
-import type { DeclaredFunction } from '../check/declarations.ts';
-import type { Listing } from '../text/listing.ts';
+import type { Builtin } from '../builtins/row.ts';
+import { argumentsOf } from './arguments.ts';
+import type { LoweringContext } from './context.ts';
+import { constant, load, offset } from '../expressions.ts';
 import type { Expression as Lowered } from '../program.ts';
 import type { CallNode, Expression, LocalSymbol } from '../parse/syntax.ts';
-import { sizeOf, type StructType, type Type } from '../types.ts';
-
-/** What turning an expression into words needs to know. */
-export interface ExpressionContext {
-  readonly structs: Readonly<Record<string, StructType>>;
-  readonly listing: Listing;
-  readonly functions: ReadonlyMap<string, DeclaredFunction>;
-  addressOf(global: string): number;
-  slotOf(local: LocalSymbol): number;
-  /** The word for a string literal. */
-  stringWord(text: string): number;
-  /** True if no CPU ever writes or frees what this reads. */
-  isStable(place: Expression): boolean;
-}
+import { builtinOf } from '../parse/walk.ts';
+import { sizeOf, type Type } from '../types.ts';
 
 /**
  * Lowers an expression in which no step happens. `replaced` holds the parts that ran before as steps of their
  * own, with the slot that has their value.
  */
 export class ExpressionLowering {
-  readonly #context: ExpressionContext;
+  readonly #context: LoweringContext;
+  readonly #slotOf: (local: LocalSymbol) => number;
   readonly replaced = new Map<Expression, Lowered>();
 
-  constructor(context: ExpressionContext) {
+  constructor(context: LoweringContext, slotOf: (local: LocalSymbol) => number) {
     this.#context = context;
+    this.#slotOf = slotOf;
   }
 
   /** The expression's value: one word. Arrays, structs, locks and list heads yield their address. */
@@ -94,7 +86,14 @@ export class ExpressionLowering {
         }
         return this.#move(node.array, index, text);
       }
-      default:
+      case 'number':
+      case 'string':
+      case 'binary':
+      case 'logical':
+      case 'conditional':
+      case 'call':
+      case 'sizeof':
+      case 'type':
         throw new Error(`'${this.text(node)}' is no place`);
     }
   }
@@ -107,7 +106,7 @@ export class ExpressionLowering {
 
   /** The expression as written, for sentences. */
   text(node: Expression): string {
-    return this.#context.listing.text(node.span);
+    return this.#context.report.listing.text(node.span);
   }
 
   #read(node: Expression): Lowered {
@@ -117,8 +116,8 @@ export class ExpressionLowering {
   }
 
   #load(address: Lowered, text: string, node: Expression): Lowered {
-    const load = { op: 'load', address, text } as const;
-    return this.#context.isStable(node) ? { ...load, stable: true } : load;
+    const read = load(address, text);
+    return this.#context.isStable(node) ? { ...read, stable: true } : read;
   }
 
   /** The pointer that a read follows, as written; the place itself if it follows none. */
@@ -134,7 +133,7 @@ export class ExpressionLowering {
       case 'constant':
         return constant(symbol.value);
       case 'local':
-        return { op: 'local', slot: this.#context.slotOf(symbol) };
+        return { op: 'local', slot: this.#slotOf(symbol) };
       case 'function':
         return constant(this.#context.functions.get(symbol.name)!.index + 1);
       case 'global': {
@@ -202,70 +201,15 @@ export class ExpressionLowering {
   }
 
   #builtin(node: Expression & CallNode): Lowered {
-    const name = node.callee.kind === 'name' ? node.callee.name : '';
-    const [first, second, third] = node.arguments;
-    const text = first ? this.text(first) : '';
-    switch (name) {
-      case 'list_empty':
-      case 'list_is_singular':
-        return { op: name, head: this.value(first), text };
-      case 'list_is_first':
-        return { op: 'binary', operator: '==', left: this.#link(first, 1), right: this.value(second) };
-      case 'list_is_last':
-        return { op: 'binary', operator: '==', left: this.#link(first, 0), right: this.value(second) };
-      case 'list_first_entry':
-      case 'list_last_entry':
-        return offset(
-          this.#link(first, name === 'list_first_entry' ? 0 : 1),
-          -this.#memberOffset(node, third),
-        );
-      case 'list_next_entry':
-      case 'list_prev_entry': {
-        const member = this.#memberOffset(node, second);
-        const word = member + (name === 'list_next_entry' ? 0 : 1);
-        return offset({ op: 'load', address: offset(this.value(first), word), text }, -member);
-      }
-      case 'container_of':
-        return offset(this.value(first), -this.#memberOffset(node, third));
-      case 'strcmp':
-        return { op: 'strcmp', left: this.value(first), right: this.value(second), text };
-      case 'WARN_ON':
-        return { op: 'warn', condition: this.value(first), text };
-      default:
-        throw new Error(`'${name}' has no value within a step`);
-    }
+    const builtin = builtinOf(node);
+    if (builtin?.runs !== 'value') throw new Error(`'${this.text(node)}' has no value within a step`);
+    return builtin.lower(this.arguments(node, builtin));
   }
 
-  /** The next (0) or prev (1) link of a list_head. */
-  #link(list: Expression, word: 0 | 1): Lowered {
-    return { op: 'load', address: offset(this.value(list), word), text: this.text(list) };
+  /** The arguments of a call of a built-in, as its row wants them. */
+  arguments(node: Expression & CallNode, builtin: Builtin) {
+    return argumentsOf(node, builtin.parameters, this, this.#context);
   }
-
-  #memberOffset(call: Expression, member: Expression): number {
-    const struct = pointee(call.type!) as Type & { kind: 'struct' };
-    return memberOffset(this.#context.structs, struct.name, (member as Expression & { kind: 'name' }).name);
-  }
-}
-
-/** Words from the start of a struct to one of its fields. */
-export function memberOffset(
-  structs: Readonly<Record<string, StructType>>,
-  struct: string,
-  member: string,
-): number {
-  return structs[struct].fields.find((field) => field.name === member)!.offset;
-}
-
-export function constant(value: number): Lowered {
-  return { op: 'constant', value };
-}
-
-/** `base` moved by some words, folded where that is possible. */
-export function offset(base: Lowered, words: number): Lowered {
-  if (words === 0) return base;
-  if (base.op === 'constant') return constant(base.value + words);
-  if (base.op === 'offset') return offset(base.base, base.words + words);
-  return { op: 'offset', base, words };
 }
 
 function negated(value: Lowered): Lowered {

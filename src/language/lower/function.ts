@@ -1,10 +1,10 @@
 import type { CheckedFunction } from '../check/function.ts';
 import type { Emitter, Label } from './emitter.ts';
-import { memberOffset, offset } from './expression.ts';
+import { load, offset } from '../expressions.ts';
 import { StepLowering, type Inlined, type ThreadContext } from './steps.ts';
 import type { Edge, Expression as Lowered, Span } from '../program.ts';
 import type { CallNode, CaseLabel, Expression, Statement } from '../parse/syntax.ts';
-import type { Type } from '../types.ts';
+import { memberOffset, type Type } from '../types.ts';
 import { forEachStatement } from '../parse/walk.ts';
 
 /** Turns one function, inlined at one place, into instructions. */
@@ -107,6 +107,7 @@ export class FunctionLowering implements Inlined {
       case 'empty':
         return;
     }
+    statement satisfies never;
   }
 
   #declare({ variables, span: whole }: Statement & { kind: 'declare' }, sentence?: string): void {
@@ -235,7 +236,7 @@ export class FunctionLowering implements Inlined {
     const head = this.#steps.value(list);
     const listText = this.#steps.text(list);
     const iterate = (from: Lowered, what: string) => {
-      const value = offset({ op: 'load', address: offset(from, link), text: what }, -words);
+      const value = offset(load(offset(from, link), what), -words);
       const edges = { then: emitter.edge(body), else: emitter.edge(end) };
       emitter.emit({ kind: 'iterate', ...this.#steps.here, target, value, offset: words, head, ...edges });
     };

@@ -1,6 +1,7 @@
 import { edgesOf, mapEdges } from './edges.ts';
 import type { Draft } from './emitter.ts';
-import type { Expression, Instruction, Target } from '../program.ts';
+import type { Instruction } from '../program.ts';
+import { expressionsIn, forEachPart, operandsOf } from './walk.ts';
 
 /**
  * Finds the slots that may still be read, by backward data flow over the inlined code (Aho, Lam, Sethi, Ullman,
@@ -43,70 +44,29 @@ function slotsWritten(draft: Draft): Set<number> {
       return new Set(draft.targets.flatMap((target) => target.arguments.map(({ slot }) => slot)));
     case 'return':
       return new Set(draft.slot === undefined ? [] : [draft.slot]);
-    default:
+    case 'evaluate':
+    case 'branch':
+    case 'switch':
+    case 'lock':
+    case 'unlock':
+    case 'stores':
+    case 'rcu':
+    case 'free':
+    case 'wait':
+    case 'assert':
+    case 'bug-on':
+    case 'print':
+    case 'end':
       return new Set();
   }
 }
 
 function slotsRead(draft: Draft): Set<number> {
   const slots = new Set<number>();
-  forEachExpression(draft, (expression) => {
-    if (expression.op === 'local') slots.add(expression.slot);
-  });
+  for (const expression of [...operandsOf(draft), ...expressionsIn(draft.told ?? [])]) {
+    forEachPart(expression, (part) => {
+      if (part.op === 'local') slots.add(part.slot);
+    });
+  }
   return slots;
-}
-
-/** Visits every expression of an instruction and all their parts. */
-function forEachExpression(draft: Draft, visit: (expression: Expression) => void): void {
-  for (const expression of expressionsOf(draft)) walk(expression, visit);
-}
-
-function walk(expression: Expression, visit: (expression: Expression) => void): void {
-  visit(expression);
-  for (const part of Object.values(expression) as unknown[]) {
-    if (typeof part === 'object' && part !== null && 'op' in part) walk(part as Expression, visit);
-  }
-}
-
-function expressionsOf(draft: Draft): Expression[] {
-  const address = (target: Target) => ('address' in target ? [target.address] : []);
-  switch (draft.kind) {
-    case 'assign':
-      return [draft.value, ...address(draft.target)];
-    case 'evaluate':
-    case 'switch':
-      return [draft.value];
-    case 'branch':
-    case 'wait':
-    case 'assert':
-    case 'bug-on':
-      return [draft.condition];
-    case 'iterate':
-      return [draft.value, draft.head, ...address(draft.target)];
-    case 'call':
-      return draft.call.arguments.map(({ value }) => value);
-    case 'call-pointer':
-      return [
-        draft.pointer,
-        ...draft.targets.flatMap((target) => target.arguments.map(({ value }) => value)),
-      ];
-    case 'return':
-      return draft.value ? [draft.value] : [];
-    case 'lock':
-    case 'unlock':
-      return [draft.mutex];
-    case 'list':
-      return draft.head ? [draft.entry, draft.head] : [draft.entry];
-    case 'allocate':
-      return address(draft.target);
-    case 'free':
-      return [draft.pointer];
-    case 'choose':
-      return [draft.count, ...address(draft.target)];
-    case 'print':
-      return draft.pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.value]));
-    case 'rcu':
-    case 'end':
-      return [];
-  }
 }

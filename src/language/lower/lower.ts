@@ -1,10 +1,7 @@
 import type { CheckedFunction } from '../check/function.ts';
-import type { Declarations } from '../check/declarations.ts';
-import type { SharedMemory } from './memory.ts';
+import type { LoweringContext } from './context.ts';
 import type { Program } from '../program.ts';
-import type { Report } from '../text/report.ts';
-import type { Expression } from '../parse/syntax.ts';
-import { pointedAt, type Roles } from '../check/roles.ts';
+import type { Roles } from '../check/roles.ts';
 import { ThreadLowering } from './thread.ts';
 
 /** What lowering adds to a program. */
@@ -27,22 +24,14 @@ export interface Lowered extends Pick<
   readonly words: number;
 }
 
-export interface LoweringInput {
-  readonly declarations: Declarations;
-  readonly functions: ReadonlyMap<string, CheckedFunction>;
-  readonly roles: Roles;
-  readonly memory: SharedMemory;
-  readonly report: Report;
-  addressOf(global: string): number;
-  stringWord(text: string): number;
-  isStable(place: Expression): boolean;
-}
-
-/** Turns the functions that run by themselves into threads: each with all that it calls inlined. */
-export function lower(input: LoweringInput): Lowered {
-  const { roles, memory } = input;
-  const threads = threadLowering(input);
-  let words = memory.shared;
+/**
+ * Turns the functions that run by themselves into threads: each with all that it calls inlined.
+ *
+ * @param shared how many leading words of a state all CPUs share
+ */
+export function lower(context: LoweringContext, roles: Roles, shared: number): Lowered {
+  const threads = new ThreadLowering(context);
+  let words = shared;
   const cpus = roles.cpus.map((checked) => {
     const thread = threads.lower(checked, words, true);
     words += 1 + thread.slotCount;
@@ -66,26 +55,14 @@ export function lower(input: LoweringInput): Lowered {
 }
 
 /** Lowers functions only to find what is wrong with them: those that nothing calls. */
-export function lowerUnused(input: LoweringInput, unused: readonly CheckedFunction[]): void {
+export function lowerUnused(
+  context: LoweringContext,
+  unused: readonly CheckedFunction[],
+  shared: number,
+): void {
   for (const checked of unused) {
-    const threads = threadLowering(input);
-    threads.lower(checked, input.memory.shared, false);
+    const threads = new ThreadLowering(context);
+    threads.lower(checked, shared, false);
     threads.finish();
   }
-}
-
-function threadLowering(input: LoweringInput): ThreadLowering {
-  const { declarations, functions, memory, report } = input;
-  return new ThreadLowering({
-    structs: declarations.structs,
-    listing: report.listing,
-    functions: declarations.functions,
-    report,
-    addressOf: (name) => input.addressOf(name),
-    stringWord: (text) => input.stringWord(text),
-    isStable: (place) => input.isStable(place),
-    functionNamed: (name) => functions.get(name)!,
-    targetsOf: (type) => pointedAt(functions, type),
-    poolOf: (struct) => memory.pools.findIndex((pool) => pool.struct === struct),
-  });
 }

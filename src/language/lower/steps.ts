@@ -1,13 +1,16 @@
 import type { CheckedFunction } from '../check/function.ts';
-import type { Emitter, Label } from './emitter.ts';
-import { builtinStep } from './builtin.ts';
-import { ExpressionLowering, type ExpressionContext } from './expression.ts';
-import type { CallTarget, Expression as Lowered, Instruction, Span, Target } from '../program.ts';
-import type { Report } from '../text/report.ts';
+import type { Draft, Emitter, Label } from './emitter.ts';
+import type { SourceRow, SourceStep, Step } from '../builtins/row.ts';
+import { sourceStepOf, stepsOf } from './builtin.ts';
+import type { LoweringContext } from './context.ts';
+import { ExpressionLowering } from './expression.ts';
+import { constant } from '../expressions.ts';
+import type { CallTarget, Expression as Lowered, Span, Target } from '../program.ts';
 import type { StatementTable } from './statements.ts';
+import { pointedAt } from '../check/roles.ts';
 import type { CallNode, Expression, Marks } from '../parse/syntax.ts';
 import type { Type } from '../types.ts';
-import { callsIn, isStep, unorderedParts } from '../parse/walk.ts';
+import { builtinOf, callsIn, isStep, unorderedParts } from '../parse/walk.ts';
 
 type Call = Expression & CallNode;
 
@@ -21,15 +24,11 @@ export interface Inlined {
 }
 
 /** What lowering a function needs from the thread that it is inlined into. */
-export interface ThreadContext extends Omit<ExpressionContext, 'slotOf'> {
+export interface ThreadContext extends LoweringContext {
   readonly emitter: Emitter;
   readonly statements: StatementTable;
-  readonly report: Report;
   /** Inlines a function at statement `site` of the frame `parent`; its slots begin at `base`. */
   inline(target: CheckedFunction, base: number, parent: number, site: number): Inlined;
-  targetsOf(type: Type & { kind: 'function' }): CheckedFunction[];
-  functionNamed(name: string): CheckedFunction;
-  poolOf(struct: string): number;
   /** Notes that the marked statement begins at the label. */
   markMoments(marks: Marks, at: Label): void;
   section(marks: Marks, statement: number): number | undefined;
@@ -74,15 +73,7 @@ export class StepLowering {
     const thread = this.#thread;
     this.#statement = thread.statements.add(span, this.#checked.index, sentence);
     this.#temporaries = 0;
-    this.#expressions = new ExpressionLowering({
-      structs: thread.structs,
-      functions: thread.functions,
-      listing: thread.listing,
-      addressOf: (name) => thread.addressOf(name),
-      stringWord: (text) => thread.stringWord(text),
-      isStable: (place) => thread.isStable(place),
-      slotOf: (local) => this.#base + local.index,
-    });
+    this.#expressions = new ExpressionLowering(thread, (local) => this.#base + local.index);
   }
 
   /** The text of an expression, for sentences. */
@@ -95,18 +86,23 @@ export class StepLowering {
     this.#emitter.jump(label, this.here);
   }
 
+  /** A step that goes on with the next one. */
+  #emit(step: Step): void {
+    this.#emitter.emitNext((next) => ({ ...step, ...this.here, next }) as Draft);
+  }
+
   /** A step that computes nothing: a head that always goes the same way. */
   always(label: Label): void {
-    const value: Lowered = { op: 'constant', value: 1 };
-    this.#emitter.emitNext((next) => ({ kind: 'evaluate', ...this.here, value, next }));
+    this.#emit({ kind: 'evaluate', value: constant(1) });
     this.jump(label);
   }
 
   assign(target: Expression, value: Expression): void {
     const type = target.type!;
-    const builtin = sourceOf(value);
-    if (builtin && fits(value as Call, type) && callsIn(target).length === 0) {
-      return this.#source(value as Call, builtin, this.target(target));
+    const source = sourceOf(value);
+    if (source && callsIn(target).length === 0) {
+      const step = this.#source(value as Call, source, this.target(target));
+      if (fits(step)) return this.#emit(step);
     }
     const lowered = this.valueFor(type, value);
     this.#hoist(target);
@@ -121,8 +117,7 @@ export class StepLowering {
   }
 
   #store(target: Expression, value: Lowered): void {
-    const place = this.target(target);
-    this.#emitter.emitNext((next) => ({ kind: 'assign', ...this.here, target: place, value, next }));
+    this.#emit({ kind: 'assign', target: this.target(target), value });
   }
 
   /** Where an assignment stores; calls in it must have happened. */
@@ -142,9 +137,9 @@ export class StepLowering {
 
   /** As `value`, made fit for a place of type `target`. */
   valueFor(target: Type, node: Expression): Lowered {
-    const builtin = sourceOf(node);
+    const source = sourceOf(node);
     // What it is for says what its values are called.
-    if (builtin && fits(node as Call, target)) this.#hoistSource(node as Call, builtin, target);
+    if (source) this.#hoistSource(node as Call, source, target);
     else this.#hoist(node);
     return this.#expressions.valueFor(target, node);
   }
@@ -174,15 +169,13 @@ export class StepLowering {
 
   /** A call that is a statement: of a function, or of a built-in. */
   callStatement(node: Call, marks: Marks): void {
-    const symbol = node.callee.kind === 'name' ? node.callee.symbol : undefined;
-    if (symbol?.kind !== 'builtin') return this.#call(node, undefined);
+    const builtin = builtinOf(node);
+    if (!builtin) return this.#call(node, undefined);
     for (const argument of unorderedParts(node)) this.#hoist(argument);
-    const section = symbol.name === 'mutex_lock' ? this.#thread.section(marks, this.#statement) : undefined;
-    const step = builtinStep(node, symbol.name, this.#expressions);
-    const sectioned = section === undefined ? step : { ...step, section };
-    this.#emitter.emitNext((next) => ({ ...sectioned, ...this.here, next }) as Instruction);
-    if (symbol.name === 'synchronize_rcu')
-      this.#emitter.emitNext((next) => ({ kind: 'rcu', operation: 'wait', ...this.here, next }));
+    const [first, ...rest] = stepsOf(node, builtin, this.#expressions);
+    const section = first.kind === 'lock' ? this.#thread.section(marks, this.#statement) : undefined;
+    this.#emit(section === undefined ? first : ({ ...first, section } as Step));
+    for (const step of rest) this.#emit(step);
   }
 
   /** Emits the steps inside an expression and remembers where their values are. */
@@ -198,17 +191,19 @@ export class StepLowering {
   }
 
   #hoistCall(node: Call): void {
-    const builtin = sourceOf(node);
-    if (builtin) return this.#hoistSource(node, builtin, node.type!);
+    const source = sourceOf(node);
+    if (source) return this.#hoistSource(node, source, node.type!);
     const slot = this.#temporary();
     this.#call(node, slot);
     this.#expressions.replaced.set(node, { op: 'local', slot });
   }
 
-  #hoistSource(node: Call, name: 'kzalloc' | 'choose', type: Type): void {
-    const slot = this.#temporary();
-    this.#source(node, name, { slot, type, text: this.text(node) });
-    this.#expressions.replaced.set(node, { op: 'local', slot });
+  /** Keeps a source's value as one of `type`, or as what it is if it does not fit that. */
+  #hoistSource(node: Call, source: SourceRow, type: Type): void {
+    const target = { slot: this.#temporary(), type, text: this.text(node) };
+    const step = this.#source(node, source, target);
+    this.#emit(fits(step) ? step : this.#source(node, source, { ...target, type: node.type! }));
+    this.#expressions.replaced.set(node, { op: 'local', slot: target.slot });
   }
 
   /** `a && f(x)`, `c ? f(x) : 0`: the call happens only on one way, so both ways store the value. */
@@ -218,28 +213,22 @@ export class StepLowering {
     const [then, otherwise, end] = [emitter.label(), emitter.label(), emitter.label()];
     const target: Target = { slot, type: node.type!, text: this.text(node) };
     const store = (value: Lowered) => {
-      emitter.emitNext((next) => ({ kind: 'assign', ...this.here, target, value, next }));
+      this.#emit({ kind: 'assign', target, value });
       this.jump(end);
     };
-    const truth = (value: number): Lowered => ({ op: 'constant', value });
     this.condition(node.kind === 'logical' ? node : node.condition, then, otherwise);
     emitter.bind(then);
-    store(node.kind === 'logical' ? truth(1) : this.value(node.then));
+    store(node.kind === 'logical' ? constant(1) : this.value(node.then));
     emitter.bind(otherwise);
-    store(node.kind === 'logical' ? truth(0) : this.value(node.else));
+    store(node.kind === 'logical' ? constant(0) : this.value(node.else));
     emitter.bind(end);
     this.#expressions.replaced.set(node, { op: 'local', slot });
   }
 
-  /** kzalloc or choose: the environment decides the value. */
-  #source(node: Call, name: 'kzalloc' | 'choose', target: Target): void {
-    if (name === 'choose') {
-      const count = this.value(node.arguments[0]);
-      return this.#emitter.emitNext((next) => ({ kind: 'choose', ...this.here, count, target, next }));
-    }
-    const struct = (node.type as Type & { kind: 'pointer' }).to as Type & { kind: 'struct' };
-    const pool = this.#thread.poolOf(struct.name);
-    this.#emitter.emitNext((next) => ({ kind: 'allocate', ...this.here, pool, target, next }));
+  /** The step of a source; calls in its arguments happen before. */
+  #source(node: Call, source: SourceRow, target: Target): SourceStep {
+    for (const argument of unorderedParts(node)) this.#hoist(argument);
+    return sourceStepOf(node, source, target, this.#expressions);
   }
 
   /** A call of a function of the program: its arguments in one step, then its body, inlined. */
@@ -251,7 +240,8 @@ export class StepLowering {
     if (!emitter.reachable) return;
     const type = node.callee.type!;
     const functionType = (type.kind === 'pointer' ? type.to : type) as Type & { kind: 'function' };
-    const targets = direct ? [this.#thread.functionNamed(symbol.name)] : this.#thread.targetsOf(functionType);
+    const { functions } = this.#thread;
+    const targets = direct ? [functions.get(symbol.name)!] : pointedAt(functions, functionType);
     const { locals, temporaries } = this.#checked;
     const end = this.#base + locals.length + temporaries;
     const bodies: Inlined[] = [];
@@ -279,15 +269,14 @@ export class StepLowering {
   }
 }
 
-/** True if every value of such a built-in is one of the type: a bool is 0 or 1, whatever it is given. */
-function fits(source: Call, type: Type): boolean {
-  const [count] = source.arguments;
-  return type.kind !== 'bool' || (count.kind === 'number' && count.value <= 2);
+/** True if every value that the step yields is one of its target's type: a bool is 0 or 1, whatever it is given. */
+function fits(step: SourceStep): boolean {
+  if (step.target.type.kind !== 'bool') return true;
+  return step.kind === 'choose' && step.count.op === 'constant' && step.count.value <= 2;
 }
 
-/** The built-in whose value the environment decides, if the expression is a call of one. */
-function sourceOf(node: Expression): 'kzalloc' | 'choose' | undefined {
-  const symbol = node.kind === 'call' && node.callee.kind === 'name' ? node.callee.symbol : undefined;
-  if (symbol?.kind !== 'builtin' || symbol.builtin.runs !== 'source') return undefined;
-  return symbol.name as 'kzalloc' | 'choose';
+/** The row of the built-in whose value the environment decides, if the expression is a call of one. */
+function sourceOf(node: Expression): SourceRow | undefined {
+  const builtin = builtinOf(node);
+  return builtin?.runs === 'source' ? builtin : undefined;
 }

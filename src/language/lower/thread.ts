@@ -1,4 +1,5 @@
 import type { CheckedFunction } from '../check/function.ts';
+import type { LoweringContext } from './context.ts';
 import { mapEdges } from './edges.ts';
 import { Emitter, type Label } from './emitter.ts';
 import { addLiveness } from './liveness.ts';
@@ -14,21 +15,6 @@ const MOST_INSTRUCTIONS = 50_000;
 /** Calls and blocks inside each other. */
 const DEEPEST = 400;
 
-/** What threads need to know of the program. */
-export type ProgramContext = Pick<
-  ThreadContext,
-  | 'structs'
-  | 'listing'
-  | 'functions'
-  | 'report'
-  | 'addressOf'
-  | 'stringWord'
-  | 'isStable'
-  | 'functionNamed'
-  | 'targetsOf'
-  | 'poolOf'
->;
-
 /**
  * What the threads of one program have in common: their code, statements and frames are numbered through.
  *
@@ -39,7 +25,7 @@ export type ProgramContext = Pick<
  * calls, and is sharper than for the function in general.
  */
 export class ThreadLowering {
-  readonly #program: ProgramContext;
+  readonly #program: LoweringContext;
   readonly #emitter = new Emitter();
   readonly #statements: StatementTable;
   readonly #frames: (Frame & { readonly checked: CheckedFunction; readonly entry: Label })[] = [];
@@ -47,9 +33,9 @@ export class ThreadLowering {
   readonly #sections: Section[] = [];
   #depth = 0;
 
-  constructor(program: ProgramContext) {
+  constructor(program: LoweringContext) {
     this.#program = program;
-    this.#statements = new StatementTable(program.listing);
+    this.#statements = new StatementTable(program.report.listing);
   }
 
   /** Lowers a function as a thread whose position is the word at `position`; its slots follow. */

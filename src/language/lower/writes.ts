@@ -1,9 +1,11 @@
 import type { CheckedFunction } from '../check/function.ts';
 import type { ListInfo } from '../program.ts';
 import type { Report } from '../text/report.ts';
+import type { Builtin, Touches } from '../builtins/row.ts';
+import { structOf } from './arguments.ts';
 import type { CallNode, Expression, Statement } from '../parse/syntax.ts';
 import { sizeOf, typeName, type StructType, type Type } from '../types.ts';
-import { expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
+import { builtinOf, expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
 
 /**
  * The name of a set of words that an expression may mean: a global `x`, a field of every such struct `s.f`, what
@@ -20,7 +22,15 @@ export function placeOf(node: Expression): string {
     }
     case 'index':
       return node.array.type!.kind === 'array' ? placeOf(node.array) : `*${typeName(node.type!)}`;
-    default:
+    case 'unary':
+    case 'binary':
+    case 'logical':
+    case 'conditional':
+    case 'call':
+    case 'number':
+    case 'string':
+    case 'sizeof':
+    case 'type':
       return `*${typeName(node.type!)}`;
   }
 }
@@ -41,10 +51,6 @@ export interface Writes {
   readonly rcu: boolean;
 }
 
-const LIST_ADDS = ['list_add', 'list_add_tail', 'list_add_rcu', 'list_add_tail_rcu'];
-const LIST_WRITES = [...LIST_ADDS, 'list_del', 'list_del_rcu', 'INIT_LIST_HEAD'];
-const RCU = ['rcu_read_lock', 'rcu_read_unlock', 'synchronize_rcu'];
-
 /** Everything that these functions may write; `everything` are all functions, which say what is on which list. */
 export function writesOf(
   functions: readonly CheckedFunction[],
@@ -57,22 +63,14 @@ export function writesOf(
   for (const checked of functions) {
     visit(checked, (statement) => {
       if (statement.kind === 'assign') places.add(placeOf(statement.target));
-      for (const call of builtinCalls(statement)) {
-        const [first] = call.arguments;
-        const name = builtinName(call);
-        rcu ||= RCU.includes(name);
-        if (LIST_WRITES.includes(name)) for (const place of groups.of(pointeePlace(first))) places.add(place);
-        switch (name) {
-          case 'mutex_lock':
-          case 'mutex_unlock':
-            places.add(pointeePlace(first));
-            break;
-          case 'kzalloc':
-            pools.add(structName(call.type!));
-            break;
-          case 'kfree':
-            pools.add(structName(first.type!));
+      for (const { touches, argument } of builtinCalls(statement)) {
+        const { words = [], heap, readSections = false } = touches;
+        for (const name of words) places.add(pointeePlace(argument(name)));
+        for (const list of linksOf(touches)) {
+          for (const place of groups.of(pointeePlace(argument(list)))) places.add(place);
         }
+        if (heap !== undefined) pools.add(structOf(argument(heap))!);
+        rcu ||= readSections;
       }
     });
   }
@@ -106,9 +104,9 @@ class ListGroups {
     for (const checked of functions) {
       visit(checked, (statement) => {
         for (const { head, element } of listUses(statement)) this.#join(head, element);
-        for (const call of builtinCalls(statement)) {
-          if (!LIST_ADDS.includes(builtinName(call))) continue;
-          this.#join(pointeePlace(call.arguments[0]), pointeePlace(call.arguments[1]));
+        for (const { touches, argument } of builtinCalls(statement)) {
+          const [first, ...others] = linksOf(touches).map((name) => pointeePlace(argument(name)));
+          for (const other of others) this.#join(first, other);
         }
       });
     }
@@ -181,12 +179,12 @@ export function findLists(functions: readonly CheckedFunction[], report: Report)
       for (const { head, info, node } of listUses(statement)) note(head, info, node);
     });
   }
-  // list_add alone does not say which side is the head: a global list_head is, unless an entry.
+  // What is put on a list alone does not say which side is the head: a global list_head is, unless an entry.
   for (const checked of functions) {
     visit(checked, (statement) => {
-      for (const call of builtinCalls(statement)) {
-        if (!LIST_ADDS.includes(builtinName(call))) continue;
-        const [entry, head] = call.arguments.map(pointeePlace);
+      for (const { call, touches, argument } of builtinCalls(statement)) {
+        if (!touches.adds) continue;
+        const [entry, head] = touches.adds.map((name) => pointeePlace(argument(name)));
         const [struct, member] = entry.split('.');
         if (!head.includes('.') && member && !lists[head]) note(head, { struct, member }, call);
       }
@@ -202,7 +200,7 @@ interface ListUse {
   readonly node: Expression;
 }
 
-/** Where a statement says what is on a list: its loop head and list_first_entry and list_last_entry in it. */
+/** Where a statement says what is on a list: its loop head, and what it takes from a list in a built-in. */
 function listUses(statement: Statement): ListUse[] {
   const uses: ListUse[] = [];
   const add = (list: Expression, struct: string, member: string) => {
@@ -215,10 +213,11 @@ function listUses(statement: Statement): ListUse[] {
   };
   if (statement.kind === 'for-each')
     add(statement.list, structName(statement.variable.type!), statement.member.name);
-  for (const call of builtinCalls(statement)) {
-    if (!['list_first_entry', 'list_last_entry'].includes(builtinName(call))) continue;
-    const [list, , member] = call.arguments;
-    add(list, structName(call.type!), (member as Expression & { kind: 'name' }).name);
+  for (const { call, builtin, argument } of builtinCalls(statement)) {
+    if (builtin.runs !== 'value' || builtin.elementOf === undefined) continue;
+    const member = Object.values(builtin.parameters).indexOf('member');
+    const { name } = call.arguments[member] as Expression & { kind: 'name' };
+    add(argument(builtin.elementOf), structName(call.type!), name);
   }
   return uses;
 }
@@ -227,19 +226,31 @@ function visit(checked: CheckedFunction, each: (statement: Statement) => void): 
   forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, each);
 }
 
-function builtinCalls(statement: Statement): (Expression & CallNode)[] {
-  const calls: (Expression & CallNode)[] = [];
+/** A call of a built-in, with its arguments by the names of its row's parameters. */
+interface BuiltinCall {
+  readonly call: Expression & CallNode;
+  readonly builtin: Builtin;
+  readonly touches: Touches;
+  argument(name: string): Expression;
+}
+
+function builtinCalls(statement: Statement): BuiltinCall[] {
+  const calls: BuiltinCall[] = [];
   for (const expression of expressionsOf(statement)) {
     forEachPart(expression, (part) => {
-      if (part.kind === 'call' && builtinName(part)) calls.push(part);
+      const builtin = builtinOf(part);
+      if (!builtin || part.kind !== 'call') return;
+      const names = Object.keys(builtin.parameters);
+      const argument = (name: string) => part.arguments[names.indexOf(name)];
+      calls.push({ call: part, builtin, touches: builtin.touches ?? {}, argument });
     });
   }
   return calls;
 }
 
-function builtinName(call: Expression & CallNode): string {
-  const symbol = call.callee.kind === 'name' ? call.callee.symbol : undefined;
-  return symbol?.kind === 'builtin' ? symbol.name : '';
+/** The list_heads whose links a built-in writes; several of them are on one list. */
+function linksOf({ links = [], adds }: Touches): readonly string[] {
+  return [...links, ...(adds ?? [])];
 }
 
 function structName(type: Type): string {

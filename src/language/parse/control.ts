@@ -1,3 +1,4 @@
+import { LOOPS } from '../builtins/syntax.ts';
 import type { Cursor } from './cursor.ts';
 import { NO_MARKS } from './marks.ts';
 import { parseConditional, parseExpression } from './expression.ts';
@@ -131,7 +132,7 @@ export function parseForEach(cursor: Cursor, parseBody: ParseBody): Unmarked {
     variable,
     list,
     member: { name: member.text, span: member.span },
-    reverse: word.text.endsWith('_reverse'),
+    reverse: LOOPS.get(word.text)!.along === 'prev',
     body,
     span: cursor.since(word.span),
   };

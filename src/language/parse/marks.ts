@@ -2,9 +2,21 @@ import type { Directive } from '../text/comment.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Report } from '../text/report.ts';
 import type { Marks, Statement, Unit } from './syntax.ts';
-import { forEachStatement } from './walk.ts';
+import { builtinOf, forEachStatement } from './walk.ts';
 
-const DIRECTIVES = ['section', 'call', 'variant', 'label'];
+/** The directives that are no moments, with where they belong. */
+const PLACES = {
+  section: 'write it at the mutex_lock that decides the section',
+  call: 'write it before a function that returns const char *',
+  variant: 'write it at the top of the file',
+  label: 'write it before a field of a struct',
+};
+const DIRECTIVES = Object.keys(PLACES);
+
+function isDirective(name: string): name is keyof typeof PLACES {
+  return Object.hasOwn(PLACES, name);
+}
+
 export const NO_MARKS: Marks = { moments: [] };
 
 /** What the directives at a statement say; those that belong elsewhere are reported. */
@@ -23,8 +35,8 @@ export function statementMarks(directives: readonly Directive[], report: Report)
     } else if (directive.name === 'section') {
       if (!directive.argument) report.add(span, 'this section has no name', 'write /* @section its name */');
       else section = { name: directive.argument, span };
-    } else if (DIRECTIVES.includes(directive.name)) {
-      report.add(span, `@${directive.name} does not belong to a statement`, whereItBelongs(directive.name));
+    } else if (isDirective(directive.name)) {
+      report.add(span, `@${directive.name} does not belong to a statement`, PLACES[directive.name]);
     } else if (directive.argument || !/^[a-z][a-z0-9-]*$/.test(directive.name)) {
       unknownDirective(directive, report);
     } else {
@@ -58,8 +70,8 @@ export function refuseDirective(directive: Directive, report: Report): void {
       'this sentence belongs to no statement',
       'write it above a statement, or use // for a comment',
     );
-  } else if (DIRECTIVES.includes(directive.name)) {
-    report.add(span, `@${directive.name} does not belong here`, whereItBelongs(directive.name));
+  } else if (isDirective(directive.name)) {
+    report.add(span, `@${directive.name} does not belong here`, PLACES[directive.name]);
   } else if (!directive.argument && !didYouMean(directive.name, DIRECTIVES)) {
     report.add(
       span,
@@ -76,20 +88,10 @@ function unknownDirective(directive: Directive & { kind: 'mark' }, report: Repor
   report.add(directive.span, `unknown directive @${directive.name}`, hint);
 }
 
-function whereItBelongs(name: string): string {
-  switch (name) {
-    case 'section':
-      return 'write it at the mutex_lock that decides the section';
-    case 'call':
-      return 'write it before a function that returns const char *';
-    case 'label':
-      return 'write it before a field of a struct';
-    default:
-      return 'write it at the top of the file';
-  }
-}
-
-/** Reports marks on a statement that takes no step, where they would never be seen, and sections without a lock. */
+/**
+ * Reports marks on a statement that takes no step, where they would never be seen, and sections without a lock. The
+ * names in the statement have their meaning by now.
+ */
 export function checkMarks(statement: Statement, report: Report): void {
   const { marks, kind } = statement;
   if (marks === NO_MARKS) return;
@@ -103,9 +105,8 @@ export function checkMarks(statement: Statement, report: Report): void {
     );
   }
   if (!marks.section) return;
-  const callee =
-    kind === 'expression' && statement.value.kind === 'call' ? statement.value.callee : undefined;
-  if (callee?.kind === 'name' && callee.name === 'mutex_lock') return;
+  const builtin = kind === 'expression' ? builtinOf(statement.value) : undefined;
+  if (builtin?.runs === 'step' && builtin.decidesSection) return;
   const hint = 'move it to the mutex_lock that decides the section';
   report.add(marks.section.span, 'a section is decided by taking a lock', hint);
 }
@@ -124,7 +125,15 @@ function takesStep(statement: Statement): boolean {
       return statement.body.some(takesStep);
     case 'label':
       return takesStep(statement.statement);
-    default:
+    case 'assign':
+    case 'expression':
+    case 'if':
+    case 'while':
+    case 'do':
+    case 'for':
+    case 'for-each':
+    case 'switch':
+    case 'return':
       return true;
   }
 }

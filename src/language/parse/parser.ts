@@ -1,3 +1,4 @@
+import { DEFINITIONS, type Definition } from '../builtins/syntax.ts';
 import { Cursor } from './cursor.ts';
 import type { Directive } from '../text/comment.ts';
 import { didYouMean } from '../diagnostic.ts';
@@ -55,7 +56,8 @@ function parseTopLevel(cursor: Cursor, unit: Unit): void {
   }
   refuseTypeWord(cursor);
   cursor.accept('static');
-  if (cursor.at('LIST_HEAD') || cursor.at('DEFINE_MUTEX')) return void unit.globals.push(parseMacro(cursor));
+  const definition = cursor.token.kind === 'name' ? DEFINITIONS.get(cursor.token.text) : undefined;
+  if (definition) return void unit.globals.push(parseMacro(cursor, definition));
   if (!startsType(cursor)) refuseTopLevel(cursor);
   parseDeclarations(cursor, unit, span, leading);
 }
@@ -63,7 +65,7 @@ function parseTopLevel(cursor: Cursor, unit: Unit): void {
 function refuseTopLevel(cursor: Cursor): never {
   const { text, span, kind, broken } = cursor.token;
   if (broken) throw new Abandon();
-  const words = ['struct', 'enum', 'int', 'bool', 'void', 'const', 'static', 'LIST_HEAD', 'DEFINE_MUTEX'];
+  const words = ['struct', 'enum', 'int', 'bool', 'void', 'const', 'static', ...DEFINITIONS.keys()];
   const stray = text === '}' ? "remove it, or look for a '{' that is missing above" : undefined;
   const hint = kind === 'name' ? didYouMean(text, words) : stray;
   const found = `expected a declaration or a function, found '${text}'`;
@@ -71,16 +73,15 @@ function refuseTopLevel(cursor: Cursor): never {
 }
 
 /** `LIST_HEAD(name);` or `DEFINE_MUTEX(name);` */
-function parseMacro(cursor: Cursor): GlobalNode {
+function parseMacro(cursor: Cursor, { struct }: Definition): GlobalNode {
   const order = cursor.index;
   const macro = cursor.take();
   cursor.expect('(', `behind '${macro.text}'`);
   const name = cursor.expectName('a name');
   cursor.expect(')', `behind the name in '${macro.text}'`);
   cursor.expectSemicolon(`behind '${macro.text}'`);
-  const listHead = macro.text === 'LIST_HEAD';
-  const type = { kind: 'struct', name: listHead ? 'list_head' : 'mutex', span: macro.span } as const;
-  return { name: name.text, span: name.span, type, listHead, order };
+  const type = { kind: 'struct', name: struct, span: macro.span } as const;
+  return { name: name.text, span: name.span, type, listHead: struct === 'list_head', order };
 }
 
 function parseStruct(cursor: Cursor): StructNode {

@@ -1,3 +1,4 @@
+import { DEFINITIONS, LOOPS } from '../builtins/syntax.ts';
 import type { Directive } from '../text/comment.ts';
 import type { Cursor } from './cursor.ts';
 import { NO_MARKS, statementMarks } from './marks.ts';
@@ -7,8 +8,6 @@ import { parseSimple, parseVariables, type Unmarked } from './simple.ts';
 import { startsType } from './type.ts';
 import { Abandon } from '../text/report.ts';
 import type { BlockStatement, Marks, Statement } from './syntax.ts';
-
-const LOOPS = ['list_for_each_entry', 'list_for_each_entry_reverse', 'list_for_each_entry_rcu'];
 
 /** `{ … }`; a statement that cannot be understood is reported and left out. */
 export function parseBlock(cursor: Cursor): BlockStatement {
@@ -107,7 +106,7 @@ function parseUnmarked(cursor: Cursor): Unmarked {
     }
   }
   refuseStatement(cursor);
-  if (LOOPS.includes(text)) return parseForEach(cursor, body);
+  if (LOOPS.has(text)) return parseForEach(cursor, body);
   if (startsType(cursor)) return parseVariables(cursor);
   return parseSimpleStatement(cursor);
 }
@@ -127,14 +126,9 @@ function refuseStatement(cursor: Cursor): void {
       return report.fail(span, 'a static local variable is not in Model C', 'make it a global variable');
     case 'asm':
       return report.fail(span, "'asm' is not in Model C", 'write what it does in C');
-    case 'LIST_HEAD':
-    case 'DEFINE_MUTEX':
-      return report.fail(
-        span,
-        `${text} is only in Model C outside of functions`,
-        'make it a global variable',
-      );
   }
+  if (DEFINITIONS.has(text))
+    report.fail(span, `${text} is only in Model C outside of functions`, 'make it a global variable');
 }
 
 function parseSimpleStatement(cursor: Cursor): Unmarked {

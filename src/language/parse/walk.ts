@@ -1,11 +1,19 @@
+import type { Builtin } from '../builtins/row.ts';
 import type { CallNode, Expression, Statement } from './syntax.ts';
 
 type Call = Expression & CallNode;
 
 /** True for a call that takes steps of its own: of the program's functions, or of a built-in that is a source. */
 export function isStep(call: Call): boolean {
-  const symbol = call.callee.kind === 'name' ? call.callee.symbol : undefined;
-  return symbol?.kind !== 'builtin' || symbol.builtin.runs === 'source';
+  const builtin = builtinOf(call);
+  return !builtin || builtin.runs === 'source';
+}
+
+/** The row of the built-in that an expression calls; undefined if it calls none. */
+export function builtinOf(expression: Expression): Builtin | undefined {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'name') return undefined;
+  const { symbol } = expression.callee;
+  return symbol?.kind === 'builtin' ? symbol.builtin : undefined;
 }
 
 /** The calls inside an expression that take steps of their own, itself included. */
@@ -24,14 +32,9 @@ export function forEachPart(expression: Expression, visit: (part: Expression) =>
 }
 
 function partsOf(node: Expression): Expression[] {
-  switch (node.kind) {
-    case 'logical':
-      return [node.left, node.right];
-    case 'conditional':
-      return [node.condition, node.then, node.else];
-    default:
-      return unorderedParts(node);
-  }
+  if (node.kind === 'logical') return [node.left, node.right];
+  if (node.kind === 'conditional') return [node.condition, node.then, node.else];
+  return unorderedParts(node);
 }
 
 /** The parts of an expression that are all computed, in an order that C leaves open. */
@@ -51,7 +54,13 @@ export function unorderedParts(node: Expression): Expression[] {
       if (symbol?.kind === 'builtin') return node.arguments.filter((argument) => argument.type);
       return symbol?.kind === 'function' ? [...node.arguments] : [node.callee, ...node.arguments];
     }
-    default:
+    case 'logical':
+    case 'conditional':
+    case 'number':
+    case 'string':
+    case 'name':
+    case 'sizeof':
+    case 'type':
       return [];
   }
 }
@@ -76,7 +85,12 @@ export function expressionsOf(statement: Statement): Expression[] {
       return [statement.variable, statement.list];
     case 'return':
       return statement.value ? [statement.value] : [];
-    default:
+    case 'block':
+    case 'label':
+    case 'goto':
+    case 'break':
+    case 'continue':
+    case 'empty':
       return [];
   }
 }
@@ -104,7 +118,14 @@ export function children(statement: Statement): Statement[] {
       return statement.body.filter((item): item is Statement => item.kind !== 'case');
     case 'label':
       return [statement.statement];
-    default:
+    case 'declare':
+    case 'assign':
+    case 'expression':
+    case 'goto':
+    case 'break':
+    case 'continue':
+    case 'return':
+    case 'empty':
       return [];
   }
 }

@@ -1,7 +1,8 @@
 /**
- * What Model C has besides its built-in functions (builtins.ts), for whoever writes a listing. The compiler does not
+ * What Model C has besides its built-in functions (builtins/table.ts), for whoever writes a listing. The compiler does not
  * read this: tests/site/reference-model-c.test.ts holds every row against it.
  */
+import { DEFINITIONS, LOOPS } from '../builtins/syntax.ts';
 
 export type Part = 'types' | 'declarations' | 'statements' | 'values' | 'files' | 'roles' | 'marks';
 
@@ -15,6 +16,10 @@ export interface Construct {
 }
 
 type Row = readonly [name: string, form: string, doc: string];
+
+function rowOf({ name, form, doc }: Omit<Construct, 'part'>): Row {
+  return [name, form, doc];
+}
 
 const ROWS: Readonly<Record<Part, readonly Row[]>> = {
   types: [
@@ -63,8 +68,7 @@ const ROWS: Readonly<Record<Part, readonly Row[]>> = {
       'struct patch p = { .name = "P1" };',
       'Global variables start with constants, with or without designators, and with zeroes where nothing is said.',
     ],
-    ['LIST_HEAD', 'static LIST_HEAD(patches);', 'A global list that starts out empty.'],
-    ['DEFINE_MUTEX', 'static DEFINE_MUTEX(lock);', 'A global lock.'],
+    ...[...DEFINITIONS.values()].map(rowOf),
     [
       'functions',
       'static int twice(int n) { … }',
@@ -100,21 +104,7 @@ const ROWS: Readonly<Record<Part, readonly Row[]>> = {
       'for (i = 0; i < 3; i++) …',
       'Its three parts are steps of their own. The variable is declared above the loop.',
     ],
-    [
-      'list_for_each_entry',
-      'list_for_each_entry(patch, &patches, list) …',
-      'Goes along a list, from its first struct on. Every next struct is a step, so others can change the list meanwhile.',
-    ],
-    [
-      'list_for_each_entry_reverse',
-      'list_for_each_entry_reverse(patch, &patches, list) …',
-      'The same, from the last struct back.',
-    ],
-    [
-      'list_for_each_entry_rcu',
-      'list_for_each_entry_rcu(item, &items, node) …',
-      'As list_for_each_entry, for a list whose structs are taken out with list_del_rcu.',
-    ],
+    ...[...LOOPS.values()].map(rowOf),
     [
       'switch',
       'switch (action) { case COMING: … default: … }',

@@ -2,6 +2,8 @@
  * What C and the kernel have and Model C has not, as pieces of listings that do not compile. What is wrong with each,
  * and what to write instead, the compiler says.
  */
+import { DEFINITIONS } from '../builtins/syntax.ts';
+import { BUILTINS } from '../builtins/table.ts';
 import { INSTEAD } from '../check/call.ts';
 import { REFUSED } from '../parse/type.ts';
 
@@ -72,8 +74,7 @@ const INSIDE = [
   'at = 1 + at;',
   'first = kzalloc(sizeof(*first), 0);',
   'count = 1 + \\\n\t2;',
-  'LIST_HEAD(own);',
-  'DEFINE_MUTEX(own);',
+  ...[...DEFINITIONS.keys()].map((name) => `${name}(own);`),
   'lock.owner = 0;',
   'set(&numbers);',
   'switch (count) { case 1 ... 3: count = 0; }',
@@ -87,7 +88,9 @@ export const EXCLUDED: readonly Excluded[] = [
   ...[...REFUSED.keys()].map((word) => ({ code: word, text: outside(`${word} int x;`) })),
   ...OUTSIDE.map((code) => ({ code, text: outside(code.startsWith('#if') ? `${code}\n#endif` : code) })),
   ...INSIDE.map((code) => ({ code, text: inside(code) })),
-  ...[...INSTEAD.keys()].map((name) => ({ code: `${name}()`, text: inside(`${name}();`) })),
+  ...[...INSTEAD.keys()]
+    .filter((name) => !BUILTINS.has(name))
+    .map((name) => ({ code: `${name}()`, text: inside(`${name}();`) })),
 ];
 
 function outside(code: string): string {

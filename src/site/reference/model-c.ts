@@ -1,5 +1,8 @@
 /** What the page about Model C shows: the compiler's own tables, each row with the example that shows it. */
-import { BUILTINS, CONSTANTS, type Builtin } from '~/language/builtins/table.ts';
+import { CONSTANTS } from '~/language/builtins/constants.ts';
+import { onlyLooks, TOPICS, type Builtin, type Topic } from '~/language/builtins/row.ts';
+import { signatureOf } from '~/language/builtins/signature.ts';
+import { BUILTINS, type BuiltinTable } from '~/language/builtins/table.ts';
 import { compile } from '~/language/compile.ts';
 import { CONSTRUCTS, type Part } from '~/language/reference/constructs.ts';
 import { EXCLUDED } from '~/language/reference/excluded.ts';
@@ -36,19 +39,6 @@ const PARTS: Readonly<Record<Part, string>> = {
   marks: 'Marks in comments',
 };
 
-/** What built-ins are about, by their names; what fits nowhere comes last. */
-const KINDS: readonly [RegExp, string][] = [
-  [/^mutex_/, 'Locks'],
-  [/^(?!.*rcu)(.*list|container_of)/i, 'Lists'],
-  [/alloc|free/, 'Memory'],
-  [/^str/, 'Strings'],
-  [/_ON$|^assert$/, 'What must be true'],
-  [/^pr_/, 'The log'],
-  [/^wait_|^choose$/, 'Waiting and choosing'],
-  [/rcu/, 'RCU'],
-];
-const REST = 'More';
-
 /** The language without its built-ins, part by part. */
 export function constructChapters(): Chapter[] {
   return (Object.keys(PARTS) as Part[]).map((part) => ({
@@ -63,23 +53,24 @@ export function constructChapters(): Chapter[] {
   }));
 }
 
-/** All built-in functions, by what they are about, in the order of the compiler's table. */
-export function builtinChapters(): Chapter[] {
-  const chapters = new Map<string, Entry[]>([...KINDS.map(([, title]) => title), REST].map((t) => [t, []]));
-  for (const builtin of BUILTINS.values()) {
-    const title = KINDS.find(([names]) => names.test(builtin.name))?.[1] ?? REST;
-    const { name, signature, doc } = builtin;
-    chapters.get(title)!.push({ name, code: signature, doc, runs: runsOf(builtin) });
-  }
-  return [...chapters]
-    .filter(([, entries]) => entries.length > 0)
-    .map(([title, entries]) => ({ title, cards: cardsOf(entries) }));
+/** All built-in functions, by topic, in the order of the table. */
+export function builtinChapters(builtins: BuiltinTable = BUILTINS): Chapter[] {
+  const chapters = (Object.keys(TOPICS) as Topic[]).map((topic) => {
+    const rows = [...builtins.values()].filter((builtin) => builtin.topic === topic);
+    return { title: TOPICS[topic], cards: cardsOf(rows.map(entryOf)) };
+  });
+  return chapters.filter(({ cards }) => cards.length > 0);
 }
 
-function runsOf({ runs, writes }: Builtin): string {
-  if (runs === 'value') return 'Part of the step in which it stands.';
-  const step = runs === 'source' ? 'A step; its value is assigned.' : 'A step.';
-  return writes ? `${step} A function that only looks may not use it.` : step;
+function entryOf(builtin: Builtin): Entry {
+  const { name, doc } = builtin;
+  return { name, code: signatureOf(builtin), doc, runs: runsOf(builtin) };
+}
+
+function runsOf(builtin: Builtin): string {
+  if (builtin.runs === 'value') return 'Part of the step in which it stands.';
+  const step = builtin.runs === 'source' ? 'A step; its value is assigned.' : 'A step.';
+  return onlyLooks(builtin) ? step : `${step} A function that only looks may not use it.`;
 }
 
 /** Entries that follow each other and have one example, together. */

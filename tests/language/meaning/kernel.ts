@@ -41,6 +41,28 @@ export const KERNEL = [
     '21 213 23 213 2143',
   ),
   prints(
+    'list_rotate_left moves the first entry to the end, of a list that has one',
+    ITEMS,
+    `list_rotate_left(&list);
+	a = list_empty(&list);
+	list_add_tail(&items[0].node, &list);
+	list_rotate_left(&list);
+	b = digits();
+	list_add_tail(&items[1].node, &list);
+	list_rotate_left(&list);
+	c = digits();
+	list_add_tail(&items[2].node, &list);
+	list_add_tail(&items[3].node, &list);
+	list_rotate_left(&list);
+	d = digits();
+	list_rotate_left(&list);
+	list_rotate_left(&list);
+	list_rotate_left(&list);
+	e = digits() * 10 + list_is_last(&items[3].node, &list);`,
+    'a b c d e',
+    '1 1 21 1342 21341',
+  ),
+  prints(
     'questions about lists, also about empty ones',
     ITEMS,
     `struct item *item;

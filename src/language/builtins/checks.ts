@@ -1,0 +1,28 @@
+import { BOOL } from '../types.ts';
+import { step, value } from './row.ts';
+
+export const CHECKS = [
+  value({
+    name: 'WARN_ON',
+    doc: 'Reports a warning if the condition is true; yields its truth.',
+    topic: 'checks',
+    parameters: { condition: 'condition' },
+    returns: BOOL,
+    standsAlone: true,
+    lower: ({ condition }) => ({ op: 'warn', condition: condition.value, text: condition.text }),
+  }),
+  step({
+    name: 'BUG_ON',
+    doc: 'Stops this CPU if the condition is true.',
+    topic: 'checks',
+    parameters: { condition: 'condition' },
+    lower: ({ condition }) => ({ kind: 'bug-on', condition: condition.value, text: condition.text }),
+  }),
+  step({
+    name: 'assert',
+    doc: 'A fault if the condition is false.',
+    topic: 'checks',
+    parameters: { condition: 'condition' },
+    lower: ({ condition }) => ({ kind: 'assert', condition: condition.value, text: condition.text }),
+  }),
+];

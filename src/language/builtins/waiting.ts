@@ -1,0 +1,20 @@
+import { INT } from '../types.ts';
+import { source, step } from './row.ts';
+
+export const WAITING = [
+  step({
+    name: 'wait_event',
+    doc: 'Waits until the condition is true.',
+    topic: 'waiting',
+    parameters: { condition: 'until' },
+    lower: ({ condition }) => ({ kind: 'wait', condition: condition.value, text: condition.text }),
+  }),
+  source({
+    name: 'choose',
+    doc: 'Any of the values 0 to n - 1: the environment decides.',
+    topic: 'waiting',
+    parameters: { n: 'int' },
+    returns: INT,
+    lower: ({ n }, target) => ({ kind: 'choose', count: n.value, target }),
+  }),
+];

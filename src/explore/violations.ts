@@ -21,7 +21,7 @@ interface Subject {
   readonly message: string;
 }
 
-/** States or steps that violate the same thing at the same place, in ascending order. */
+/** States or steps that violate the same thing at the same place. */
 export interface Group extends Subject {
   readonly goal: Goal;
   /** For a fault: true if there is an order in which the other CPUs run for ever behind it. */
@@ -89,28 +89,36 @@ class Groups {
   readonly #groups = new Map<string, Collected>();
 
   addState(subject: Subject, state: number, about = ''): void {
-    this.#group(subject, about).states.push(state);
+    const group = this.#group(subject, about);
+    group.states.push(state);
+    group.nearest = Math.min(group.nearest, state);
   }
 
   addEdge(subject: Subject, source: number, edge: number, endless: boolean): void {
     const group = this.#group(subject, '');
     group.edges.push({ source, edge });
+    group.nearest = Math.min(group.nearest, source);
     group.endless ||= endless;
   }
 
   #group(subject: Subject, about: string): Collected {
     const key = `${subject.kind} ${subject.property} ${subject.statement} ${about}`;
     let group = this.#groups.get(key);
-    if (!group) this.#groups.set(key, (group = { subject, states: [], edges: [], endless: false }));
+    if (!group) {
+      group = { subject, states: [], edges: [], nearest: Infinity, endless: false };
+      this.#groups.set(key, group);
+    }
     return group;
   }
 
   all(): Group[] {
-    const nearest = [...this.#groups.values()].map(({ subject, states, edges, endless }) => ({
-      first: Math.min(states[0] ?? Infinity, edges[0]?.source ?? Infinity),
-      group: { ...subject, goal: edges.length > 0 ? { edges } : { states }, endless },
-    }));
-    return nearest.sort((left, right) => left.first - right.first).map(({ group }) => group);
+    return [...this.#groups.values()]
+      .sort((left, right) => left.nearest - right.nearest)
+      .map(({ subject, states, edges, endless }) => ({
+        ...subject,
+        goal: edges.length > 0 ? { edges } : { states },
+        endless,
+      }));
   }
 }
 
@@ -118,6 +126,8 @@ interface Collected {
   readonly subject: Subject;
   readonly states: number[];
   readonly edges: { readonly source: number; readonly edge: number }[];
+  /** The first state, by number and so by distance, that belongs to it or leads to it in one step. */
+  nearest: number;
   endless: boolean;
 }
 

@@ -83,6 +83,27 @@ describe('a lock that a CPU kept', () => {
     expect(leak).toMatchObject({ line: 3, trace: { schedule: 'a1', steps: 1 } });
   });
 
+  // CPU1 keeps the lock and ends at once; only then CPU0 can run for ever. On the other way it counts to ten first.
+  test('is shown in the fewest steps, also if the nearest state that shows it is no end', () => {
+    const result = explore(
+      build(`
+int x, n;
+DEFINE_MUTEX(lock);
+void cpu0(void)
+{
+	if (x)
+		while (1)
+			n = 0;
+	for (n = 0; n < 10; n++)
+		;
+}
+void cpu1(void) { mutex_lock(&lock); x = 1; }
+`),
+    );
+    const leak = result.violations.find(({ kind }) => kind === 'lock-leak');
+    expect(leak).toMatchObject({ shortest: { schedule: 'b2', steps: 2 } });
+  });
+
   test('is a violation of its own, and part of the ending', () => {
     const result = explore(build('DEFINE_MUTEX(lock);\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n}\n'));
     expect(result.violations).toMatchObject([

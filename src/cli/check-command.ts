@@ -4,7 +4,7 @@ import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
 import { explore } from '../explore/explore.ts';
 import type { Exploration, Verdict } from '../explore/exploration.ts';
-import { ModelError } from '../machine/boot.ts';
+import { ModelError } from '../machine/model-error.ts';
 import { explorationToJson } from './check-json.ts';
 import { readSources } from './files.ts';
 import type { CheckOptions } from './options.ts';

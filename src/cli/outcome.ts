@@ -1,10 +1,11 @@
 /** What a finished run comes to: checks, ending, exit code. */
-import type { Program } from '../language/program.ts';
+import type { Property } from '../language/program.ts';
+import { propertiesOf } from '../language/properties.ts';
 import { reportOf } from '../machine/report.ts';
 import type { Report } from '../machine/report.ts';
 import type { Run } from '../machine/run.ts';
 import { stateAt } from '../machine/run.ts';
-import { callAnswers, checks, endingLines, evaluateThread } from '../machine/readers.ts';
+import { ask, callAnswers, checks, endingLines } from '../machine/readers.ts';
 import type { CallAnswer } from '../machine/readers.ts';
 
 export interface CheckOutcome {
@@ -20,19 +21,25 @@ export interface Outcome {
   readonly checks: readonly CheckOutcome[];
   /** always_ functions, over all states of the run. */
   readonly always: readonly CheckOutcome[];
-  /** What `ending` says about the last state. */
+  /** What `ending` says, if all CPUs ended without a fault. */
   readonly ending: readonly string[];
   readonly calls: readonly CallAnswer[];
   /** True if nothing went wrong. */
   readonly fine: boolean;
 }
 
-/** The outcome of a run. */
+/**
+ * The outcome of a run.
+ *
+ * @throws ModelError if `ending` cannot say it
+ */
 export function outcomeOf(run: Run): Outcome {
   const { program, state } = run;
   const report = reportOf(run);
   const applied = report.kind === 'ended' ? checks(program, state) : [];
-  const always = program.always.map((thread) => invariantOver(program, run, thread));
+  const always = propertiesOf(program, 'in every state', 'always').map((property) =>
+    invariantOver(run, property),
+  );
   const found = applied.map(({ name, ok, message }) => ({ name, ok, message }));
   const fine =
     report.faults.length === 0 &&
@@ -43,18 +50,19 @@ export function outcomeOf(run: Run): Outcome {
     report,
     checks: found,
     always,
-    ending: endingLines(program, state),
+    ending: report.kind === 'ended' ? endingLines(program, state) : [],
     calls: callAnswers(program, state),
     fine,
   };
 }
 
-function invariantOver(program: Program, run: Run, thread: Program['always'][number]): CheckOutcome {
+function invariantOver(run: Run, property: Property): CheckOutcome {
+  const { name } = property.thread;
   for (let length = 0; length <= run.length; length++) {
-    const { ok, message } = evaluateThread(program, stateAt(run, length), thread);
+    const { ok, message } = ask(run.program, stateAt(run, length), property);
     if (ok) continue;
     const when = length === 0 ? 'at the start' : `after step ${length}`;
-    return { name: thread.name, ok, message: `${when}: ${message}` };
+    return { name, ok, message: `${when}: ${message}` };
   }
-  return { name: thread.name, ok: true };
+  return { name, ok: true };
 }

@@ -2,7 +2,8 @@
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
-import { ModelError } from '../machine/boot.ts';
+import { propertiesOf } from '../language/properties.ts';
+import { ModelError } from '../machine/model-error.ts';
 import { movesOf, start } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
 import { cpuName } from '../machine/state.ts';
@@ -93,11 +94,9 @@ function asText(run: Run, outcome: Outcome): string {
   for (const { name, ok, message } of [...outcome.checks, ...outcome.always]) {
     rows.push(ok ? `${name} holds.` : `${name} FAILS: ${message}.`);
   }
-  if (outcome.checks.length === 0 && program.checks.length > 0) {
-    rows.push(
-      `Not applied, as not all CPUs have ended: ${program.checks.map(({ name }) => name).join(', ')}.`,
-    );
-  }
+  const atEnd = propertiesOf(program, 'at the end', 'always').map(({ thread }) => thread.name);
+  if (outcome.checks.length === 0 && atEnd.length > 0)
+    rows.push(`Not applied, as not all CPUs have ended: ${atEnd.join(', ')}.`);
   parts.push(rows.map((row) => `${row}\n`).join(''));
   if (outcome.ending.length > 0) parts.push(`Ending\n${outcome.ending.map((row) => `  ${row}\n`).join('')}`);
   if (outcome.calls.length > 0) {

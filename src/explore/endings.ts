@@ -4,7 +4,7 @@ import { awaited, moves, type CpuStatus } from '../machine/moves.ts';
 import { lockName } from '../machine/names.ts';
 import { isReading, READ_LOCK } from '../machine/rcu.ts';
 import { cpuName, type State } from '../machine/state.ts';
-import { checks, endingLines, invariants, type Result } from '../machine/readers.ts';
+import { checks, endingLines, invariants, type Answer } from '../machine/readers.ts';
 import { isTerminal, type Graph } from './graph.ts';
 import { mutexAddresses } from './mutexes.ts';
 import type { Search } from './search.ts';
@@ -33,7 +33,7 @@ export class Observer {
   readonly #search: Search;
   readonly #graph: Graph;
   /** By shared memory, as check_ functions read nothing else. */
-  readonly #checks = new Map<number, readonly Result[]>();
+  readonly #checks = new Map<number, readonly Answer[]>();
   readonly #lines = new Map<number, readonly string[]>();
   readonly #mutexes: readonly number[];
   /** check_ functions that came to an assert somewhere. */
@@ -57,7 +57,7 @@ export class Observer {
   }
 
   /** Results of the check_ functions for a state in which all CPUs ended. */
-  checks(number: number): readonly Result[] {
+  checks(number: number): readonly Answer[] {
     const shared = this.#graph.tuples[number * this.#graph.width];
     let results = this.#checks.get(shared);
     if (!results) {

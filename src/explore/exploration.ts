@@ -1,14 +1,12 @@
 /** What is known of a program once all its orders were tried: plain data, for pages, the terminal and tests. */
+import type { PropertyRole } from '../language/properties.ts';
 import type { FaultKind } from '../machine/events.ts';
 
 export type Verdict = 'holds' | 'violated' | 'incomplete';
 
 export type ViolationKind =
-  /** An assert in a check_ function failed at the end, or in an always_ function in some state. */
-  | 'check'
-  | 'always'
-  /** No state fulfils a sometimes_ function. */
-  | 'sometimes'
+  /** A property does not hold: properties.ts tells when it would have to. */
+  | PropertyRole
   /** Nobody can move, not all CPUs have ended, and no fault is the reason. */
   | 'deadlock'
   /** A CPU ended without a fault and kept a lock. */

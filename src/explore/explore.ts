@@ -1,4 +1,5 @@
 import type { Program } from '../language/program.ts';
+import { meaningOf } from '../language/properties.ts';
 import { countInterleavings } from './count.ts';
 import { findEnds, Observer, type End } from './endings.ts';
 import type { Exploration, Order, Violation } from './exploration.ts';
@@ -156,5 +157,8 @@ function vacuousProperties(
     ...witnesses.asserted,
     ...violations.map(({ property }) => property),
   ]);
-  return [...program.checks, ...program.always].map(({ name }) => name).filter((name) => !said.has(name));
+  return program.properties
+    .filter((property) => meaningOf(property).holds === 'always')
+    .map(({ thread }) => thread.name)
+    .filter((name) => !said.has(name));
 }

@@ -4,7 +4,7 @@ import { place } from '../machine/faults.ts';
 import { moves } from '../machine/moves.ts';
 import { reportOf } from '../machine/report.ts';
 import { cpuName, type Move, type State } from '../machine/state.ts';
-import { invariants, type Result } from '../machine/readers.ts';
+import { invariants, type Answer } from '../machine/readers.ts';
 import { replay } from '../schedule/replay.ts';
 import type { End, Observer } from './endings.ts';
 import type { Violation, ViolationKind } from './exploration.ts';
@@ -132,17 +132,18 @@ interface Collected {
 }
 
 function collectEnd(program: Program, observer: Observer, { state, kind }: End, groups: Groups): void {
-  const note = (what: 'check' | 'always', { ok, name, message, fault }: Result) => {
-    if (!ok) {
-      const statement = fault?.statement ?? firstStatement(program, name);
-      groups.addState({ kind: what, property: name, statement, message: `${message}.` }, state);
-    }
+  const note = ({ ok, name, message, statement, property }: Answer) => {
+    if (ok) return;
+    groups.addState(
+      { kind: property.role, property: name, statement: statement!, message: `${message}.` },
+      state,
+    );
   };
   if (kind === 'cut') {
-    for (const result of invariants(program, observer.state(state))) note('always', result);
+    invariants(program, observer.state(state)).forEach(note);
     return;
   }
-  if (kind === 'failed') for (const result of observer.checks(state)) note('check', result);
+  if (kind === 'failed') observer.checks(state).forEach(note);
   const full = observer.state(state);
   if (kind === 'deadlock') {
     const [statement] = moves(program, full).flatMap((status) =>
@@ -206,9 +207,4 @@ function faultedStates({ components }: Search, { states, cpus, tuples, width }: 
   return Array.from({ length: states }, (_, state) => state).filter((state) =>
     numbers.some((cpu) => stopped(state, cpu)),
   );
-}
-
-function firstStatement(program: Program, name: string): number {
-  const thread = [...program.checks, ...program.always].find((one) => one.name === name)!;
-  return program.code[thread.entry].statement;
 }

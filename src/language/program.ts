@@ -13,6 +13,7 @@
  *     per CPU                         its position, then its local slots
  *     scratch                         position and slots of setup, check_, ending …: zero while CPUs run
  */
+import type { PropertyRole } from './properties.ts';
 import type { EnumType, StructType, Type } from './types.ts';
 
 export interface Program {
@@ -37,12 +38,11 @@ export interface Program {
   /** Which struct a list links: by place of its head, as `klp_patches` or `klp_ops.func_stack`. */
   readonly lists: Readonly<Record<string, ListInfo>>;
   readonly cpus: readonly Thread[];
-  /** Absent if the program has no function of that role. All of these run in the scratch slots. */
+  /** Absent if the program has no function of that role. These and the ones below run in the scratch slots. */
   readonly setup?: Thread;
   readonly ending?: Thread;
-  readonly checks: readonly Thread[];
-  readonly always: readonly Thread[];
-  readonly sometimes: readonly Thread[];
+  /** What must hold, by role; those of one role in the order of the listing. */
+  readonly properties: readonly Property[];
   /** Functions marked as a call: what would a caller get now. */
   readonly calls: readonly (Thread & { readonly label: string })[];
   readonly moments: readonly Moment[];
@@ -115,6 +115,12 @@ export interface Thread {
   /** Address of its first local slot, and how many there are. */
   readonly slots: number;
   readonly slotCount: number;
+}
+
+/** A function that says what must hold; properties.ts tells what its role means. */
+export interface Property {
+  readonly role: PropertyRole;
+  readonly thread: Thread;
 }
 
 export interface Memory {

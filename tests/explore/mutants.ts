@@ -169,8 +169,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'sometimes_ functions are asked once': {
     file: 'explore/witnesses.ts',
-    text: 'if (ok && value) this.#fulfilled.add(thread.name);',
-    by: 'if (ok && value && shared === 0) this.#fulfilled.add(thread.name);',
+    text: 'if (ask(this.#program, state, property).ok) this.#fulfilled.add(property);',
+    by: 'if (shared === 0 && ask(this.#program, state, property).ok) this.#fulfilled.add(property);',
   },
   'livelocks are not looked for': {
     file: 'explore/violations.ts',

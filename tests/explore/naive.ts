@@ -54,7 +54,9 @@ export function naive(program: Program): Naive {
     }
   }
   const transitions = [...nodes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
-  const unfulfilled = program.sometimes.map(({ name }) => name).filter((name) => !fulfilled.has(name));
+  const unfulfilled = program.properties
+    .filter(({ role, thread }) => role === 'sometimes' && !fulfilled.has(thread.name))
+    .map(({ thread }) => thread.name);
   return { first: first.join(), nodes, states: nodes.size, transitions, unfulfilled };
 }
 

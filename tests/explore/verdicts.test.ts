@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Exploration } from '../../src/explore/exploration.ts';
 import { explore, exploreFully } from '../../src/explore/explore.ts';
 import { boot } from '../../src/machine/boot.ts';
+import { ModelError } from '../../src/machine/model-error.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { build } from '../machine/programs.ts';
 import { PROGRAMS } from './programs.ts';
@@ -170,6 +171,34 @@ void always_empty(void) { if (x == 2) assert(x == 3); }
         shortest: null,
       },
     ]);
+  });
+
+  const ITEM = 'struct item { int value; };\nstruct item *item;\nint x;\nvoid cpu0(void) { x = 1; }\n';
+
+  test.each([
+    [
+      'a sometimes_ function that faults in some state',
+      'bool sometimes_full(void)\n{\n\treturn item->value == 3;\n}\n',
+      'test.c:7: sometimes_full follows a NULL pointer: `item` is NULL in `return item->value == 3;` (test.c:7). sometimes_full is asked in every state',
+    ],
+    [
+      'a sometimes_ function that does not end',
+      'bool sometimes_full(void)\n{\n\twhile (x)\n\t\t;\n\treturn x;\n}\n',
+      'test.c:7: sometimes_full took 200000 steps and has not ended, now at `while (x)` (test.c:7). ',
+    ],
+    [
+      'an ending that faults',
+      'void ending(void)\n{\n\tpr_info("%d\\n", item->value);\n}\n',
+      'test.c:7: ending follows a NULL pointer: `item` is NULL in `pr_info("%d\\n", item->value);` (test.c:7). ending must be able to say how any run has ended',
+    ],
+    [
+      'an ending that says the same for ever',
+      'void ending(void)\n{\n\twhile (x)\n\t\tpr_info("again\\n");\n}\n',
+      'test.c:7: ending took 200000 steps and has not ended, now at ',
+    ],
+  ])('%s is a mistake of the listing, told with its place', (_, text, message) => {
+    expect(() => explore(build(ITEM + text))).toThrow(ModelError);
+    expect(() => explore(build(ITEM + text))).toThrow(message);
   });
 
   test('statements that no order reaches are listed', () => {

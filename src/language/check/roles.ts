@@ -1,6 +1,7 @@
 import type { CheckedFunction } from './function.ts';
 import type { Report } from '../text/report.ts';
 import type { Expression, Initial, Unit } from '../parse/syntax.ts';
+import { PROPERTY_ROLES, type PropertyRole } from '../properties.ts';
 import { sameType, typeName, type Type } from '../types.ts';
 import { expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
 
@@ -9,9 +10,7 @@ export interface Roles {
   readonly setup?: CheckedFunction;
   readonly ending?: CheckedFunction;
   readonly cpus: readonly CheckedFunction[];
-  readonly checks: readonly CheckedFunction[];
-  readonly always: readonly CheckedFunction[];
-  readonly sometimes: readonly CheckedFunction[];
+  readonly properties: readonly { readonly role: PropertyRole; readonly checked: CheckedFunction }[];
   readonly calls: readonly CheckedFunction[];
 }
 
@@ -23,34 +22,37 @@ const DEEPEST_CALL = 100;
 
 type FunctionType = Type & { kind: 'function' };
 
-const VOID_FUNCTION: FunctionType = { kind: 'function', returns: { kind: 'void' }, parameters: [] };
-const BOOL_FUNCTION: FunctionType = { kind: 'function', returns: { kind: 'bool' }, parameters: [] };
-const STRING_FUNCTION: FunctionType = { kind: 'function', returns: { kind: 'string' }, parameters: [] };
+/** The type of a function without parameters that returns such a value. */
+function functionType(returns: 'void' | 'bool' | 'string'): FunctionType {
+  return { kind: 'function', returns: { kind: returns }, parameters: [] };
+}
 
 /** Sorts functions into roles by name and checks that each fits its role. */
 export function findRoles(functions: ReadonlyMap<string, CheckedFunction>, report: Report): Roles {
   const all = [...functions.values()];
-  const named = (prefix: string) => all.filter(({ name }) => name.startsWith(prefix));
   const roles: Roles = {
     setup: functions.get('setup'),
     ending: functions.get('ending'),
     cpus: findCpus(all, report),
-    checks: named('check_'),
-    always: named('always_'),
-    sometimes: named('sometimes_'),
+    properties: (Object.keys(PROPERTY_ROLES) as PropertyRole[]).flatMap((role) =>
+      all
+        .filter(({ name }) => name.startsWith(PROPERTY_ROLES[role].prefix))
+        .map((checked) => ({ role, checked })),
+    ),
     calls: all.filter(({ node }) => node.call !== undefined),
   };
-  const simple = [roles.setup, roles.ending, ...roles.cpus, ...roles.checks, ...roles.always];
-  for (const one of simple) if (one) expectType(one, VOID_FUNCTION, report);
-  for (const one of roles.sometimes) expectType(one, BOOL_FUNCTION, report);
-  for (const one of roles.calls) expectType(one, STRING_FUNCTION, report);
+  for (const one of [roles.setup, roles.ending, ...roles.cpus])
+    if (one) expectType(one, functionType('void'), report);
+  for (const { role, checked } of roles.properties)
+    expectType(checked, functionType(PROPERTY_ROLES[role].returns), report);
+  for (const one of roles.calls) expectType(one, functionType('string'), report);
   for (const one of readersOf(roles)) expectReadOnly(one, functions, report);
   return roles;
 }
 
 /** The functions that only look at a state. */
-export function readersOf({ ending, checks, always, sometimes, calls }: Roles): CheckedFunction[] {
-  return [...(ending ? [ending] : []), ...checks, ...always, ...sometimes, ...calls];
+export function readersOf({ ending, properties, calls }: Roles): CheckedFunction[] {
+  return [...(ending ? [ending] : []), ...properties.map(({ checked }) => checked), ...calls];
 }
 
 function findCpus(all: readonly CheckedFunction[], report: Report): CheckedFunction[] {

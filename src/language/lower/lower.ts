@@ -16,9 +16,7 @@ export interface Lowered extends Pick<
   | 'cpus'
   | 'setup'
   | 'ending'
-  | 'checks'
-  | 'always'
-  | 'sometimes'
+  | 'properties'
   | 'calls'
   | 'moments'
   | 'sections'
@@ -57,9 +55,7 @@ export function lower(input: LoweringInput): Lowered {
   const rest = {
     ...(roles.setup ? { setup: run(roles.setup) } : {}),
     ...(roles.ending ? { ending: run(roles.ending) } : {}),
-    checks: roles.checks.map(run),
-    always: roles.always.map(run),
-    sometimes: roles.sometimes.map(run),
+    properties: roles.properties.map(({ role, checked }) => ({ role, thread: run(checked) })),
     calls: roles.calls.map((checked) => ({ ...run(checked), label: checked.node.call! })),
   };
   return { ...threads.finish(), cpus, ...rest, words };

@@ -118,7 +118,7 @@ export const RUN_FIELDS: readonly Field[] = fields([
   ['always[].name', 'string', 'An always_ function, over all states of the run.'],
   ['always[].ok', 'boolean', 'Whether it held in all of them.'],
   ['always[].message', 'string, if it did not', 'Why not, and after which step.'],
-  ['ending[]', 'string', 'What `ending` printed.'],
+  ['ending[]', 'string', 'What `ending` printed. None unless all CPUs have ended.'],
   ['calls[].name', 'string', 'A function that is marked as a call.'],
   ['calls[].label', 'string', 'What the mark says: `b()`.'],
   ['calls[].value', 'string | null', 'What a caller would get now. Null if no call is possible.'],

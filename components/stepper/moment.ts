@@ -4,7 +4,7 @@ import { cut } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
 import type { Run } from '~/machine/run.ts';
 import { follow } from '~/schedule/moments.ts';
-import { cpuLetter } from '~/schedule/schedule.ts';
+import { cpuLetter, ScheduleError } from '~/schedule/schedule.ts';
 import type { Figure } from './figure.svelte.ts';
 
 /** A moment as one CPU can reach it. */
@@ -55,7 +55,8 @@ export function goToMoment(figure: Figure, way: Way): void {
     const past = cut(figure.run, figure.at);
     figure.adopt(follow(figure.program, `${cpuLetter(way.cpu)}@${way.name}`, past));
   } catch (error) {
-    const why = (error as Error).message.replace(/^Column \d+: /, '');
+    if (!(error instanceof ScheduleError)) throw error;
+    const why = error.reason;
     figure.notice = `${cpuName(way.cpu)} cannot get there from here. ${why}`;
   }
   figure.announce();

@@ -22,7 +22,7 @@ import type { Outcome } from './outcome.ts';
 export interface CommandResult {
   readonly out: string;
   readonly error: string;
-  readonly code: 0 | 1 | 2 | 3;
+  readonly code: 0 | 1 | 2 | 3 | 70;
 }
 
 /**
@@ -58,10 +58,10 @@ function everybody(program: Program): Run {
     let progress = false;
     for (const cpu of program.cpus.keys()) {
       const before = run.length;
-      const { run: next, stopped } = runCpu(run, cpu, { bound: MAX_STEPS });
+      const { run: next, stopped } = runCpu(run, cpu, { bound: MAX_STEPS - run.length });
       run = next;
       if (run.length > before && stopped !== 'repeats') progress = true;
-      if (stopped === 'bound' || run.length > MAX_STEPS) {
+      if (stopped === 'bound') {
         throw new UsageError(
           `${cpuName(cpu)} does not stop within ${MAX_STEPS} steps: give an order with --schedule or --to.`,
         );

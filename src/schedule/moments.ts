@@ -12,7 +12,7 @@ import type { Run } from '../machine/run.ts';
 import { cpuName, positionOf } from '../machine/state.ts';
 import { runCpu } from '../machine/travel.ts';
 import { go } from './replay.ts';
-import { MAX_STEPS, movesOfSegments, parseSegment, ScheduleError } from './schedule.ts';
+import { MAX_STEPS, movesOfSegments, parseSegment, ScheduleError, tooLong } from './schedule.ts';
 
 export type Leg =
   | { readonly kind: 'steps'; readonly text: string; readonly column: number }
@@ -38,7 +38,7 @@ export function parseMoments(text: string): Leg[] {
 
 function parseLeg(word: string, column: number): Leg {
   const wrong = (offset: number, what: string) =>
-    new ScheduleError(column + offset, `Column ${column + offset}: expected ${what} in '${word}'.`);
+    new ScheduleError(column + offset, `expected ${what} in '${word}'.`);
   if (!/[a-z]/.test(word[0])) throw wrong(0, 'the letter of a CPU (a is CPU0, b is CPU1)');
   const cpu = word.charCodeAt(0) - 97;
   if (word[1] === '*') {
@@ -73,18 +73,13 @@ function followLeg(run: Run, leg: Leg): Run {
     const names = program.cpus
       .map((_, index) => `${String.fromCharCode(97 + index)} (${cpuName(index)})`)
       .join(', ');
-    throw new ScheduleError(
-      column,
-      `Column ${column}: there is no ${cpuName(cpu)}; this program has ${names}.`,
-    );
+    throw new ScheduleError(column, `there is no ${cpuName(cpu)}; this program has ${names}.`);
   }
   if (leg.kind === 'all') {
-    const { run: end, stopped } = runCpu(run, cpu, { bound: MAX_STEPS });
-    if (stopped === 'repeats' || stopped === 'bound') {
-      throw new ScheduleError(
-        column,
-        `Column ${column}: ${cpuName(cpu)} never stops by itself: ${stoodAt(end, cpu)}.`,
-      );
+    const { run: end, stopped } = runCpu(run, cpu, { bound: MAX_STEPS - run.length });
+    if (stopped === 'bound') throw tooLong(column);
+    if (stopped === 'repeats') {
+      throw new ScheduleError(column, `${cpuName(cpu)} never stops by itself: ${stoodAt(end, cpu)}.`);
     }
     return end;
   }
@@ -95,6 +90,7 @@ function followSteps(run: Run, text: string, column: number): Run {
   let now = run;
   for (let at = 0; at < text.length;) {
     const { segment, end } = shifted(text, at, column);
+    if (now.length + segment.count > MAX_STEPS) throw tooLong(column + at);
     for (const move of movesOfSegments([segment])) now = go(now, move);
     at = end;
   }
@@ -107,7 +103,7 @@ function shifted(text: string, at: number, column: number): ReturnType<typeof pa
     return parseSegment(text, at);
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
-    throw new ScheduleError(error.column + column - 1, error.message);
+    throw new ScheduleError(error.column + column - 1, error.reason, `Column ${error.column} of '${text}'`);
   }
 }
 
@@ -124,21 +120,24 @@ function followUntil(run: Run, leg: Leg & { kind: 'until' }): Run {
   if (passes >= pass) {
     throw new ScheduleError(
       column,
-      `Column ${column}: ${what} (${where}) is behind ${cpuName(cpu)} already: it ran that statement ${times(passes)}.`,
+      `${what} (${where}) is behind ${cpuName(cpu)} already: it ran that statement ${times(passes)}.`,
     );
   }
   let now = run;
-  const limit = run.length + MAX_STEPS;
   for (;;) {
     const word = now.state[thread.position];
     const arrived = positions.has(word);
     if (arrived && passes === pass - 1) return now;
     const status = statusOf(program, now.state, cpu);
-    if (status.kind !== 'ready' || now.length >= limit) {
+    if (status.kind === 'ready' && now.length >= MAX_STEPS) {
+      const most = `${MAX_STEPS} steps, as many as an order may have`;
+      throw new ScheduleError(column, `${cpuName(cpu)} does not get to ${what} (${where}) within ${most}.`);
+    }
+    if (status.kind !== 'ready') {
       const met = passes === 0 ? '' : ` It ran that statement ${times(passes)}.`;
       throw new ScheduleError(
         column,
-        `Column ${column}: ${cpuName(cpu)} never gets to ${what} (${where}): ${stoodAt(now, cpu)}.${met}`,
+        `${cpuName(cpu)} never gets to ${what} (${where}): ${stoodAt(now, cpu)}.${met}`,
       );
     }
     if (arrived) passes++;
@@ -155,10 +154,7 @@ function momentNamed(program: Program, name: string, column: number): Moment {
       ? 'this program marks none'
       : `there are ${names.map((entry) => `@${entry}`).join(', ')}`;
   const hint = didYouMean(name, names);
-  throw new ScheduleError(
-    column,
-    `Column ${column}: there is no moment @${name}${hint ? `; ${hint}` : ''} (${known}).`,
-  );
+  throw new ScheduleError(column, `there is no moment @${name}${hint ? `; ${hint}` : ''} (${known}).`);
 }
 
 /** How often a CPU ran the statement since the start. */

@@ -148,6 +148,16 @@ describe('bad input is a 2, told on stderr, without output', () => {
       ['run', abba, '--schedule', 'a2b1'],
       '--schedule: step 3: CPU1 waits for b_lock held by CPU0',
     ],
+    [
+      'too many steps',
+      ['run', abba, '--schedule', 'a99999999999'],
+      '--schedule: Column 1: an order may have at most 20000',
+    ],
+    [
+      'too many steps by moments',
+      ['run', abba, '--to', 'a99999999999'],
+      '--to: Column 1: an order may have at most 20000',
+    ],
     ['an unknown moment', ['run', abba, '--to', 'b@midle'], "did you mean 'middle'?"],
     ['a moment that never comes', ['run', abba, '--to', 'a2 b@middle'], 'CPU1 never gets to @middle'],
     ['a text that is no C', ['run', file('bad.c', 'void cpu0(void) { x = ; }\n')], 'bad.c:1:'],
@@ -171,7 +181,7 @@ describe('bad input is a 2, told on stderr, without output', () => {
     const { out, error, code } = main(args);
     expect(error).toContain(message);
     expect(error).not.toMatch(/\n\s+at /);
-    expect(error).not.toContain('should not happen');
+    expect(error).not.toContain('a mistake in unformed');
     expect({ out, code }).toEqual({ out: '', code: 2 });
   });
 });

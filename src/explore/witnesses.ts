@@ -49,12 +49,17 @@ export class Witnesses {
       .filter((property) => !this.#fulfilled.has(property))
       .map(({ role, thread: { name } }) => {
         const { span } = program.functions.find((one) => one.name === name)!;
+        const { file, line, column } = span;
         return {
           kind: role,
           property: name,
           message: `No order reaches a state in which ${name} is true.`,
-          file: program.files[span.file].name,
-          line: span.line,
+          statement: null,
+          file: program.files[file].name,
+          line,
+          column,
+          function: name,
+          objects: [],
           trace: null,
           shortest: null,
         };

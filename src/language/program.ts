@@ -47,6 +47,7 @@ export interface Program {
   readonly calls: readonly (Thread & { readonly label: string })[];
   readonly moments: readonly Moment[];
   readonly sections: readonly Section[];
+  readonly forever: Forever;
 }
 
 export interface Variant {
@@ -189,6 +190,14 @@ export interface Moment {
 export interface Section {
   readonly name: string;
   readonly statement: number;
+}
+
+/** What the author means to go on for ever, by the mark `@forever`: positions of instructions, ascending. */
+export interface Forever {
+  /** Waits that may last for ever: a CPU that holds nothing is idle there. */
+  readonly waits: readonly number[];
+  /** Where a round begins of a loop that may go round for ever. */
+  readonly rounds: readonly number[];
 }
 
 /** Where to go next, and the slots to zero on the way because nothing will read them again. */

@@ -89,7 +89,11 @@ export interface Answer extends Result {
 export function ask(program: Program, state: State, property: Property): Answer {
   const result = evaluateThread(program, state, property.thread);
   if (meaningOf(property).returns === 'void') return { ...result, property };
-  requireAnswer(program, result, 'is asked in every state until one fulfils it, and must be able to answer in each');
+  requireAnswer(
+    program,
+    result,
+    'is asked in every state until one fulfils it, and must be able to answer in each',
+  );
   return { ...result, ok: result.value !== 0, property };
 }
 

@@ -47,6 +47,7 @@ export function findRoles(functions: ReadonlyMap<string, CheckedFunction>, repor
     expectType(checked, functionType(PROPERTY_ROLES[role].returns), report);
   for (const one of roles.calls) expectType(one, functionType('string'), report);
   for (const one of readersOf(roles)) expectReadOnly(one, functions, report);
+  refuseForever(roles, functions, report);
   return roles;
 }
 
@@ -107,6 +108,26 @@ function expectReadOnly(
         });
       }
     });
+  }
+}
+
+/** Reports marks that something may go on for ever where nothing of it runs on a CPU: all else must come to its end. */
+function refuseForever(roles: Roles, functions: ReadonlyMap<string, CheckedFunction>, report: Report): void {
+  for (const checked of functions.values()) {
+    const { forever } = checked.node;
+    if (!forever || roles.cpus.includes(checked)) continue;
+    const hint = 'write it before cpu0 …, or before a loop that it runs';
+    const message = `only the function of a CPU can be meant to go on for ever, and '${checked.name}' is none`;
+    report.add(forever, message, hint);
+  }
+  const onCpus = new Set(reachable(roles.cpus, functions));
+  for (const root of [...(roles.setup ? [roles.setup] : []), ...readersOf(roles)]) {
+    for (const { node } of reachable([root], functions).filter((checked) => !onCpus.has(checked))) {
+      forEachStatement({ ...node.body!, marks: { moments: [] } }, ({ marks }) => {
+        if (!marks.forever) return;
+        report.add(marks.forever, `this loop runs in '${root.name}', which must end`, 'remove the mark');
+      });
+    }
   }
 }
 

@@ -20,6 +20,7 @@ export interface Lowered extends Pick<
   | 'calls'
   | 'moments'
   | 'sections'
+  | 'forever'
 > {
   /** Length of a state: shared memory, then each CPU's words, then scratch. */
   readonly words: number;

@@ -40,13 +40,17 @@ function asText(program: Program, exploration: Exploration): string {
   const { violations, orders, unreached, vacuous } = exploration;
   const paragraphs = [
     verdictText(program, exploration),
-    ...violations.map(({ kind, property, message, file, line, trace, shortest }) => {
+    ...violations.map(({ kind, property, message, file, line, trace, shortest, lasso }) => {
       const what = property ? `${kind} (${property})` : kind;
       const rows = [`${what} at ${file}:${line}`, `  ${message}`];
       if (trace)
         rows.push(`  fewest switches: ${trace.schedule} (${trace.steps} steps, ${trace.switches} switches)`);
       if (shortest && shortest.steps !== trace?.steps)
         rows.push(`  fewest steps: ${shortest.schedule} (${shortest.steps})`);
+      if (lasso) {
+        const { schedule, steps } = lasso.loop;
+        rows.push(`  then, again and again: ${schedule} (${steps} ${steps === 1 ? 'step' : 'steps'})`);
+      }
       return rows.join('\n');
     }),
     orders ? ordersText(orders) : endingsText(exploration),

@@ -57,7 +57,8 @@ run: compiles a model and runs its CPUs in one order, step by step; prints the t
   --json              print the run as JSON
 
 Without --schedule and --to: CPU0 goes as far as it can, then CPU1 and so on, until nobody can move.
-Exit code: 0 fine; 1 a fault, a failed check, a deadlock, or a lock that was kept; 2 bad input.
+Exit code: 0 fine; 1 a fault, a failed check, a deadlock, a run that can only go round for ever, or a lock
+that was kept; 2 bad input.
 
 check: compiles a model and tries every order of its steps; prints the verdict and how to see what is violated.
 

@@ -1,12 +1,15 @@
 /** What a finished run comes to: checks, ending, exit code. */
 import type { Property } from '../language/program.ts';
 import { propertiesOf } from '../language/properties.ts';
+import { endlessAhead } from '../explore/ahead.ts';
+import type { Violation } from '../explore/exploration.ts';
 import { reportOf } from '../machine/report.ts';
 import type { Report } from '../machine/report.ts';
 import type { Run } from '../machine/run.ts';
 import { stateAt } from '../machine/run.ts';
 import { ask, callAnswers, checks, endingLines } from '../machine/readers.ts';
 import type { CallAnswer } from '../machine/readers.ts';
+import { sameState } from '../machine/travel.ts';
 
 export interface CheckOutcome {
   readonly name: string;
@@ -24,6 +27,10 @@ export interface Outcome {
   /** What `ending` says, if all CPUs ended without a fault. */
   readonly ending: readonly string[];
   readonly calls: readonly CallAnswer[];
+  /** What is wrong if somebody can go on and no order of further steps comes to an end, nor is meant not to. */
+  readonly endless: readonly Violation[];
+  /** The number of an earlier step, from 0, after which the state was that at the end of a run of `endless`. */
+  readonly repeats: number | null;
   /** True if nothing went wrong. */
   readonly fine: boolean;
 }
@@ -41,9 +48,11 @@ export function outcomeOf(run: Run): Outcome {
     invariantOver(run, property),
   );
   const found = applied.map(({ name, ok, message }) => ({ name, ok, message }));
+  const endless = report.kind === 'running' ? endlessAhead(run) : [];
   const fine =
     report.faults.length === 0 &&
     report.kept.length === 0 &&
+    endless.length === 0 &&
     report.kind !== 'deadlock' &&
     [...found, ...always].every(({ ok }) => ok);
   return {
@@ -52,8 +61,17 @@ export function outcomeOf(run: Run): Outcome {
     always,
     ending: report.kind === 'ended' ? endingLines(program, state) : [],
     calls: callAnswers(program, state),
+    endless,
+    repeats: endless.length > 0 ? earlierOf(run) : null,
     fine,
   };
+}
+
+/** How many steps led to the state at the end of a run for the first time; null if it is new. */
+function earlierOf(run: Run): number | null {
+  for (let length = 0; length < run.length; length++)
+    if (sameState(stateAt(run, length), run.state)) return length;
+  return null;
 }
 
 function invariantOver(run: Run, property: Property): CheckOutcome {

@@ -73,6 +73,24 @@ function everybody(program: Program): Run {
   }
 }
 
+/** How a run stands in which somebody could still move. */
+function openEnd(run: Run, { report, endless, repeats }: Outcome): string[] {
+  if (report.kind !== 'running') return [];
+  if (endless.length === 0) return ['The order ends here; somebody could still move.'];
+  const rows = ['Somebody could still move, but no order of further steps comes to an end.'];
+  for (const { message, lasso } of endless) {
+    rows.push(message);
+    if (!lasso) continue;
+    const way = lasso.stem.steps === 0 ? 'From here' : `After ${lasso.stem.schedule}`;
+    rows.push(`${way}, again and again: ${lasso.loop.schedule}`);
+  }
+  if (repeats !== null) {
+    const before = repeats === 0 ? 'at the start' : `after step ${repeats}`;
+    rows.push(`The state after step ${run.length} is that ${before}: the steps between make a round.`);
+  }
+  return rows;
+}
+
 function badInput(error: unknown, options: RunOptions): string {
   if (error instanceof ReplayError || error instanceof ScheduleError) {
     return `${options.schedule === undefined ? '--to' : '--schedule'}: ${error.message}`;
@@ -89,7 +107,7 @@ function asText(run: Run, outcome: Outcome): string {
     traceText(run),
   ];
   const rows: string[] = [];
-  if (outcome.report.kind === 'running') rows.push('The order ends here; somebody could still move.');
+  rows.push(...openEnd(run, outcome));
   rows.push(...outcome.report.lines);
   for (const { name, ok, message } of [...outcome.checks, ...outcome.always]) {
     rows.push(ok ? `${name} holds.` : `${name} FAILS: ${message}.`);

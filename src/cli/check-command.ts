@@ -4,7 +4,7 @@ import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
 import { explore } from '../explore/explore.ts';
 import type { Exploration, Verdict } from '../explore/exploration.ts';
-import { ModelError } from '../machine/boot.ts';
+import { ModelError } from '../machine/model-error.ts';
 import { demandWords } from '../words/demands.ts';
 import { counted } from '../words/numbers.ts';
 import { endWord, interleavingWords, mergedWords, scopeWords, sizeWords } from '../words/verdicts.ts';
@@ -44,7 +44,7 @@ function asText(program: Program, exploration: Exploration): string {
   const paragraphs = [
     verdictText(program, exploration),
     ...violations.map((violation) => {
-      const { kind, property, message, file, line, trace, shortest } = violation;
+      const { kind, property, message, file, line, trace, shortest, lasso } = violation;
       const what = property ? `${kind} (${property})` : kind;
       const demand = demandWords(program, violation);
       const rows = [`${what} at ${file}:${line}`, ...(demand ? [`  ${demand}`] : []), `  ${message}`];
@@ -54,6 +54,10 @@ function asText(program: Program, exploration: Exploration): string {
         );
       if (shortest && shortest.steps !== trace?.steps)
         rows.push(`  fewest steps: ${shortest.schedule} (${shortest.steps})`);
+      if (lasso) {
+        const { schedule, steps } = lasso.loop;
+        rows.push(`  then, again and again: ${schedule} (${counted(steps, 'step')})`);
+      }
       return rows.join('\n');
     }),
     orders ? ordersText(orders) : endingsText(exploration),

@@ -1,6 +1,14 @@
 /** The output of `check --json`. */
 import type { Program } from '../language/program.ts';
-import type { Ending, Exploration, Trace, Verdict, ViolationKind } from '../explore/exploration.ts';
+import type {
+  Ending,
+  Exploration,
+  Lasso,
+  Trace,
+  Verdict,
+  Violation,
+  ViolationKind,
+} from '../explore/exploration.ts';
 
 /** `version` goes up when a field changes its meaning or goes away; new fields can come at any time. */
 export interface CheckJson {
@@ -43,12 +51,32 @@ export interface ViolationJson {
   readonly message: string;
   readonly file: string;
   readonly line: number;
+  readonly column: number;
+  readonly function: string;
+  /** The locks, values and objects that it is about. */
+  readonly objects: readonly { readonly path: string; readonly name: string }[];
   /** Of the trace with the fewest switches; null for `sometimes`, which no trace can show. */
   readonly schedule: string | null;
   readonly steps: number | null;
   readonly switches: number | null;
   /** The trace with the fewest steps. */
   readonly shortest: Trace | null;
+  /** For a livelock: what is taken again and again behind `schedule`, and who gets nowhere by it; else null. */
+  readonly lasso: LassoJson | null;
+}
+
+export interface LassoJson {
+  /** One round, as a schedule. */
+  readonly loop: string;
+  readonly steps: number;
+  readonly spins: readonly {
+    readonly cpu: number;
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly function: string;
+    readonly values: readonly { readonly path: string; readonly values: readonly string[] }[];
+  }[];
 }
 
 /** An exploration as documented plain data. */
@@ -78,18 +106,42 @@ export function explorationToJson(
           .schedule,
       })) ?? null,
     endings,
-    violations: violations.map(({ kind, property, message, file, line, trace, shortest }) => ({
-      kind,
-      property,
-      message,
-      file,
-      line,
-      schedule: trace?.schedule ?? null,
-      steps: trace?.steps ?? null,
-      switches: trace?.switches ?? null,
-      shortest,
-    })),
+    violations: violations.map(violationToJson),
     unreached,
     vacuous,
+  };
+}
+
+function violationToJson(violation: Violation): ViolationJson {
+  const { kind, property, message, file, line, column, objects, trace, shortest, lasso } = violation;
+  return {
+    kind,
+    property,
+    message,
+    file,
+    line,
+    column,
+    function: violation.function,
+    objects: objects.map(({ path, name }) => ({ path, name })),
+    schedule: trace?.schedule ?? null,
+    steps: trace?.steps ?? null,
+    switches: trace?.switches ?? null,
+    shortest,
+    lasso: lasso ? lassoToJson(lasso) : null,
+  };
+}
+
+function lassoToJson({ loop, spins }: Lasso): LassoJson {
+  return {
+    loop: loop.schedule,
+    steps: loop.steps,
+    spins: spins.map(({ cpu, file, line, column, function: name, values }) => ({
+      cpu,
+      file,
+      line,
+      column,
+      function: name,
+      values: values.map(({ path, values: seen }) => ({ path, values: seen })),
+    })),
   };
 }

@@ -2,7 +2,7 @@
 import { exportPromela } from '../export/promela/promela.ts';
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
-import { ModelError } from '../machine/boot.ts';
+import { ModelError } from '../machine/model-error.ts';
 import { readSources } from './files.ts';
 import type { ExportOptions } from './options.ts';
 import type { CommandResult } from './run-command.ts';

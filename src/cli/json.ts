@@ -1,4 +1,6 @@
 /** The output of `--json`. */
+import type { ViolationKind } from '../explore/exploration.ts';
+import { locationOf } from '../machine/location.ts';
 import { logOf, movesOf, warningsOf } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
 import type { LogLine } from '../machine/printk.ts';
@@ -27,8 +29,11 @@ export interface RunJson {
     readonly line: number;
   }[];
   readonly faults: readonly FaultJson[];
-  /** `running`: somebody could still move; `faulted`: nobody can, and at least one CPU stopped with a fault. */
-  readonly result: 'running' | 'ended' | 'faulted' | 'deadlock';
+  /**
+   * `running`: somebody could still move; `endless`: the same, and no order ends; `faulted`: nobody can move, and at
+   * least one CPU stopped with a fault.
+   */
+  readonly result: 'running' | 'endless' | 'ended' | 'faulted' | 'deadlock';
   /** The result in words. */
   readonly report: readonly string[];
   /** Empty unless `result` is `ended`. */
@@ -36,6 +41,8 @@ export interface RunJson {
   readonly always: readonly CheckOutcome[];
   readonly ending: readonly string[];
   readonly calls: readonly CallAnswer[];
+  /** Why the run never ends; empty unless `result` is `endless`. */
+  readonly endless: readonly EndlessJson[];
   /** True if the exit code is 0. */
   readonly fine: boolean;
 }
@@ -48,10 +55,19 @@ export interface StepJson {
   readonly function: string;
   readonly file: string;
   readonly line: number;
+  readonly column: number;
   readonly statement: string;
   /** What the step does, without the CPU's name. */
   readonly sentence: string;
   readonly changes: readonly { readonly path: string; readonly before: string; readonly after: string }[];
+}
+
+export interface EndlessJson {
+  readonly kind: ViolationKind;
+  readonly message: string;
+  /** For a livelock: how it goes on until it goes round, and one round of it, both as schedules. */
+  readonly way: string | null;
+  readonly round: string | null;
 }
 
 export interface FaultJson {
@@ -66,8 +82,8 @@ export function runToJson(run: Run, outcome: Outcome): RunJson {
   const { program } = run;
   const { name, defines, fingerprint } = program;
   const placed = (statement: number) => {
-    const { file, line } = program.statements[statement];
-    return { file: program.files[file].name, line };
+    const { file, line } = locationOf(program, statement);
+    return { file, line };
   };
   return {
     version: 1,
@@ -78,6 +94,7 @@ export function runToJson(run: Run, outcome: Outcome): RunJson {
       ...step.move,
       function: step.function,
       ...placed(step.statement),
+      column: program.statements[step.statement].column,
       statement: program.statements[step.statement].text,
       sentence: step.sentence,
       changes: step.changes.map(({ path, before, after }) => ({ path, before, after })),
@@ -96,12 +113,18 @@ export function runToJson(run: Run, outcome: Outcome): RunJson {
           : [],
       ),
     ),
-    result: outcome.report.kind,
+    result: outcome.endless.length > 0 ? 'endless' : outcome.report.kind,
     report: outcome.report.lines,
     checks: outcome.checks,
     always: outcome.always,
     ending: outcome.ending,
     calls: outcome.calls,
+    endless: outcome.endless.map(({ kind, message, lasso }) => ({
+      kind,
+      message,
+      way: lasso?.stem.schedule ?? null,
+      round: lasso?.loop.schedule ?? null,
+    })),
     fine: outcome.fine,
   };
 }

@@ -5,7 +5,10 @@ import { HELP, parseOptions, UsageError } from './options.ts';
 import { runCommand } from './run-command.ts';
 import type { CommandResult } from './run-command.ts';
 
-/** Runs a command line; what it prints and its exit code. Never throws. */
+/** EX_SOFTWARE of sysexits.h: an internal error, which no result and no bad input is told by. */
+const OUR_MISTAKE = 70;
+
+/** Runs a command line; what it prints and its exit code. Bad input is told in a sentence. Never throws. */
 export function main(args: readonly string[]): CommandResult {
   try {
     const options = parseOptions(args);
@@ -21,15 +24,18 @@ export function main(args: readonly string[]): CommandResult {
     }
   } catch (error) {
     if (error instanceof UsageError) return { out: '', error: `${error.message}\n`, code: 2 };
-    // A mistake of ours: said as such, without a stack trace, and as bad input since no result can be trusted.
-    const text = error instanceof Error ? error.message : String(error);
-    return { out: '', error: `This should not happen, please report it: ${text}\n`, code: 2 };
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const said = 'This is a mistake in unformed, not in your input. Please report it, with these lines:';
+    return { out: '', error: `${said}\n${trace}\n`, code: OUR_MISTAKE };
   }
 }
 
 if (import.meta.main) {
   // Whoever reads may stop early, as `head` does: no reason for a stack trace.
-  process.stdout.on('error', () => process.exit());
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   const { out, error, code } = main(process.argv.slice(2));
   process.stdout.write(out);
   process.stderr.write(error);

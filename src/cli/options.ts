@@ -1,4 +1,5 @@
 /** The command line. */
+import { parseArgs } from 'node:util';
 import { didYouMean } from '../language/diagnostic.ts';
 
 export interface RunOptions {
@@ -56,7 +57,8 @@ run: compiles a model and runs its CPUs in one order, step by step; prints the t
   --json              print the run as JSON
 
 Without --schedule and --to: CPU0 goes as far as it can, then CPU1 and so on, until nobody can move.
-Exit code: 0 fine; 1 a fault, a failed check, a deadlock, or a lock that was kept; 2 bad input.
+Exit code: 0 fine; 1 a fault, a failed check, a deadlock, a run that can only go round for ever, or a lock
+that was kept; 2 bad input.
 
 check: compiles a model and tries every order of its steps; prints the verdict and how to see what is violated.
 
@@ -73,6 +75,8 @@ export: writes a model in the language of another checker; how to run that is in
                       size can be compared
 
 Exit code: 0 written; 2 bad input.
+
+With every command: 70 is a mistake in unformed itself, told with where it happened, so that it can be reported.
 `;
 
 /** What each command takes beside -D and a file: options with a value (and what that is), and those without. */
@@ -154,23 +158,28 @@ function readArguments(command: keyof typeof COMMANDS, args: readonly string[]):
   const defines: string[] = [];
   const values = new Map<string, string>();
   const flags = new Set<string>();
-  for (let at = 0; at < args.length; at++) {
-    const { name, attached } = split(args[at]);
-    const value = (what: string) => {
-      const found = attached ?? args[++at];
-      if (found === undefined) throw new UsageError(`${name} needs ${what} after it.`);
-      return found;
+  for (const token of tokensOf(shape, args)) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      files.push(token.value);
+      continue;
+    }
+    const { rawName: name, value } = token;
+    const valueFor = (what: string) => {
+      if (value === undefined) throw new UsageError(`${name} needs ${what} after it.`);
+      return value;
     };
-    if (name === '-D') defines.push(defineName(value('a name, as in -D FIXED,')));
+    if (name === '-D') defines.push(defineName(valueFor('a name, as in -D FIXED,')));
     else if (Object.hasOwn(shape.values, name)) {
       if (values.has(name)) throw new UsageError(`${name} is given twice.`);
-      values.set(name, value(shape.values[name]));
-    } else if (shape.flags.includes(name) && attached === undefined) flags.add(name);
-    else if (name.startsWith('-') && name !== '-') {
+      values.set(name, valueFor(shape.values[name]));
+    } else if (shape.flags.includes(name) && value === undefined) flags.add(name);
+    else {
       const options = ['-D', ...Object.keys(shape.values), ...shape.flags, '-h', '--help'];
       const hint = didYouMean(name, options) ?? 'see unformed --help.';
-      throw new UsageError(`There is no option '${args[at]}'; ${hint}`);
-    } else files.push(args[at]);
+      const written = value === undefined ? name : `${name}=${value}`;
+      throw new UsageError(`There is no option '${written}'; ${hint}`);
+    }
   }
   if (files.length === 0) throw new UsageError(`Say which file to ${command}: unformed ${command} FILE.`);
   if (files.length > 1) {
@@ -179,16 +188,21 @@ function readArguments(command: keyof typeof COMMANDS, args: readonly string[]):
   return { file: files[0], defines, values, flags };
 }
 
+/** The arguments one by one. What is no option of the command is among them, so that it can be told better. */
+function tokensOf({ values, flags }: CommandShape, args: readonly string[]) {
+  const described = (names: readonly string[], type: 'string' | 'boolean') =>
+    names.map((name) => [name.slice('--'.length), { type }] as const);
+  const options = Object.fromEntries([
+    ...described(Object.keys(values), 'string'),
+    ...described(flags, 'boolean'),
+    ['D', { type: 'string', short: 'D' }],
+  ] as const);
+  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens;
+}
+
 function countOf(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new UsageError(`--max-states takes a number from 1 to 999999999; '${text}' is none.`);
-}
-
-/** `--to=x` and `-DNAME` as name and value. */
-function split(argument: string): { name: string; attached?: string } {
-  if (/^-D./.test(argument)) return { name: '-D', attached: argument.slice(2) };
-  const match = /^(--[\w-]+)=(.*)$/s.exec(argument);
-  return match ? { name: match[1], attached: match[2] } : { name: argument };
 }
 
 function defineName(name: string): string {

@@ -1,11 +1,15 @@
 /** What a finished run comes to: checks, ending, exit code. */
-import type { Program } from '../language/program.ts';
+import type { Property } from '../language/program.ts';
+import { propertiesOf } from '../language/properties.ts';
+import { endlessAhead } from '../explore/ahead.ts';
+import type { Violation } from '../explore/exploration.ts';
 import { reportOf } from '../machine/report.ts';
 import type { Report } from '../machine/report.ts';
 import type { Run } from '../machine/run.ts';
 import { stateAt } from '../machine/run.ts';
-import { callAnswers, checks, endingLines, evaluateThread } from '../machine/readers.ts';
+import { ask, callAnswers, checks, endingLines } from '../machine/readers.ts';
 import type { CallAnswer } from '../machine/readers.ts';
+import { sameState } from '../machine/travel.ts';
 
 export interface CheckOutcome {
   readonly name: string;
@@ -20,41 +24,63 @@ export interface Outcome {
   readonly checks: readonly CheckOutcome[];
   /** always_ functions, over all states of the run. */
   readonly always: readonly CheckOutcome[];
-  /** What `ending` says about the last state. */
+  /** What `ending` says, if all CPUs ended without a fault. */
   readonly ending: readonly string[];
   readonly calls: readonly CallAnswer[];
+  /** What is wrong if somebody can go on and no order of further steps comes to an end, nor is meant not to. */
+  readonly endless: readonly Violation[];
+  /** The number of an earlier step, from 0, after which the state was that at the end of a run of `endless`. */
+  readonly repeats: number | null;
   /** True if nothing went wrong. */
   readonly fine: boolean;
 }
 
-/** The outcome of a run. */
+/**
+ * The outcome of a run.
+ *
+ * @throws ModelError if `ending` cannot say it
+ */
 export function outcomeOf(run: Run): Outcome {
   const { program, state } = run;
   const report = reportOf(run);
   const applied = report.kind === 'ended' ? checks(program, state) : [];
-  const always = program.always.map((thread) => invariantOver(program, run, thread));
+  const always = propertiesOf(program, 'in every state', 'always').map((property) =>
+    invariantOver(run, property),
+  );
   const found = applied.map(({ name, ok, message }) => ({ name, ok, message }));
+  const endless = report.kind === 'running' ? endlessAhead(run) : [];
   const fine =
     report.faults.length === 0 &&
     report.kept.length === 0 &&
+    endless.length === 0 &&
     report.kind !== 'deadlock' &&
     [...found, ...always].every(({ ok }) => ok);
   return {
     report,
     checks: found,
     always,
-    ending: endingLines(program, state),
+    ending: report.kind === 'ended' ? endingLines(program, state) : [],
     calls: callAnswers(program, state),
+    endless,
+    repeats: endless.length > 0 ? earlierOf(run) : null,
     fine,
   };
 }
 
-function invariantOver(program: Program, run: Run, thread: Program['always'][number]): CheckOutcome {
+/** How many steps led to the state at the end of a run for the first time; null if it is new. */
+function earlierOf(run: Run): number | null {
+  for (let length = 0; length < run.length; length++)
+    if (sameState(stateAt(run, length), run.state)) return length;
+  return null;
+}
+
+function invariantOver(run: Run, property: Property): CheckOutcome {
+  const { name } = property.thread;
   for (let length = 0; length <= run.length; length++) {
-    const { ok, message } = evaluateThread(program, stateAt(run, length), thread);
+    const { ok, message } = ask(run.program, stateAt(run, length), property);
     if (ok) continue;
     const when = length === 0 ? 'at the start' : `after step ${length}`;
-    return { name: thread.name, ok, message: `${when}: ${message}` };
+    return { name, ok, message: `${when}: ${message}` };
   }
-  return { name: thread.name, ok: true };
+  return { name, ok: true };
 }

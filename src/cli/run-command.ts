@@ -2,7 +2,8 @@
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
-import { ModelError } from '../machine/boot.ts';
+import { propertiesOf } from '../language/properties.ts';
+import { ModelError } from '../machine/model-error.ts';
 import { movesOf, start } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
 import { cpuName } from '../machine/state.ts';
@@ -22,7 +23,7 @@ import type { Outcome } from './outcome.ts';
 export interface CommandResult {
   readonly out: string;
   readonly error: string;
-  readonly code: 0 | 1 | 2 | 3;
+  readonly code: 0 | 1 | 2 | 3 | 70;
 }
 
 /**
@@ -58,10 +59,10 @@ function everybody(program: Program): Run {
     let progress = false;
     for (const cpu of program.cpus.keys()) {
       const before = run.length;
-      const { run: next, stopped } = runCpu(run, cpu, { bound: MAX_STEPS });
+      const { run: next, stopped } = runCpu(run, cpu, { bound: MAX_STEPS - run.length });
       run = next;
       if (run.length > before && stopped !== 'repeats') progress = true;
-      if (stopped === 'bound' || run.length > MAX_STEPS) {
+      if (stopped === 'bound') {
         throw new UsageError(
           `${cpuName(cpu)} does not stop within ${MAX_STEPS} steps: give an order with --schedule or --to.`,
         );
@@ -71,6 +72,24 @@ function everybody(program: Program): Run {
     circles = progress ? 0 : circles + 1;
     if (circles === 2) return run;
   }
+}
+
+/** How a run stands in which somebody could still move. */
+function openEnd(run: Run, { report, endless, repeats }: Outcome): string[] {
+  if (report.kind !== 'running') return [];
+  if (endless.length === 0) return ['The order ends here; somebody could still move.'];
+  const rows = ['Somebody could still move, but no order of further steps comes to an end.'];
+  for (const { message, lasso } of endless) {
+    rows.push(message);
+    if (!lasso) continue;
+    const way = lasso.stem.steps === 0 ? 'From here' : `After ${lasso.stem.schedule}`;
+    rows.push(`${way}, again and again: ${lasso.loop.schedule}`);
+  }
+  if (repeats !== null) {
+    const before = repeats === 0 ? 'at the start' : `after step ${repeats}`;
+    rows.push(`The state after step ${run.length} is that ${before}: the steps between make a round.`);
+  }
+  return rows;
 }
 
 function badInput(error: unknown, options: RunOptions): string {
@@ -89,16 +108,14 @@ function asText(run: Run, outcome: Outcome): string {
     traceText(run),
   ];
   const rows: string[] = [];
-  if (outcome.report.kind === 'running') rows.push('The order ends here; somebody could still move.');
+  rows.push(...openEnd(run, outcome));
   rows.push(...outcome.report.lines);
   for (const { name, ok, message } of [...outcome.checks, ...outcome.always]) {
     rows.push(ok ? `${name} holds.` : `${name} FAILS: ${message}.`);
   }
-  if (outcome.checks.length === 0 && program.checks.length > 0) {
-    rows.push(
-      `Not applied, as not all CPUs have ended: ${program.checks.map(({ name }) => name).join(', ')}.`,
-    );
-  }
+  const atEnd = propertiesOf(program, 'at the end', 'always').map(({ thread }) => thread.name);
+  if (outcome.checks.length === 0 && atEnd.length > 0)
+    rows.push(`Not applied, as not all CPUs have ended: ${atEnd.join(', ')}.`);
   parts.push(rows.map((row) => `${row}\n`).join(''));
   if (outcome.ending.length > 0) parts.push(`Ending\n${outcome.ending.map((row) => `  ${row}\n`).join('')}`);
   if (outcome.calls.length > 0) {

@@ -1,4 +1,5 @@
 /** What a finished run shows: which order it was, the step that decided it, and what had to come before that step. */
+import { propertiesOf } from '../language/properties.ts';
 import { executorOf } from '../machine/execute.ts';
 import { anyMove } from '../machine/moves.ts';
 import { cut, extend, movesOf, stateAt, type Run, type RunStep } from '../machine/run.ts';
@@ -74,7 +75,7 @@ export function findingOf(fates: Fates, orders: readonly Order[] | null, run: Ru
  */
 export function upToEnd(run: Run): Run | undefined {
   const { program } = run;
-  if (program.always.length > 0) {
+  if (propertiesOf(program, 'in every state', 'always').length > 0) {
     for (let length = 0; length <= run.length; length++) {
       if (invariants(program, stateAt(run, length)).some(({ ok }) => !ok)) return cut(run, length);
     }

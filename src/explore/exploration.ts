@@ -1,19 +1,20 @@
 /** What is known of a program once all its orders were tried: plain data, for pages, the terminal and tests. */
+import type { PropertyRole } from '../language/properties.ts';
 import type { FaultKind } from '../machine/events.ts';
+import type { Location } from '../machine/location.ts';
+import type { ObjectReference } from '../machine/view.ts';
+import type { Spin } from './lasso.ts';
 
 export type Verdict = 'holds' | 'violated' | 'incomplete';
 
 export type ViolationKind =
-  /** An assert in a check_ function failed at the end, or in an always_ function in some state. */
-  | 'check'
-  | 'always'
-  /** No state fulfils a sometimes_ function. */
-  | 'sometimes'
-  /** Nobody can move, not all CPUs have ended, and no fault is the reason. */
+  /** A property does not hold: properties.ts tells when it would have to. */
+  | PropertyRole
+  /** Some CPU waits for ever, is not meant to, and no fault is the reason. */
   | 'deadlock'
   /** A CPU ended without a fault and kept a lock. */
   | 'lock-leak'
-  /** A state from which no state without moves can be reached, nor a fault, which would be the reason. */
+  /** Some CPU runs in circles for ever, is not meant to, and no fault is the reason. */
   | 'livelock'
   | FaultKind;
 
@@ -25,25 +26,43 @@ export interface Trace {
   readonly switches: number;
 }
 
-export interface Violation {
+/** Where it is violated: at the statement, or at the function that no state fulfils. */
+export interface Violation extends Omit<Location, 'statement'> {
   readonly kind: ViolationKind;
   /** Name of the function that states what is violated; null for what must hold of every program. */
   readonly property: string | null;
   readonly message: string;
-  readonly file: string;
-  readonly line: number;
-  /** The trace with the fewest switches, then the fewest steps; null for `sometimes`, which no trace can show. */
+  /** Index into `Program.statements`; null for `sometimes`. */
+  readonly statement: number | null;
+  /** The locks, values and objects that it is about, where that is known. */
+  readonly objects: readonly ObjectReference[];
+  /**
+   * The trace with the fewest switches, then the fewest steps; null for `sometimes`, which no trace can show. Of a
+   * livelock the way into its circle.
+   */
   readonly trace: Trace | null;
   /** The trace with the fewest steps. */
   readonly shortest: Trace | null;
+  /** For a livelock. */
+  readonly lasso?: Lasso;
 }
 
-/** A way in which runs end. */
+/** A run that never ends. */
+export interface Lasso {
+  /** The way into the circle: the same as `trace`. */
+  readonly stem: Trace;
+  /** Steps that lead from there back to the same state, to be taken again and again. */
+  readonly loop: Trace;
+  /** What the CPUs that get nowhere look at in it. */
+  readonly spins: readonly Spin[];
+}
+
+/** A way in which runs end, or go on for ever. */
 export interface Ending {
-  /** What `ending` printed; for a run that did not end well, what stopped it. */
+  /** What `ending` printed; for a run that did not end well, or does not end, what became of each CPU. */
   readonly lines: readonly string[];
   readonly verdict: 'holds' | 'violated';
-  /** An order of steps that ends so, in the text form of schedules. */
+  /** An order of steps that ends so, in the text form of schedules; of one without end up to where it goes round. */
   readonly schedule: string;
 }
 

@@ -1,5 +1,7 @@
 import type { Program } from '../language/program.ts';
+import { meaningOf } from '../language/properties.ts';
 import { countInterleavings } from './count.ts';
+import { Describer } from './describe.ts';
 import { findEnds, Observer, type End } from './endings.ts';
 import type { Exploration, Order, Violation } from './exploration.ts';
 import { Fates } from './fates.ts';
@@ -8,7 +10,7 @@ import { findEndings, findOrders } from './orders.ts';
 import { Paths } from './paths.ts';
 import { Search, type SearchLimits } from './search.ts';
 import { unreachedLines } from './unreached.ts';
-import { collectViolations, describeViolation } from './violations.ts';
+import { collectViolations } from './violations.ts';
 import { Witnesses } from './witnesses.ts';
 
 export interface ExploreOptions {
@@ -82,11 +84,12 @@ export function* exploring(program: Program, options: ExploreOptions = {}): Gene
   const paths = new Paths(graph, search.steps());
   yield tell('violations');
   const observer = new Observer(search, graph);
-  const ends = yield* told(findEnds(graph, observer), tell('violations'));
+  const ends = yield* told(findEnds(search, paths, observer), tell('violations'));
   const violations: Violation[] = [];
+  const describer = new Describer(search, paths, ends);
   for (const group of collectViolations(search, paths, ends, observer)) {
     yield tell('violations');
-    violations.push(describeViolation(program, paths, group));
+    violations.push(describer.describe(group));
   }
   const pool = violations.find(({ kind }) => kind === 'pool');
   // What was not found may lie behind a limit, or behind a lack of objects.
@@ -156,5 +159,8 @@ function vacuousProperties(
     ...witnesses.asserted,
     ...violations.map(({ property }) => property),
   ]);
-  return [...program.checks, ...program.always].map(({ name }) => name).filter((name) => !said.has(name));
+  return program.properties
+    .filter((property) => meaningOf(property).holds === 'always')
+    .map(({ thread }) => thread.name)
+    .filter((name) => !said.has(name));
 }

@@ -1,11 +1,12 @@
 import type { Move, State } from '../machine/state.ts';
-import type { End } from './endings.ts';
+import { statesThatCanStop, type End } from './endings.ts';
 import type { Paths } from './paths.ts';
 import { canReach } from './reach.ts';
 
 /**
- * What can still become of a state: `good`: every end from here is good; `bad`: every end is bad; `open`: both can
- * happen; `none`: no end can be reached.
+ * What can still become of a state. To run in circles for ever is an end like others: a good one where it is meant.
+ * `good`: every end from here is good; `bad`: every end is bad; `open`: both can happen; `none`: every end is bad, and
+ * in none of them do the CPUs stop.
  */
 export type Fate = 'good' | 'bad' | 'open' | 'none';
 
@@ -22,6 +23,8 @@ export class Fates {
   readonly #good: readonly number[];
   readonly #canEndWell: Uint8Array;
   readonly #canEndBadly: Uint8Array;
+  /** Absent if all can, from every state. */
+  readonly #canStop: Uint8Array | undefined;
   /** Number of a state in full; -1 if it cannot be reached. */
   readonly #numberOf: (state: State) => number;
 
@@ -33,6 +36,7 @@ export class Fates {
     const bad = ends.filter(({ kind }) => kind !== 'good').map(({ state }) => state);
     this.#canEndWell = canReach(graph, backward, this.#good);
     this.#canEndBadly = canReach(graph, backward, bad);
+    if (ends.some(({ bottom }) => bottom)) this.#canStop = statesThatCanStop(paths, ends);
   }
 
   /** The fate of a state; undefined for one that no order of steps reaches. */
@@ -43,7 +47,7 @@ export class Fates {
 
   ofNumber(number: number): Fate {
     if (this.#canEndWell[number]) return this.#canEndBadly[number] ? 'open' : 'good';
-    return this.#canEndBadly[number] ? 'bad' : 'none';
+    return this.#canStop?.[number] === 0 ? 'none' : 'bad';
   }
 
   /**

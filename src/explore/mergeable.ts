@@ -7,7 +7,9 @@ import type { Expression, Instruction, Program } from '../language/program.ts';
  * are glued to the one before.
  */
 export function gluedPositions(program: Program): boolean[] {
-  return program.code.map(isLocal);
+  // A round of a loop that may go round for ever is progress, which a search has to see.
+  const rounds = new Set(program.forever.rounds);
+  return program.code.map((instruction, position) => isLocal(instruction) && !rounds.has(position));
 }
 
 function isLocal(instruction: Instruction): boolean {

@@ -2,7 +2,7 @@ import type { Program } from '../language/program.ts';
 import { circles } from './strongly-connected.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
 import type { Move } from '../machine/state.ts';
-import type { End, Observer } from './endings.ts';
+import { endFinder, type End, type Observer } from './endings.ts';
 import type { Ending, Order } from './exploration.ts';
 import { GrowingInts } from './growing.ts';
 import { Interner } from './interner.ts';
@@ -23,7 +23,7 @@ interface History {
 }
 
 /**
- * Groups all complete runs by the sequence of their deciding acquisitions. Walks over pairs of a state and the
+ * Groups all runs by the sequence of their deciding acquisitions, up to where they stop or begin to go round for ever. Walks over pairs of a state and the
  * acquisitions on the way to it, breadth first, so each group's schedules are short. Null if there are more than
  * MOST_ORDERS, as there are if a section can be passed again and again, or too many ways to tell.
  */
@@ -36,7 +36,7 @@ export function* findOrders(
   const { program } = search;
   const { graph } = paths;
   if (program.sections.length === 0) return null;
-  const endOf = new Map(ends.map((end) => [end.state, end]));
+  const endAt = endFinder(paths, ends);
   const sectionOf = sectionFinder(program, search, paths);
   if (passesRoundAndRound(paths, sectionOf)) return null;
 
@@ -64,7 +64,7 @@ export function* findOrders(
     if (number % 4096 === 0) yield;
     pairs.load(number, pair);
     const [state, history] = pair;
-    const end = endOf.get(state);
+    const end = endAt(state);
     if (end) {
       const lines = [end.kind === 'good', ...observer.lines(end)].join('\n');
       let endings = complete.get(history);

@@ -31,10 +31,10 @@ export class Paths {
     return moveOf(this.graph, this.steps, source, edge);
   }
 
-  /** The path from the first state with the fewest steps. States and edges of a goal are in ascending order. */
+  /** The path from the first state with the fewest steps: states are numbered by their distance from it. */
   shortest(goal: Goal): Move[] {
-    if ('states' in goal) return this.#to(goal.states[0]);
-    const [{ source, edge }] = goal.edges;
+    if ('states' in goal) return this.#to(goal.states.reduce((nearest, state) => Math.min(nearest, state)));
+    const { source, edge } = goal.edges.reduce((nearest, one) => (one.edge < nearest.edge ? one : nearest));
     return [...this.#to(source), this.move(source, edge)];
   }
 

@@ -19,8 +19,8 @@ export interface SearchLimits {
 const SLICE = 2048;
 
 /**
- * Finds every state that can be reached, breadth first, so that states are numbered by their distance from the
- * first. A state is a tuple of components and compared whole.
+ * Finds every state that can be reached, from the start of a program or from another one of its states, breadth first,
+ * so that states are numbered by their distance from the first. A state is a tuple of components and compared whole.
  */
 export class Search {
   readonly program: Program;
@@ -45,11 +45,11 @@ export class Search {
     limits: SearchLimits,
     isCut: (components: Components, shared: number) => boolean,
     glued: readonly boolean[] = [],
+    from = boot(program).state,
   ) {
     this.program = program;
     this.#limits = limits;
-    const { state } = boot(program);
-    this.components = new Components(program, state);
+    this.components = new Components(program, from);
     this.#isCut = (shared) => isCut(this.components, shared);
     this.successors = new Successors(program, this.components, glued, (shared) => this.#mustStop(shared));
     const width = program.cpus.length + 1;

@@ -7,6 +7,7 @@ import type { Searched } from './explore.ts';
 import type { Fate } from './fates.ts';
 import { GrowingInts } from './growing.ts';
 import { Interner } from './interner.ts';
+import { endFinder } from './endings.ts';
 import { sectionFinder } from './orders.ts';
 import { endingsAhead, type EndingsAhead } from './endings-ahead.ts';
 
@@ -21,7 +22,7 @@ export interface MapNode {
   readonly schedule: string;
   /** True if some step from here faults. */
   readonly faults: boolean;
-  /** True if some run stops here because nobody can move, and not all CPUs have ended. */
+  /** True if some CPU waits here for ever that is not meant to. */
   readonly stuck: boolean;
 }
 
@@ -122,7 +123,7 @@ class Walk {
     const { graph } = paths;
     const sectionOf = sectionFinder(this.#program, search, paths);
     const faultAt = new Set(paths.steps.faults.map(({ edge }) => edge));
-    const endOf = new Map(ends.map((end) => [end.state, end]));
+    const endAt = endFinder(paths, ends);
     const stopped: { state: number; i: number; j: number }[] = [];
     this.#meet(0, 0, 0, -1, 0);
     const pair = new Int32Array(2);
@@ -131,11 +132,10 @@ class Walk {
       const [state, place] = pair;
       const [i, j] = placeOf(place);
       const dot = this.#dotAt(i, j, state, number);
-      const end = endOf.get(state);
+      const end = endAt(state);
       if (end) {
         stopped.push({ state, i, j });
-        if (end.kind === 'deadlock') this.#dots[dot].stuck = true;
-        continue;
+        if (end.stuck.length > 0) this.#dots[dot].stuck = true;
       }
       for (let edge = graph.offsets[state]; edge < graph.offsets[state + 1]; edge++) {
         if (faultAt.has(edge)) this.#dots[dot].faults = true;

@@ -1,15 +1,14 @@
 import type { Program } from '../language/program.ts';
 import type { Fault } from '../machine/events.ts';
 import { place } from '../machine/faults.ts';
-import { moves } from '../machine/moves.ts';
-import { reportOf } from '../machine/report.ts';
-import { cpuName, type Move, type State } from '../machine/state.ts';
-import { invariants, type Result } from '../machine/readers.ts';
-import { replay } from '../schedule/replay.ts';
-import type { End, Observer } from './endings.ts';
-import type { Violation, ViolationKind } from './exploration.ts';
-import type { Graph } from './graph.ts';
-import { traceOf, type Goal, type Paths } from './paths.ts';
+import type { ObjectReference } from '../machine/view.ts';
+import { cpuName, positionOf, type State } from '../machine/state.ts';
+import { invariants, type Answer } from '../machine/readers.ts';
+import { hasFaultedIn, positionsIn, type Bottom } from './bottoms.ts';
+import { statesThatCanStop, type End, type Observer } from './endings.ts';
+import type { ViolationKind } from './exploration.ts';
+import { exitsOf } from './lasso.ts';
+import type { Goal, Paths } from './paths.ts';
 import { canReach } from './reach.ts';
 import type { Search } from './search.ts';
 
@@ -19,9 +18,11 @@ interface Subject {
   readonly property: string | null;
   readonly statement: number;
   readonly message: string;
+  /** What it is about, as far as no run has to say it. */
+  readonly objects: readonly ObjectReference[];
 }
 
-/** States or steps that violate the same thing at the same place, in ascending order. */
+/** States or steps that violate the same thing at the same place. */
 export interface Group extends Subject {
   readonly goal: Goal;
   /** For a fault: true if there is an order in which the other CPUs run for ever behind it. */
@@ -36,81 +37,56 @@ export function collectViolations(
   observer: Observer,
 ): Group[] {
   const groups = new Groups();
-  const { program } = search;
-  const { graph, backward, steps } = paths;
-  const endStates = ends.map(({ state }) => state);
-  const canEnd = graph.complete ? canReach(graph, backward, endStates) : undefined;
+  const { targets } = paths.graph;
+  const canStop = ends.some(({ bottom }) => bottom) ? statesThatCanStop(paths, ends) : undefined;
+  const endless = canStop && endlessStates(paths, ends, canStop);
   for (const fault of search.firstFaults) groups.addState(subjectOf(fault), 0);
-  for (const { source, edge, fault } of steps.faults) {
-    groups.addEdge(subjectOf(fault), source, edge, canEnd?.[graph.targets[edge]] === 0);
+  for (const { source, edge, fault } of paths.steps.faults) {
+    groups.addEdge(subjectOf(fault), source, edge, endless?.[targets[edge]] === 1);
   }
-  for (const end of ends) collectEnd(program, observer, end, groups);
-  if (canEnd) collectLivelock(search, paths, canEnd, observer, groups);
+  for (const end of ends) collectEnd(search, paths, observer, end, groups);
+  if (canStop) collectEndless(search, paths, canStop, observer, groups);
   return groups.all();
 }
 
 function subjectOf({ kind, statement, message }: Fault): Subject {
-  return { kind, property: null, statement, message: `${message}.` };
-}
-
-/** What a group says, with the traces that show it. */
-export function describeViolation(program: Program, paths: Paths, group: Group): Violation {
-  const { kind, property, statement, goal } = group;
-  const { file, line } = program.statements[statement];
-  const few = paths.fewestSwitches(goal)!;
-  return {
-    kind,
-    property,
-    message: shownBy(program, few, group) ?? group.message,
-    file: program.files[file].name,
-    line,
-    trace: traceOf(few),
-    shortest: traceOf(paths.shortest(goal)),
-  };
-}
-
-/**
- * What only a run can say: which CPU's fault it is, as several can have it at one line, and in a deadlock who waits
- * for whom since which lines. Undefined for other kinds.
- */
-function shownBy(
-  program: Program,
-  path: readonly Move[],
-  { kind, goal, endless }: Group,
-): string | undefined {
-  if (kind !== 'deadlock' && 'states' in goal) return undefined;
-  const { waits, faults } = reportOf(replay(program, path));
-  if (kind !== 'deadlock')
-    return `${faults.at(-1)}${endless ? ' There is an order in which the others then run for ever.' : ''}`;
-  return ['Deadlock: nobody can move.', ...waits.map(({ text }) => text)].join(' ');
+  return { kind, property: null, statement, message: `${message}.`, objects: [] };
 }
 
 class Groups {
   readonly #groups = new Map<string, Collected>();
 
   addState(subject: Subject, state: number, about = ''): void {
-    this.#group(subject, about).states.push(state);
+    const group = this.#group(subject, about);
+    group.states.push(state);
+    group.nearest = Math.min(group.nearest, state);
   }
 
   addEdge(subject: Subject, source: number, edge: number, endless: boolean): void {
     const group = this.#group(subject, '');
     group.edges.push({ source, edge });
+    group.nearest = Math.min(group.nearest, source);
     group.endless ||= endless;
   }
 
   #group(subject: Subject, about: string): Collected {
     const key = `${subject.kind} ${subject.property} ${subject.statement} ${about}`;
     let group = this.#groups.get(key);
-    if (!group) this.#groups.set(key, (group = { subject, states: [], edges: [], endless: false }));
+    if (!group) {
+      group = { subject, states: [], edges: [], nearest: Infinity, endless: false };
+      this.#groups.set(key, group);
+    }
     return group;
   }
 
   all(): Group[] {
-    const nearest = [...this.#groups.values()].map(({ subject, states, edges, endless }) => ({
-      first: Math.min(states[0] ?? Infinity, edges[0]?.source ?? Infinity),
-      group: { ...subject, goal: edges.length > 0 ? { edges } : { states }, endless },
-    }));
-    return nearest.sort((left, right) => left.first - right.first).map(({ group }) => group);
+    return [...this.#groups.values()]
+      .sort((left, right) => left.nearest - right.nearest)
+      .map(({ subject, states, edges, endless }) => ({
+        ...subject,
+        goal: edges.length > 0 ? { edges } : { states },
+        endless,
+      }));
   }
 }
 
@@ -118,87 +94,98 @@ interface Collected {
   readonly subject: Subject;
   readonly states: number[];
   readonly edges: { readonly source: number; readonly edge: number }[];
+  /** The first state, by number and so by distance, that belongs to it or leads to it in one step. */
+  nearest: number;
   endless: boolean;
 }
 
-function collectEnd(program: Program, observer: Observer, { state, kind }: End, groups: Groups): void {
-  const note = (what: 'check' | 'always', { ok, name, message, fault }: Result) => {
-    if (!ok) {
-      const statement = fault?.statement ?? firstStatement(program, name);
-      groups.addState({ kind: what, property: name, statement, message: `${message}.` }, state);
-    }
+function collectEnd(search: Search, paths: Paths, observer: Observer, end: End, groups: Groups): void {
+  const { program } = search;
+  const { state, kind, stuck, bottom } = end;
+  const note = ({ ok, name, message, statement, property }: Answer) => {
+    if (ok) return;
+    const subject = { kind: property.role, property: name, statement: statement!, message: `${message}.` };
+    groups.addState({ ...subject, objects: [] }, state);
   };
   if (kind === 'cut') {
-    for (const result of invariants(program, observer.state(state))) note('always', result);
+    invariants(program, observer.state(state)).forEach(note);
     return;
   }
-  if (kind === 'failed') for (const result of observer.checks(state)) note('check', result);
-  const full = observer.state(state);
-  if (kind === 'deadlock') {
-    const [statement] = moves(program, full).flatMap((status) =>
-      'text' in status ? [status.statement] : [],
-    );
-    groups.addState(
-      { kind: 'deadlock', property: null, statement, message: 'Deadlock: nobody can move.' },
-      state,
-    );
+  if (kind === 'failed' && !bottom) observer.checks(state).forEach(note);
+  if (stuck.length > 0) {
+    const statement = statementOf(program, observer.state(state), stuck[0]);
+    const subject = {
+      kind: 'deadlock',
+      property: null,
+      statement,
+      message: 'Deadlock.',
+      objects: [],
+    } as const;
+    for (const number of bottom?.states ?? [state]) groups.addState(subject, number);
   }
-  collectKeptLocks(program, observer, state, groups);
+  if (bottom) collectLivelock(search, paths, bottom, groups);
+  else collectKeptLocks(program, observer, state, groups);
+}
+
+function statementOf(program: Program, state: State, cpu: number): number {
+  return program.code[positionOf(state, program.cpus[cpu])].statement;
 }
 
 function collectKeptLocks(program: Program, observer: Observer, state: number, groups: Groups): void {
-  for (const { lock, cpu } of observer.keptLocks(observer.state(state))) {
+  for (const { lock, address, cpu } of observer.keptLocks(observer.state(state))) {
     const { statement } = program.code[program.cpus[cpu].end];
     const message = `${cpuName(cpu)} ends and keeps ${lock} (${place(program, statement)}).`;
-    groups.addState({ kind: 'lock-leak', property: null, statement, message }, state, lock);
+    const objects = [{ address, path: lock, name: lock }];
+    groups.addState({ kind: 'lock-leak', property: null, statement, message, objects }, state, lock);
   }
 }
 
 /**
- * States from which every run goes on for ever: one group, as where each of them stands says nothing more. Behind a fault
- * that is its consequence: what the CPU that stopped would have done, nobody can tell.
+ * Circles in which somebody gets nowhere: those in which the same CPUs spin at the same statements are one group. Behind
+ * a fault that is its consequence: what the CPU that stopped would have done, nobody can tell.
  */
-function collectLivelock(
+function collectLivelock(search: Search, paths: Paths, bottom: Bottom, groups: Groups): void {
+  const { program } = search;
+  if (bottom.spinning.length === 0 || hasFaultedIn(search, paths, bottom)) return;
+  const visited = positionsIn(search, paths, bottom);
+  const statements = bottom.spinning.map((cpu) => {
+    const { positions } = exitsOf(program, visited[cpu]);
+    return [cpu, ...new Set(positions.map((position) => program.code[position].statement))];
+  });
+  const [[, statement]] = statements;
+  const subject = { kind: 'livelock', property: null, statement, message: 'Livelock.', objects: [] } as const;
+  for (const state of bottom.states) groups.addState(subject, state, statements.join(';'));
+}
+
+/**
+ * Locks that were kept are noticed at the end. Where no end lies ahead, they are as soon as the CPU that kept them has
+ * ended.
+ */
+function collectEndless(
   search: Search,
   paths: Paths,
-  canEnd: Uint8Array,
+  canStop: Uint8Array,
   observer: Observer,
   groups: Groups,
 ): void {
-  const { program } = search;
-  const { graph, backward } = paths;
-  const first = canEnd.indexOf(0);
-  if (first < 0) return;
-  const explained = canReach(graph, backward, faultedStates(search, graph));
-  let subject: Subject | undefined;
-  for (let number = first; number < graph.states; number++) {
-    if (canEnd[number]) continue;
-    // No end lies behind this state at which a lock that was kept would be noticed.
-    collectKeptLocks(program, observer, number, groups);
-    if (explained[number]) continue;
-    subject ??= livelockIn(program, observer.state(number));
-    groups.addState(subject, number);
+  const { program, components } = search;
+  const { states, tuples, width } = paths.graph;
+  for (let state = 0; state < states; state++) {
+    if (canStop[state]) continue;
+    const someEnded = program.cpus.some(
+      ({ end }, cpu) => components.positionOf(cpu, tuples[state * width + cpu + 1]) === end,
+    );
+    if (someEnded) collectKeptLocks(program, observer, state, groups);
   }
 }
 
-function livelockIn(program: Program, state: State): Subject {
-  const { cpu } = moves(program, state).find(({ kind }) => kind === 'ready')!;
-  const { statement } = program.code[state[program.cpus[cpu].position]];
-  const message = `Livelock: from here on the CPUs run for ever and never end (${place(program, statement)}).`;
-  return { kind: 'livelock', property: null, statement, message };
-}
-
-/** States in which some CPU stopped with a fault. */
-function faultedStates({ components }: Search, { states, cpus, tuples, width }: Graph): number[] {
-  const stopped = (state: number, cpu: number) =>
-    components.positionOf(cpu, tuples[state * width + cpu + 1]) < 0;
-  const numbers = Array.from({ length: cpus }, (_, cpu) => cpu);
-  return Array.from({ length: states }, (_, state) => state).filter((state) =>
-    numbers.some((cpu) => stopped(state, cpu)),
+/** Marks the states from which no run stops and some run comes to CPUs that get nowhere; undefined if there are none. */
+function endlessStates({ graph, backward }: Paths, ends: readonly End[], canStop: Uint8Array): Uint8Array {
+  const spinning = ends.filter(({ bottom }) => bottom && bottom.spinning.length > 0);
+  const ahead = canReach(
+    graph,
+    backward,
+    spinning.map(({ state }) => state),
   );
-}
-
-function firstStatement(program: Program, name: string): number {
-  const thread = [...program.checks, ...program.always].find((one) => one.name === name)!;
-  return program.code[thread.entry].statement;
+  return ahead.map((spins, state) => (spins && !canStop[state] ? 1 : 0));
 }

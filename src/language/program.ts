@@ -13,6 +13,7 @@
  *     per CPU                         its position, then its local slots
  *     scratch                         position and slots of setup, check_, ending …: zero while CPUs run
  */
+import type { PropertyRole } from './properties.ts';
 import type { EnumType, StructType, Type } from './types.ts';
 
 /**
@@ -44,16 +45,16 @@ export interface Program {
   /** Which struct a list links: by place of its head, as `klp_patches` or `klp_ops.func_stack`. */
   readonly lists: Readonly<Record<string, ListInfo>>;
   readonly cpus: readonly Thread[];
-  /** Absent if the program has no function of that role. All of these run in the scratch slots. */
+  /** Absent if the program has no function of that role. These and the ones below run in the scratch slots. */
   readonly setup?: Thread;
   readonly ending?: Thread;
-  readonly checks: readonly Thread[];
-  readonly always: readonly Thread[];
-  readonly sometimes: readonly Thread[];
+  /** What must hold, by role; those of one role in the order of the listing. */
+  readonly properties: readonly Property[];
   /** Functions marked as a call: what would a caller get now. */
   readonly calls: readonly (Thread & { readonly label: string })[];
   readonly moments: readonly Moment[];
   readonly sections: readonly Section[];
+  readonly forever: Forever;
 }
 
 export interface Variant {
@@ -124,6 +125,12 @@ export interface Thread {
   readonly slotCount: number;
 }
 
+/** A function that says what must hold; properties.ts tells what its role means. */
+export interface Property {
+  readonly role: PropertyRole;
+  readonly thread: Thread;
+}
+
 export interface Memory {
   /** Length of a state. */
   readonly words: number;
@@ -190,6 +197,14 @@ export interface Moment {
 export interface Section {
   readonly name: string;
   readonly statement: number;
+}
+
+/** What the author means to go on for ever, by the mark `@forever`: positions of instructions, ascending. */
+export interface Forever {
+  /** Waits that may last for ever: a CPU that holds nothing is idle there. */
+  readonly waits: readonly number[];
+  /** Where a round begins of a loop that may go round for ever. */
+  readonly rounds: readonly number[];
 }
 
 /** Where to go next, and the slots to zero on the way because nothing will read them again. */

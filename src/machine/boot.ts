@@ -2,7 +2,7 @@
 import type { Program } from '../language/program.ts';
 import type { Event } from './events.ts';
 import { executorOf } from './execute.ts';
-import { place } from './faults.ts';
+import { ModelError } from './model-error.ts';
 import { lockName } from './names.ts';
 import { placesOf } from './places.ts';
 import { isReading, READ_LOCK } from './rcu.ts';
@@ -11,20 +11,6 @@ import type { State } from './state.ts';
 
 /** A setup that takes more steps than this is taken for one that never ends. */
 const SETUP_STEPS = 1_000_000;
-
-/** The model cannot be started: a mistake in the listing, told with its place. */
-export class ModelError extends Error {
-  override readonly name = 'ModelError';
-  readonly file: string;
-  readonly line: number;
-
-  constructor(program: Program, statement: number, message: string) {
-    super(message);
-    const { file, line } = program.statements[statement];
-    this.file = program.files[file].name;
-    this.line = line;
-  }
-}
 
 export interface Boot {
   readonly state: State;
@@ -50,10 +36,8 @@ function runSetup(program: Program, state: State, events: Event[]): void {
   const { setup } = program;
   if (!setup) return;
   const executor = executorOf(program);
-  const failed = (position: number, message: string) => {
-    const { statement } = program.code[position];
-    return new ModelError(program, statement, `${place(program, statement)}: ${message}`);
-  };
+  const failed = (position: number, problem: string) =>
+    new ModelError(program, program.code[position].statement, problem);
   state[setup.position] = setup.entry;
   for (let step = 0; state[setup.position] !== setup.end; step++) {
     const position = state[setup.position];

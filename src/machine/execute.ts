@@ -54,8 +54,8 @@ function makeExecutor(program: Program): Executor {
   const map = addressMap(program);
 
   cpus.forEach((thread, cpu) => compileThread(thread, cpu + 1, cpuName(cpu)));
-  const { setup, ending, checks, always, sometimes, calls } = program;
-  for (const thread of [setup, ending, ...checks, ...always, ...sometimes, ...calls]) {
+  const { setup, ending, properties, calls } = program;
+  for (const thread of [setup, ending, ...properties.map(({ thread }) => thread), ...calls]) {
     if (thread) compileThread(thread, scratchOwner(program), thread.name);
   }
 

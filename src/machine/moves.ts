@@ -2,6 +2,7 @@
 import type { Program } from '../language/program.ts';
 import { executorOf } from './execute.ts';
 import { choiceTexts } from './choices.ts';
+import { isIdle } from './idle.ts';
 import { lockName } from './names.ts';
 import { readersAwaited } from './rcu.ts';
 import { cpuName, positionOf } from './state.ts';
@@ -34,6 +35,8 @@ export type CpuStatus =
       readonly kind: 'waits-for-condition';
       readonly cpu: number;
       readonly condition: string;
+      /** True if it may wait so for ever: see idle.ts. */
+      readonly idle: boolean;
       readonly statement: number;
       readonly text: string;
     };
@@ -90,7 +93,8 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
   }
   if (instruction.kind !== 'wait') throw new RangeError(`A step of kind ${instruction.kind} never waits.`);
   const condition = instruction.text;
-  return { kind: 'waits-for-condition', cpu, condition, statement, text: `waits until ${condition}` };
+  const idle = isIdle(program, state, cpu);
+  return { kind: 'waits-for-condition', cpu, condition, idle, statement, text: `waits until ${condition}` };
 }
 
 /** The CPUs that a CPU waits for, where it is known: who could make a condition true, nobody can tell. */

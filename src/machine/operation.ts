@@ -1,4 +1,5 @@
 /** What an instruction is compiled to. */
+import { isTrouble } from './faults.ts';
 import type { State } from './state.ts';
 
 export interface Operation {
@@ -8,12 +9,13 @@ export interface Operation {
   readonly choices?: (state: State) => number;
 }
 
-/** A step whose condition cannot even be evaluated is possible: it faults. */
+/** A step whose condition cannot even be evaluated is possible: it faults. What is no trouble is a mistake of ours. */
 export function quietly(choices: (state: State) => number): (state: State) => number {
   return (state) => {
     try {
       return choices(state);
-    } catch {
+    } catch (thrown) {
+      if (!isTrouble(thrown)) throw thrown;
       return 1;
     }
   };

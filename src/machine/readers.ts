@@ -1,11 +1,13 @@
 /**
- * Functions that look at a state: check_, always_, sometimes_, ending and the marked calls. They run on a copy, in
- * the scratch slots, and leave nothing behind.
+ * Functions that look at a state: properties, ending and the marked calls. They run on a copy, in the scratch slots,
+ * and leave nothing behind.
  */
-import type { Program, Thread } from '../language/program.ts';
+import type { Program, Property, Thread } from '../language/program.ts';
+import { meaningOf, propertiesOf } from '../language/properties.ts';
 import type { Event, Fault } from './events.ts';
 import { executorOf } from './execute.ts';
 import { place } from './faults.ts';
+import { ModelError } from './model-error.ts';
 import { logLines } from './printk.ts';
 import type { LogLine } from './printk.ts';
 import type { State } from './state.ts';
@@ -21,6 +23,8 @@ export interface Result {
   readonly ok: boolean;
   /** Why not, as a sentence; absent if `ok`. */
   readonly message?: string;
+  /** Index of the statement at which it went wrong; absent if `ok`. */
+  readonly statement?: number;
   /** The failed assert or other fault; absent if `ok`, and if it waited or did not end. */
   readonly fault?: Fault;
   /** The word it returned, if it returns one. */
@@ -38,7 +42,7 @@ export function evaluateThread(program: Program, state: State, thread: Thread, s
   copy[thread.position] = thread.entry;
   const events: Event[] = [];
   const { name } = thread;
-  const done = (rest: { ok: boolean; message?: string; fault?: Fault; value?: number }): Result => ({
+  const done = (rest: Omit<Result, 'name' | 'asserts' | 'lines'>): Result => ({
     name,
     ...rest,
     asserts,
@@ -49,13 +53,14 @@ export function evaluateThread(program: Program, state: State, thread: Thread, s
   let asserts = 0;
   for (let count = 0; copy[thread.position] !== thread.end; count++) {
     const instruction = program.code[copy[thread.position]];
-    const { text } = program.statements[instruction.statement];
-    const where = `\`${text}\` (${place(program, instruction.statement)})`;
+    const { statement } = instruction;
+    const where = `\`${program.statements[statement].text}\` (${place(program, statement)})`;
     if (count >= steps) {
-      return done({ ok: false, message: `${name} took ${steps} steps and has not ended, now at ${where}` });
+      const message = `${name} took ${steps} steps and has not ended, now at ${where}`;
+      return done({ ok: false, statement, message });
     }
     if (executor.choicesOf(copy, thread) === 0) {
-      return done({ ok: false, message: `${name} waits at ${where}, and nobody else runs` });
+      return done({ ok: false, statement, message: `${name} waits at ${where}, and nobody else runs` });
     }
     if (instruction.kind === 'assert') asserts++;
     // What the thread's own function returns goes to no slot: it is read just before.
@@ -65,36 +70,70 @@ export function evaluateThread(program: Program, state: State, thread: Thread, s
     if (!executor.advanceThread(copy, thread, 0, (event) => events.push(event))) {
       const event = events.at(-1);
       const fault = event?.kind === 'fault' ? event.fault : undefined;
-      return done({ ok: false, message: fault?.message, fault });
+      return done({ ok: false, statement, message: fault?.message, fault });
     }
   }
   return done({ ok: true, value });
 }
 
-/** The result of every check_ function, in the order of the listing. They are meant for the end of all CPUs. */
-export function checks(program: Program, state: State): Result[] {
-  return program.checks.map((thread) => evaluateThread(program, state, thread));
+/** What a property says of a state: `ok` if it holds in it. */
+export interface Answer extends Result {
+  readonly property: Property;
 }
 
-/** The result of every always_ function. */
-export function invariants(program: Program, state: State): Result[] {
-  return program.always.map((thread) => evaluateThread(program, state, thread));
+/**
+ * Asks a property about a state.
+ *
+ * @throws ModelError if it was to answer and cannot, as it faults, waits or does not end
+ */
+export function ask(program: Program, state: State, property: Property): Answer {
+  const result = evaluateThread(program, state, property.thread);
+  if (meaningOf(property).returns === 'void') return { ...result, property };
+  requireAnswer(
+    program,
+    result,
+    'is asked in every state until one fulfils it, and must be able to answer in each',
+  );
+  return { ...result, ok: result.value !== 0, property };
 }
 
-/** For every sometimes_ function whether it is true in this state; one that faults is not. */
-export function witnesses(program: Program, state: State): Result[] {
-  return program.sometimes.map((thread) => {
-    const result = evaluateThread(program, state, thread);
-    return { ...result, ok: result.ok && result.value !== 0 };
-  });
+/** The answers of all check_ functions. They are meant for states in which all CPUs have come to their end. */
+export function checks(program: Program, state: State): Answer[] {
+  return propertiesOf(program, 'at the end', 'always').map((property) => ask(program, state, property));
 }
 
-/** What `ending` says about a state, line by line; none if the program has no ending. */
+/** The answers of all always_ functions. */
+export function invariants(program: Program, state: State): Answer[] {
+  return propertiesOf(program, 'in every state', 'always').map((property) => ask(program, state, property));
+}
+
+/**
+ * The answers of all sometimes_ functions: whether each is true in this state.
+ *
+ * @throws ModelError if one cannot answer
+ */
+export function witnesses(program: Program, state: State): Answer[] {
+  return propertiesOf(program, 'in every state', 'once').map((property) => ask(program, state, property));
+}
+
+/**
+ * What `ending` says about a state, line by line; none if the program has no ending. It is meant for states in which
+ * all CPUs have come to their end.
+ *
+ * @throws ModelError if it faults, waits or does not end
+ */
 export function endingLines(program: Program, state: State): string[] {
   if (!program.ending) return [];
   const result = evaluateThread(program, state, program.ending);
-  const lines = result.lines.map(({ text }) => text);
-  return result.ok ? lines : [...lines, result.message ?? 'ending faults'];
+  requireAnswer(program, result, 'must be able to say how any run has ended');
+  return result.lines.map(({ text }) => text);
+}
+
+/** Refuses a function that could not say what it was asked. `duty` goes on after its name. */
+function requireAnswer(program: Program, { ok, name, statement, message }: Result, duty: string): void {
+  if (ok) return;
+  const hint = 'Write it so that it follows no pointer that may lead nowhere, waits for nothing, and ends.';
+  throw new ModelError(program, statement!, `${message}. ${name} ${duty}. ${hint}`);
 }
 
 export interface CallAnswer {

@@ -1,5 +1,6 @@
 /** How a run stands: still going, ended, or stuck, and then who waits for whom. */
 import { place } from './faults.ts';
+import { isAtRest } from './idle.ts';
 import { moves } from './moves.ts';
 import type { CpuStatus } from './moves.ts';
 import { isReadDepth } from './rcu.ts';
@@ -9,10 +10,11 @@ import { cpuName, positionOf } from './state.ts';
 
 export interface Report {
   /**
-   * `running`: somebody can move. `ended`: all CPUs ended. `faulted`: nobody can move and at least one stopped with
-   * a fault. `deadlock`: nobody can move, nobody faulted, and not all ended.
+   * `running`: somebody can move. `ended`: all CPUs ended, or are idle. `faulted`: nobody can move and at least one
+   * stopped with a fault. `deadlock`: nobody can move, nobody faulted, and somebody waits who may not do so for ever.
    */
   readonly kind: 'running' | 'ended' | 'faulted' | 'deadlock';
+  /** Those who are idle are not among them. */
   readonly waits: readonly Wait[];
   /** Faults as sentences, in the order in which they happened. */
   readonly faults: readonly string[];
@@ -28,6 +30,7 @@ export interface Wait {
   readonly statement: number;
   /** The mutex it waits for and who holds it, or the condition. */
   readonly lock?: string;
+  readonly address?: number;
   readonly holder?: number;
   /** Where and in which step the holder took it. */
   readonly taken?: { readonly statement: number; readonly step: number };
@@ -41,7 +44,9 @@ export interface Wait {
 export function reportOf(run: Run): Report {
   const { program, state } = run;
   const statuses = moves(program, state);
-  const waits = statuses.flatMap((status) => waitOf(run, status) ?? []);
+  const [idle, waits] = [true, false].map((rests) =>
+    statuses.filter((status) => isAtRest(status) === rests).flatMap((status) => waitOf(run, status) ?? []),
+  );
   const faults = run.steps.flatMap(({ events }) =>
     events.flatMap((event) => (event.kind === 'fault' ? [`${event.fault.message}.`] : [])),
   );
@@ -65,7 +70,9 @@ export function reportOf(run: Run): Report {
   if (kind === 'faulted' && waits.length > 0) {
     lines.push('As a consequence nobody else can move:', ...waits.map(({ text }) => text));
   }
-  if (kind === 'ended') lines.unshift('All CPUs have ended.');
+  if (kind === 'ended')
+    lines.unshift(idle.length === 0 ? 'All CPUs have ended.' : 'All CPUs have ended or are idle.');
+  if (kind !== 'running') lines.push(...idle.map(({ text }) => text));
   return { kind, waits, faults, kept, lines };
 }
 
@@ -87,7 +94,8 @@ function waitOf(run: Run, status: CpuStatus): Wait | undefined {
   const where = `in ${program.functions[program.frames[frame].function].name} (${place(program, statement)})`;
   if (status.kind === 'waits-for-condition') {
     const { condition } = status;
-    return { cpu, statement, condition, text: `${cpuName(cpu)} ${where} waits until ${condition}.` };
+    const how = status.idle ? ', as it may for ever' : '';
+    return { cpu, statement, condition, text: `${cpuName(cpu)} ${where} waits until ${condition}${how}.` };
   }
   const held = heldAgainst(run, run.length, status);
   if (status.kind === 'waits-for-readers') {
@@ -98,10 +106,18 @@ function waitOf(run: Run, status: CpuStatus): Wait | undefined {
     const text = `${cpuName(cpu)} ${where} waits for a grace period: ${since.join(', ')}.`;
     return { cpu, statement, readers: status.readers, text };
   }
-  const { lock, holder } = status;
+  const { lock, address, holder } = status;
   const [taken] = held.map((entry) => ({ statement: entry.statement, step: entry.step }));
   const since = taken
     ? `, which ${cpuName(holder)} took in step ${taken.step} (${place(program, taken.statement)})`
     : '';
-  return { cpu, statement, lock, holder, taken, text: `${cpuName(cpu)} ${where} waits for ${lock}${since}.` };
+  return {
+    cpu,
+    statement,
+    lock,
+    address,
+    holder,
+    taken,
+    text: `${cpuName(cpu)} ${where} waits for ${lock}${since}.`,
+  };
 }

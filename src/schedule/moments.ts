@@ -12,7 +12,15 @@ import type { Run } from '../machine/run.ts';
 import { cpuName, positionOf } from '../machine/state.ts';
 import { runCpu } from '../machine/travel.ts';
 import { go } from './replay.ts';
-import { cpuLetter, cpuOf, MAX_STEPS, movesOfSegments, parseSegment, ScheduleError } from './schedule.ts';
+import {
+  cpuLetter,
+  cpuOf,
+  MAX_STEPS,
+  movesOfSegments,
+  parseSegment,
+  ScheduleError,
+  tooLong,
+} from './schedule.ts';
 
 export type Leg =
   | { readonly kind: 'steps'; readonly text: string; readonly column: number }
@@ -74,8 +82,9 @@ function followLeg(run: Run, leg: Leg): Run {
     throw new ScheduleError(column, `there is no ${cpuName(cpu)}; this program has ${names}.`);
   }
   if (leg.kind === 'all') {
-    const { run: end, stopped } = runCpu(run, cpu, { bound: MAX_STEPS });
-    if (stopped === 'repeats' || stopped === 'bound') {
+    const { run: end, stopped } = runCpu(run, cpu, { bound: MAX_STEPS - run.length });
+    if (stopped === 'bound') throw tooLong(column);
+    if (stopped === 'repeats') {
       throw new ScheduleError(column, `${cpuName(cpu)} never stops by itself: ${stoodAt(end, cpu)}.`);
     }
     return end;
@@ -87,6 +96,7 @@ function followSteps(run: Run, text: string, column: number): Run {
   let now = run;
   for (let at = 0; at < text.length;) {
     const { segment, end } = shifted(text, at, column);
+    if (now.length + segment.count > MAX_STEPS) throw tooLong(column + at);
     for (const move of movesOfSegments([segment])) now = go(now, move);
     at = end;
   }
@@ -99,7 +109,7 @@ function shifted(text: string, at: number, column: number): ReturnType<typeof pa
     return parseSegment(text, at);
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
-    throw new ScheduleError(error.column + column - 1, error.reason);
+    throw new ScheduleError(error.column + column - 1, error.reason, `Column ${error.column} of '${text}'`);
   }
 }
 
@@ -120,13 +130,16 @@ function followUntil(run: Run, leg: Leg & { kind: 'until' }): Run {
     );
   }
   let now = run;
-  const limit = run.length + MAX_STEPS;
   for (;;) {
     const word = now.state[thread.position];
     const arrived = positions.has(word);
     if (arrived && passes === pass - 1) return now;
     const status = statusOf(program, now.state, cpu);
-    if (status.kind !== 'ready' || now.length >= limit) {
+    if (status.kind === 'ready' && now.length >= MAX_STEPS) {
+      const most = `${MAX_STEPS} steps, as many as an order may have`;
+      throw new ScheduleError(column, `${cpuName(cpu)} does not get to ${what} (${where}) within ${most}.`);
+    }
+    if (status.kind !== 'ready') {
       const met = passes === 0 ? '' : ` It ran that statement ${times(passes)}.`;
       throw new ScheduleError(
         column,

@@ -24,15 +24,20 @@ export class ScheduleError extends Error {
   override readonly name: string = 'ScheduleError';
   /** From 1. */
   readonly column: number;
-  /** The message without the column, which says nothing where no text is shown. */
+  /** What is wrong there, as a clause without the place, which `message` has in front of it. */
   readonly reason: string;
 
-  /** `quoted` is the part of the text that the message shows. */
-  constructor(column: number, reason: string, quoted?: string) {
-    super(`Column ${column}${quoted === undefined ? '' : ` of '${quoted}'`}: ${reason}`);
+  /** @param place how the message tells the column */
+  constructor(column: number, reason: string, place = `Column ${column}`) {
+    super(`${place}: ${reason}`);
     this.column = column;
     this.reason = reason;
   }
+}
+
+/** What is wrong with an order that gets too long at a column. */
+export function tooLong(column: number): ScheduleError {
+  return new ScheduleError(column, `an order may have at most ${MAX_STEPS} steps, this one has more.`);
 }
 
 /** The letter of a CPU: a is CPU0. */
@@ -56,9 +61,7 @@ export function parseSegments(text: string): Segment[] {
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
     const { segment, end } = parseSegment(text, at);
     total += segment.count;
-    if (total > MAX_STEPS) {
-      throw new ScheduleError(at + 1, `a schedule may have at most ${MAX_STEPS} steps, this one has more.`);
-    }
+    if (total > MAX_STEPS) throw tooLong(at + 1);
     segments.push(segment);
     at = end;
   }
@@ -69,7 +72,8 @@ export function parseSegments(text: string): Segment[] {
 export function parseSegment(text: string, at: number): { segment: Segment; end: number } {
   const expected = (index: number, what: string) => {
     const found = index < text.length ? `'${text[index]}'` : 'the end';
-    return new ScheduleError(index + 1, `expected ${what}, found ${found}.`, excerpt(text, index));
+    const place = `Column ${index + 1} of '${excerpt(text, index)}'`;
+    return new ScheduleError(index + 1, `expected ${what}, found ${found}.`, place);
   };
   if (!/[a-z]/.test(text[at] ?? '')) throw expected(at, 'the letter of a CPU (a is CPU0, b is CPU1)');
   const digits = /^\d+/.exec(text.slice(at + 1))?.[0];
@@ -94,7 +98,7 @@ function excerpt(text: string, index: number): string {
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
 }
 
-/** The moves that segments stand for. */
+/** The moves that segments stand for, of which there must be few enough to be held: see MAX_STEPS. */
 export function movesOfSegments(segments: readonly Segment[]): Move[] {
   return segments.flatMap(({ cpu, count, choice }) =>
     Array.from({ length: count }, (_, index) => ({ cpu, choice: index === count - 1 ? choice : 0 })),

@@ -100,6 +100,22 @@ describe('a check', () => {
     expect(out).not.toContain('holds in every');
   });
 
+  test('that cannot ask what the listing wants to know says where, in a few lines, and exits with 2', () => {
+    const endless = file(
+      'endless.c',
+      'int x;\nvoid cpu0(void) { x = 1; }\nvoid ending(void) { while (x) pr_info("again\\n"); }\n',
+    );
+    for (const args of [
+      ['check', endless],
+      ['run', endless],
+    ]) {
+      const { out, error, code } = main(args);
+      expect([out, code]).toEqual(['', 2]);
+      expect(error).toMatch(/^endless\.c:3: ending took 200000 steps and has not ended/);
+      expect(error.length).toBeLessThan(500);
+    }
+  });
+
   test('of bad text tells what is wrong, and exits with 2', () => {
     const { error, code } = main(['check', file('bad.c', 'void cpu0(void) { y = 1; }\n')]);
     expect(code).toBe(2);

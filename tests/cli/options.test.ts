@@ -14,6 +14,10 @@ describe('the command line', () => {
     expect(parseOptions(['run', '--to=a@x b*', 'x.c'])).toMatchObject({ to: 'a@x b*', file: 'x.c' });
   });
 
+  test('a file can be called like an option', () => {
+    expect(parseOptions(['run', '--json', '--', '--to'])).toMatchObject({ file: '--to', json: true });
+  });
+
   test('help is help wherever it stands', () => {
     expect(parseOptions(['--help'])).toEqual({ command: 'help' });
     expect(parseOptions(['run', '-h'])).toEqual({ command: 'help' });
@@ -29,6 +33,9 @@ describe('the command line', () => {
     [['run', 'x.c', '--schedule', 'a1', '--to', 'a*'], 'not both'],
     [['run', 'x.c', '--to', 'a*', '--to', 'b*'], '--to is given twice'],
     [['run', 'x.c', '-D'], '-D needs a name'],
+    [['run', 'x.c', '--D', 'A'], "There is no option '--D"],
+    [['check', 'x.c', '--json=yes'], "There is no option '--json=yes'; did you mean '--json'?"],
+    [['run', 'x.c', '-x'], "There is no option '-x'"],
     [['run', 'x.c', '-D', 'A=1'], "'A=1' is none"],
   ])('%j is refused', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import type { CheckJson } from '../../src/cli/check-json.ts';
 import type { RunJson } from '../../src/cli/json.ts';
 import { ABBA, PATCHES } from '../machine/programs.ts';
 
@@ -128,12 +129,75 @@ describe('unformed run', () => {
       'spin.c',
       'int go;\nvoid cpu0(void) { while (!go) ; }\nvoid cpu1(void) { while (!go) ; }\n',
     );
-    expect(main(['run', spin]).out).toContain('somebody could still move');
+    expect(main(['run', spin]).code).toBe(1);
     const helped = file(
       'helped.c',
       'int go;\nvoid cpu0(void) { while (!go) ; }\nvoid cpu1(void) { go = 1; }\n',
     );
     expect(main(['run', helped]).out).toContain('All CPUs have ended.');
+  });
+});
+
+describe('a run that can only go round for ever', () => {
+  const missed = file(
+    'missed.c',
+    'int ready;\nvoid cpu0(void)\n{\n\twhile (!ready)\n\t\t;\n}\nvoid cpu1(void) { ready = 1; ready = 0; }\n',
+  );
+  const told = [
+    'Somebody could still move, but no order of further steps comes to an end.',
+    'Livelock: CPU0 runs in circles for ever at `while (!ready)` (missed.c:4), where ready is 0.',
+    'From here, again and again: a1',
+  ].join('\n');
+
+  test('is a 1, and shows who looks at what, and a round; what check prints leads there', () => {
+    const { out } = main(['check', missed]);
+    expect(out).toContain(
+      '  fewest switches: b2 (2 steps, 0 switches)\n  then, again and again: a1 (1 step)\n',
+    );
+    expect(main(['run', missed, '--schedule', 'b2'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(told),
+    });
+  });
+
+  test('says where it came round', () => {
+    expect(main(['run', missed, '--schedule', 'b2a3'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(
+        `${told}\nThe state after step 5 is that after step 2: the steps between make a round.\n`,
+      ),
+    });
+  });
+
+  test('is told in JSON', () => {
+    const run = JSON.parse(main(['run', missed, '--schedule', 'b2', '--json']).out) as RunJson;
+    expect(run).toMatchObject({
+      result: 'endless',
+      fine: false,
+      endless: [{ kind: 'livelock', way: '', round: 'a1' }],
+    });
+    const check = JSON.parse(main(['check', missed, '--json']).out) as CheckJson;
+    expect(check.violations).toMatchObject([
+      {
+        kind: 'livelock',
+        column: 2,
+        function: 'cpu0',
+        schedule: 'b2',
+        objects: [{ path: 'ready' }],
+        lasso: {
+          loop: 'a1',
+          steps: 1,
+          spins: [{ cpu: 0, line: 4, values: [{ path: 'ready', values: ['0'] }] }],
+        },
+      },
+    ]);
+  });
+
+  test('is none as long as another CPU can end it', () => {
+    expect(main(['run', missed, '--schedule', 'a5'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('The order ends here; somebody could still move.'),
+    });
   });
 });
 
@@ -147,6 +211,16 @@ describe('bad input is a 2, told on stderr, without output', () => {
       'an order that is not possible',
       ['run', abba, '--schedule', 'a2b1'],
       '--schedule: step 3: CPU1 waits for b_lock held by CPU0',
+    ],
+    [
+      'too many steps',
+      ['run', abba, '--schedule', 'a99999999999'],
+      '--schedule: Column 1: an order may have at most 20000',
+    ],
+    [
+      'too many steps by moments',
+      ['run', abba, '--to', 'a99999999999'],
+      '--to: Column 1: an order may have at most 20000',
     ],
     ['an unknown moment', ['run', abba, '--to', 'b@midle'], "did you mean 'middle'?"],
     ['a moment that never comes', ['run', abba, '--to', 'a2 b@middle'], 'CPU1 never gets to @middle'],
@@ -171,7 +245,7 @@ describe('bad input is a 2, told on stderr, without output', () => {
     const { out, error, code } = main(args);
     expect(error).toContain(message);
     expect(error).not.toMatch(/\n\s+at /);
-    expect(error).not.toContain('should not happen');
+    expect(error).not.toContain('a mistake in unformed');
     expect({ out, code }).toEqual({ out: '', code: 2 });
   });
 });

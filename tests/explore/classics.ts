@@ -249,13 +249,13 @@ export const classics: readonly Classic[] = [
     ['meals: 2'],
     ENDLESS,
   ),
-  // Lost before the first step: nobody ever eats, so dine() never comes to its end.
+  // Lost before the first step: nobody ever eats. It goes round from where both have begun to dine.
   {
     ...broken('livelock.c', 'Goetz et al., Java Concurrency in Practice, 2006, section 10.3.3', {
       kind: 'livelock',
-      in: 'cpu0',
-      at: 'dine(0);',
-      switches: 0,
+      in: 'dine',
+      at: 'while (hungry[me]) {',
+      switches: 1,
     }),
     unreached: ['meals++;', 'hungry[me] = false;', 'spoon = other;', '}'],
     vacuous: ['check_both_ate'],
@@ -267,11 +267,12 @@ export const classics: readonly Classic[] = [
     ['answer: 42'],
     ENDLESS,
   ),
+  // CPU0 starts the device, which answers at once; then CPU0 forgets the answer and looks for it.
   broken('busy-wait.c', 'Viresh Kumar, review of i2c-virtio v10, linux-i2c, 23 March 2021', {
     kind: 'livelock',
     in: 'cpu0',
-    at: 'done = false;',
-    switches: 1,
+    at: 'while (!done)',
+    switches: 2,
   }),
 
   // Seven in which the data is there when CPU0 looks, and one in which it sleeps.

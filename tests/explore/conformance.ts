@@ -16,8 +16,18 @@ import { formatDiagnostic } from '../../src/language/diagnostic.ts';
 import type { Program } from '../../src/language/program.ts';
 import { reportOf } from '../../src/machine/report.ts';
 import { checks, invariants } from '../../src/machine/readers.ts';
+import type { Run } from '../../src/machine/run.ts';
 import { replay } from '../../src/schedule/replay.ts';
-import { naive, naiveInterleavings, naiveLivelocked, naiveViolations, type NaiveViolation } from './naive.ts';
+import {
+  leadingTo,
+  naive,
+  naiveCircles,
+  naiveInterleavings,
+  naiveLivelocked,
+  naiveViolations,
+  type NaiveCircle,
+  type NaiveViolation,
+} from './naive.ts';
 import { FACTS } from './facts.ts';
 import { PROGRAMS } from './programs.ts';
 
@@ -47,22 +57,44 @@ export function agrees(program: Program): void {
   const nodes = [...found.nodes.values()];
   const good = new Set(nodes.flatMap((node) => (node.good ? [node.good.join('\n')] : [])));
   const endings = result.endings.filter(({ verdict }) => verdict === 'holds');
-  assert.deepEqual(endings.map(({ lines }) => lines.join('\n')).sort(), [...good].sort());
-  const bad = nodes.some((node) => node.steps.length === 0 && !node.good);
+  const goesOn = ({ lines }: { lines: readonly string[] }) =>
+    lines.some((line) => line.endsWith(' goes on for ever, as it is meant to'));
+  const stops = endings.filter((ending) => !goesOn(ending));
+  assert.deepEqual(stops.map(({ lines }) => lines.join('\n')).sort(), [...good].sort());
+  const circles = naiveCircles(found, program);
+  const isFine = ({ violates, faulted }: NaiveCircle) => violates.length === 0 && !faulted;
+  const bad =
+    nodes.some((node) => node.steps.length === 0 && !node.good) || circles.some((circle) => !isFine(circle));
   assert.equal(
     result.endings.some(({ verdict }) => verdict === 'violated'),
     bad,
   );
   assert.equal(result.interleavings, String(naiveInterleavings(found) ?? 'infinite'));
 
+  assert.equal(endings.some(goesOn), circles.some(isFine));
   const livelocked = naiveLivelocked(found);
-  for (const [key, { state, steps, good: lines }] of found.nodes) {
-    const fate = fates!.of(state);
-    assert.equal(fate === 'none', livelocked.has(key));
-    if (steps.length === 0) assert.equal(fate, lines ? 'good' : 'bad');
-    const after = new Set(steps.map(({ to }) => fates!.of(found.nodes.get(to)!.state)));
-    after.delete('none');
-    if (after.size > 0) assert.equal(fate, after.size > 1 ? 'open' : [...after][0]);
+  const circleOf = (key: string) => circles.find(({ keys }) => keys.has(key));
+  const well = leadingTo(found, ({ good: lines }, key) => {
+    const circle = circleOf(key);
+    return lines !== undefined || (circle !== undefined && isFine(circle));
+  });
+  const badly = leadingTo(found, ({ good: lines, steps }, key) => {
+    const circle = circleOf(key);
+    return (steps.length === 0 && !lines) || (circle !== undefined && !isFine(circle));
+  });
+  for (const [key, { state }] of found.nodes) {
+    const lost = livelocked.has(key) ? 'none' : 'bad';
+    assert.equal(fates!.of(state), well.has(key) ? (badly.has(key) ? 'open' : 'good') : lost);
+  }
+  for (const { kind, lasso } of result.violations) {
+    assert.equal(lasso !== undefined, kind === 'livelock');
+    if (lasso) {
+      const { state, length } = replay(program, lasso.stem.schedule);
+      const { violates, moving } = circleOf(state.join())!;
+      assert.ok(violates.includes('livelock null'));
+      const round = replay(program, lasso.stem.schedule + lasso.loop.schedule).steps.slice(length);
+      assert.deepEqual(new Set(round.map(({ move }) => move.cpu)), moving);
+    }
   }
 }
 
@@ -106,13 +138,14 @@ export function shows(program: Program, violation: Violation): void {
         assert.ok(invariants(program, state).some(({ ok, name }) => !ok && name === property));
         break;
       case 'deadlock':
-        assert.ok(report.waits.length > 0 && report.kind !== 'running');
+        assert.ok(report.waits.length > 0);
         break;
       case 'lock-leak':
         assert.ok(report.kept.length > 0);
         break;
       case 'livelock':
         assert.equal(report.kind, 'running');
+        if (schedule === trace!.schedule) goesRound(run, violation);
         break;
       default: {
         const events = run.steps.at(-1)!.events;
@@ -125,9 +158,26 @@ export function shows(program: Program, violation: Violation): void {
   }
 }
 
+/** One round of a livelock leads back to where it began, and everybody who spins goes round in it. */
+function goesRound(run: Run, { message, lasso }: Violation): void {
+  const { stem, loop, spins } = lasso!;
+  assert.equal(stem.steps, run.length);
+  const round = replay(run.program, stem.schedule + loop.schedule);
+  assert.equal(round.length, run.length + loop.steps);
+  assert.ok(loop.steps > 0);
+  assert.equal(round.state.join(), run.state.join());
+  const ran = round.steps.slice(run.length);
+  assert.ok(spins.length > 0);
+  for (const { cpu, statement, values } of spins) {
+    assert.ok(ran.some((step) => step.move.cpu === cpu && step.statement === statement));
+    for (const { title, values: seen } of values)
+      assert.ok(message.includes(`${title} is ${seen.join(', then ')}`));
+  }
+}
+
 /** How the runs of a search end, and what is violated. */
 export interface Outcome {
-  /** Kinds of ends with their shared memory. */
+  /** Kinds of ends; of those where nobody can move, with their shared memory. */
   readonly ends: ReadonlySet<string>;
   /** `kind property line` */
   readonly violations: ReadonlySet<string>;
@@ -148,7 +198,7 @@ export function outcomeOf(
   if (!graph.complete) return undefined;
   const paths = new Paths(graph, search.steps());
   const observer = new Observer(search, graph);
-  const work = findEnds(graph, observer);
+  const work = findEnds(search, paths, observer);
   let ends = work.next();
   while (!ends.done) ends = work.next();
   const violations = collectViolations(search, paths, ends.value, observer).map(
@@ -160,7 +210,8 @@ export function outcomeOf(
   );
   const shared = (state: number) => observer.state(state).subarray(0, program.memory.shared).join();
   return {
-    ends: new Set(ends.value.map(({ state, kind }) => `${kind} ${shared(state)}`)),
+    // Which states of a circle a merged search stops at, and which is the first, is its own business.
+    ends: new Set(ends.value.map(({ state, kind, bottom }) => (bottom ? kind : `${kind} ${shared(state)}`))),
     violations: new Set([
       ...violations,
       ...witnesses.unfulfilled().map(({ property }) => `sometimes ${property}`),

@@ -24,13 +24,13 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'no search for deadlocks': {
     file: 'explore/endings.ts',
-    text: "'faulted' : 'deadlock';",
-    by: "'faulted' : 'faulted';",
+    text: "stuck.length > 0 ? 'deadlock' : 'faulted', stuck };",
+    by: "'faulted', stuck: [] };",
   },
   'every wait beside a fault is taken for its consequence': {
     file: 'explore/endings.ts',
-    text: '!statuses.some((status) => waitsInVain(statuses, status))',
-    by: 'true',
+    text: '!excuse || waitsInVain(all, status)',
+    by: '!excuse',
   },
   'kept locks are not looked for': {
     file: 'explore/endings.ts',
@@ -139,7 +139,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'a fault is searched as a state, not as a step': {
     file: 'explore/violations.ts',
-    text: 'groups.addEdge(subjectOf(fault), source, edge, canEnd?.[graph.targets[edge]] === 0);',
+    text: 'groups.addEdge(subjectOf(fault), source, edge, endless?.[targets[edge]] === 1);',
     by: 'groups.addState(subjectOf(fault), source);',
   },
   'faults are not grouped': {
@@ -169,18 +169,48 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'sometimes_ functions are asked once': {
     file: 'explore/witnesses.ts',
-    text: 'if (ok && value) this.#fulfilled.add(thread.name);',
-    by: 'if (ok && value && shared === 0) this.#fulfilled.add(thread.name);',
+    text: 'if (ask(this.#program, state, property).ok) this.#fulfilled.add(property);',
+    by: 'if (shared === 0 && ask(this.#program, state, property).ok) this.#fulfilled.add(property);',
   },
   'livelocks are not looked for': {
-    file: 'explore/violations.ts',
-    text: 'if (first < 0) return;',
-    by: 'if (first >= -1) return;',
+    file: 'explore/bottoms.ts',
+    text: 'if (!canStop.includes(0)) return [];',
+    by: 'if (canStop.length >= 0) return [];',
+  },
+  'any circle counts as one that a run never leaves': {
+    file: 'explore/bottoms.ts',
+    text: 'if (canStop[state] || leaves[circle[state]]) continue;',
+    by: 'if (canStop[state]) continue;',
+  },
+  'a loop that is meant to go on for ever excuses everybody': {
+    file: 'explore/bottoms.ts',
+    text: 'progresses[cpu] ||= rounds.has(position);',
+    by: 'if (rounds.has(position)) progresses.fill(true);',
+  },
+  'who waits beside a loop that goes on for ever is not looked for': {
+    file: 'explore/endings.ts',
+    text: 'const stuck = stuckAmong(standing, faulted || spinning.length > 0, statuses);',
+    by: 'const stuck = stuckAmong(standing, true, statuses);',
+  },
+  'an idle CPU may hold a lock': {
+    file: 'machine/idle.ts',
+    text: 'mutexAddresses(program).every((address) => state[address] !== cpu + 1)',
+    by: 'true',
+  },
+  'a livelock is no end': {
+    file: 'explore/fates.ts',
+    text: "ends.filter(({ kind }) => kind !== 'good')",
+    by: "ends.filter(({ kind }) => kind !== 'good' && kind !== 'livelock')",
+  },
+  'the shortest round need not show everybody who goes round': {
+    file: 'explore/lasso.ts',
+    text: 'if (from === state && seen === all) return pathTo(number);',
+    by: 'if (from === state && number > 0) return pathTo(number);',
   },
   'a busy wait for a CPU that stopped with a fault counts as a livelock': {
     file: 'explore/violations.ts',
-    text: 'if (explained[number]) continue;',
-    by: '',
+    text: 'if (bottom.spinning.length === 0 || hasFaultedIn(search, paths, bottom)) return;',
+    by: 'if (bottom.spinning.length === 0) return;',
   },
   'a search that meets its limit says that it is complete': {
     file: 'explore/search.ts',

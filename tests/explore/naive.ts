@@ -6,7 +6,7 @@
 import type { Program } from '../../src/language/program.ts';
 import { boot } from '../../src/machine/boot.ts';
 import { inspectCpu } from '../../src/machine/inspect.ts';
-import { moves } from '../../src/machine/moves.ts';
+import { moves, type CpuStatus } from '../../src/machine/moves.ts';
 import type { State } from '../../src/machine/state.ts';
 import { step } from '../../src/machine/step.ts';
 import { checks, endingLines, invariants, witnesses } from '../../src/machine/readers.ts';
@@ -23,8 +23,19 @@ export interface NaiveNode {
   /** What it violates, as `kind property`: of always_ in every state, of the rest where nobody can move. */
   readonly violates: readonly string[];
   readonly steps: readonly NaiveStep[];
-  /** Set where there is no step: lines of `ending`, if all CPUs ended and nothing is violated. */
+  /** Set where there is no step: lines of `ending`, if all CPUs may stay where they are and nothing is violated. */
   readonly good?: readonly string[];
+}
+
+/** States that lead to each other and nowhere else, without any in which nobody can go on. */
+export interface NaiveCircle {
+  readonly keys: ReadonlySet<string>;
+  /** Who takes steps in it. */
+  readonly moving: ReadonlySet<number>;
+  /** What is violated by going round in it for ever; nothing if that is meant. */
+  readonly violates: readonly string[];
+  /** True if a CPU faulted before, which would be the reason. */
+  readonly faulted: boolean;
 }
 
 export interface Naive {
@@ -54,7 +65,9 @@ export function naive(program: Program): Naive {
     }
   }
   const transitions = [...nodes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
-  const unfulfilled = program.sometimes.map(({ name }) => name).filter((name) => !fulfilled.has(name));
+  const unfulfilled = program.properties
+    .filter(({ role, thread }) => role === 'sometimes' && !fulfilled.has(thread.name))
+    .map(({ thread }) => thread.name);
   return { first: first.join(), nodes, states: nodes.size, transitions, unfulfilled };
 }
 
@@ -81,26 +94,92 @@ function look(program: Program, state: State): { node: NaiveNode; next: State[] 
   const violates: string[] = [];
   const count = (kind: string) => statuses.filter((status) => status.kind === kind).length;
   if (keepsLock(program, state)) violates.push('lock-leak null');
-  if (count('ended') === statuses.length) {
+  const resting = statuses.filter(({ kind, cpu }) => kind === 'ended' || mayStay(program, state, cpu));
+  if (resting.length === statuses.length) {
     for (const { ok, name } of checks(program, state)) if (!ok) violates.push(`check ${name}`);
     const good = violates.length === 0 ? endingLines(program, state) : undefined;
     return { node: { state, violates, steps, ...(good ? { good } : {}) }, next };
   }
+  if (count('faulted') === 0 || waitInVain(statuses, statuses)) violates.push('deadlock null');
+  return { node: { state, violates, steps }, next };
+}
+
+/** True if some of these CPUs wait for each other, or for one that has ended. */
+function waitInVain(some: readonly CpuStatus[], statuses: readonly CpuStatus[]): boolean {
   // Follow who waits for whom as often as there are CPUs: whoever still waits for somebody then leads into a circle.
   const awaited = (cpu: number): readonly number[] => {
     const status = statuses[cpu];
     if (status.kind === 'waits-for-lock') return [status.holder];
     return status.kind === 'waits-for-readers' ? status.readers : [];
   };
-  let front = statuses.flatMap(({ cpu }) => awaited(cpu));
+  let front = some.flatMap(({ cpu }) => awaited(cpu));
   let inVain = false;
   for (let times = 0; times <= statuses.length; times++) {
     inVain ||= front.some((cpu) => statuses[cpu].kind === 'ended');
     front = front.flatMap(awaited);
   }
-  inVain ||= front.length > 0;
-  if (count('faulted') === 0 || inVain) violates.push('deadlock null');
-  return { node: { state, violates, steps }, next };
+  return inVain || front.length > 0;
+}
+
+/** True if a CPU waits where the listing says that it may for ever, with no lock and outside of read sections. */
+function mayStay(program: Program, state: State, cpu: number): boolean {
+  return (
+    moves(program, state)[cpu].kind === 'waits-for-condition' &&
+    program.forever.waits.includes(state[program.cpus[cpu].position]) &&
+    !lockWords(program).some((address) => state[address] === cpu + 1) &&
+    !inspectCpu(program, state, cpu).reading
+  );
+}
+
+/** All circles that a run cannot leave, found by asking of each state whether all that it leads to leads back. */
+export function naiveCircles({ nodes }: Pick<Naive, 'nodes'>, program: Program): NaiveCircle[] {
+  const endless = naiveLivelocked({ nodes });
+  const ahead = new Map([...endless].map((key) => [key, reachable(nodes, key)]));
+  const circles: NaiveCircle[] = [];
+  for (const [key, keys] of ahead) {
+    if (![...keys].every((other) => ahead.get(other)!.has(key))) continue;
+    if (!circles.some((circle) => circle.keys.has(key))) circles.push(circleOf(program, nodes, keys));
+  }
+  return circles;
+}
+
+function reachable(nodes: Naive['nodes'], from: string): Set<string> {
+  const met = new Set<string>();
+  const open = [from];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    for (const { to } of nodes.get(key)!.steps) {
+      if (met.has(to)) continue;
+      met.add(to);
+      open.push(to);
+    }
+  }
+  return met;
+}
+
+function circleOf(program: Program, nodes: Naive['nodes'], keys: Set<string>): NaiveCircle {
+  const moving = new Set<number>();
+  const getting = new Set<number>();
+  for (const key of keys) {
+    const { state, steps } = nodes.get(key)!;
+    for (const { cpu } of steps) {
+      moving.add(cpu);
+      if (program.forever.rounds.includes(state[program.cpus[cpu].position])) getting.add(cpu);
+    }
+  }
+  const { state } = nodes.get([...keys][0])!;
+  const statuses = moves(program, state);
+  const faulted = statuses.some(({ kind }) => kind === 'faulted');
+  const spins = moving.size > getting.size;
+  const standing = statuses.filter(
+    ({ kind, cpu }) => !moving.has(cpu) && kind.startsWith('waits') && !mayStay(program, state, cpu),
+  );
+  const stuck = faulted || spins ? waitInVain(standing, statuses) : standing.length > 0;
+  const violates = [
+    ...(stuck ? ['deadlock null'] : []),
+    ...(spins && !faulted ? ['livelock null'] : []),
+    ...(keepsLock(program, state) ? ['lock-leak null'] : []),
+  ];
+  return { keys, moving, violates, faulted };
 }
 
 /** True if a CPU ended that holds a lock or is inside of a read section. */
@@ -138,19 +217,23 @@ export function naiveInterleavings({ first, nodes }: Naive): bigint | undefined 
   return count(first);
 }
 
-/** States from which no state without a step can be reached, nor any of those that count as ends as well. */
-export function naiveLivelocked(
-  { nodes }: Naive,
-  endsToo: (state: State) => boolean = () => false,
-): Set<string> {
-  const ends = new Set(
-    [...nodes].filter(([, { steps, state }]) => steps.length === 0 || endsToo(state)).map(([key]) => key),
-  );
-  for (let before = -1; before !== ends.size;) {
-    before = ends.size;
-    for (const [key, { steps }] of nodes) if (steps.some(({ to }) => ends.has(to))) ends.add(key);
-  }
+/** States from which no state without a step can be reached. */
+export function naiveLivelocked({ nodes }: Pick<Naive, 'nodes'>): Set<string> {
+  const ends = leadingTo({ nodes }, ({ steps }) => steps.length === 0);
   return new Set([...nodes.keys()].filter((key) => !ends.has(key)));
+}
+
+/** States from which some of these can be reached, those included. */
+export function leadingTo(
+  { nodes }: Pick<Naive, 'nodes'>,
+  goal: (node: NaiveNode, key: string) => boolean,
+): Set<string> {
+  const found = new Set([...nodes].filter(([key, node]) => goal(node, key)).map(([key]) => key));
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const [key, { steps }] of nodes) if (steps.some(({ to }) => found.has(to))) found.add(key);
+  }
+  return found;
 }
 
 /** Everything that is violated, as `kind property` or, for faults, `kind line`, with the cost of the cheapest ways. */
@@ -162,9 +245,10 @@ export interface NaiveViolation {
 }
 
 export function naiveViolations(found: Naive, program: Program): Map<string, NaiveViolation> {
-  const faulted = (state: State) => moves(program, state).some(({ kind }) => kind === 'faulted');
   const endless = naiveLivelocked(found);
-  const livelocked = naiveLivelocked(found, faulted);
+  const circleAt = new Map(
+    naiveCircles(found, program).flatMap(({ keys, violates }) => [...keys].map((key) => [key, violates])),
+  );
   const result = new Map<string, NaiveViolation>();
   // Bellman and Ford over pairs of a state and the CPU that went last: relax until nothing gets better.
   type Cost = readonly [switches: number, steps: number];
@@ -205,7 +289,7 @@ export function naiveViolations(found: Naive, program: Program): Map<string, Nai
     const { violates, steps, state: words } = found.nodes.get(state)!;
     const distance = short.get(state)!;
     for (const what of violates) note(what, distance, cost);
-    if (livelocked.has(state)) note('livelock null', distance, cost);
+    for (const what of circleAt.get(state) ?? []) note(what, distance, cost);
     if (endless.has(state) && keepsLock(program, words)) note('lock-leak null', distance, cost);
     for (const { fault, cpu } of steps) {
       if (fault) note(fault, distance + 1, [cost[0] + (last >= 0 && last !== cpu ? 1 : 0), cost[1] + 1]);

@@ -171,6 +171,144 @@ void cpu0(void) { turn = 1; while (turn == 2) ; }
 void cpu1(void) { turn = 2; }
 `,
 
+  'two CPUs that go on for ever, as they are meant to': `
+DEFINE_MUTEX(lock);
+int counter;
+void cpu0(void)
+{
+	/* @forever */
+	while (true) {
+		mutex_lock(&lock);
+		assert(counter % 2 == 0);
+		mutex_unlock(&lock);
+	}
+}
+void cpu1(void)
+{
+	/* @forever */
+	for (;;) {
+		mutex_lock(&lock);
+		counter = (counter + 1) % 4;
+		counter = (counter + 1) % 4;
+		mutex_unlock(&lock);
+	}
+}
+`,
+
+  'the same, with an event instead of the lock': `
+bool signaled;
+int counter;
+void cpu0(void)
+{
+	/* @forever */
+	while (true) {
+		wait_event(signaled);
+		assert(counter % 2 == 0);
+	}
+}
+void cpu1(void)
+{
+	/* @forever */
+	do {
+		signaled = false;
+		counter = (counter + 1) % 4;
+		counter = (counter + 1) % 4;
+		signaled = true;
+	} while (true);
+}
+`,
+
+  'a worker that waits for ever where nobody asks for anything': `
+enum { PENDING = 1, RUNNING = 2 };
+int work, sent, asked;
+void cpu0(void) { asked = choose(2); if (asked) work = work | PENDING; }
+/* @forever */
+void cpu1(void)
+{
+	wait_event(work & PENDING);
+	work = RUNNING;
+	sent = 1;
+	work = 0;
+}
+void check_sent(void) { assert(sent == asked); }
+void ending(void) { pr_info("%d\\n", sent); }
+`,
+
+  'a worker that waits with a lock, in one order': `
+DEFINE_MUTEX(lock);
+int work, careless;
+/* @forever */
+void cpu0(void)
+{
+	if (careless)
+		mutex_lock(&lock);
+	wait_event(work);
+	if (careless)
+		mutex_unlock(&lock);
+}
+void cpu1(void) { careless = choose(2); }
+void cpu2(void) { rcu_read_lock(); mutex_lock(&lock); mutex_unlock(&lock); rcu_read_unlock(); }
+`,
+
+  'one goes on for ever, one gets nowhere in one order, one keeps a lock': `
+DEFINE_MUTEX(lock);
+int x, never;
+void cpu0(void)
+{
+	/* @forever */
+	while (true)
+		x = 1 - x;
+}
+void cpu1(void) { if (x) while (!never) ; }
+void cpu2(void) { mutex_lock(&lock); if (!x) mutex_unlock(&lock); }
+`,
+
+  'one goes on for ever, another waits for what nobody does': `
+int x, never;
+void cpu0(void)
+{
+	/* @forever */
+	while (true)
+		x = 1 - x;
+}
+void cpu1(void) { if (x) wait_event(never); }
+`,
+
+  'one goes on for ever with a lock that another wants': `
+DEFINE_MUTEX(lock);
+int x;
+void cpu0(void)
+{
+	mutex_lock(&lock);
+	/* @forever */
+	while (true)
+		x = 1 - x;
+}
+void cpu1(void) { mutex_lock(&lock); mutex_unlock(&lock); }
+`,
+
+  'one goes on for ever, two wait for each other': `${ABBA}
+int x;
+void cpu2(void)
+{
+	/* @forever */
+	while (true)
+		x = 1 - x;
+}
+`,
+
+  'one goes on for ever, another faults, a third waits for what it would have done': `
+int x, done, *nothing;
+void cpu0(void)
+{
+	/* @forever */
+	while (true)
+		x = 1 - x;
+}
+void cpu1(void) { if (choose(2)) *nothing = 1; done = 1; }
+void cpu2(void) { wait_event(done); }
+`,
+
   'a lock that is kept by who ends': `
 DEFINE_MUTEX(lock);
 int x;

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Exploration } from '../../src/explore/exploration.ts';
 import { explore, exploreFully } from '../../src/explore/explore.ts';
 import { boot } from '../../src/machine/boot.ts';
+import { ModelError } from '../../src/machine/model-error.ts';
 import { replay } from '../../src/schedule/replay.ts';
-import { build } from '../machine/programs.ts';
+import { sectionMap } from '../../src/explore/section-map.ts';
+import { ABBA, build } from '../machine/programs.ts';
 import { PROGRAMS } from './programs.ts';
 
 const kinds = ({ violations }: Exploration) => violations.map(({ kind }) => kind);
@@ -21,7 +23,91 @@ describe('waiting', () => {
     const result = found('two CPUs that wait for each other, busily');
     expect(kinds(result)).toEqual(['livelock']);
     expect(result.violations[0]).toMatchObject({ trace: { schedule: '', steps: 0 } });
-    expect(result.endings).toEqual([]);
+    expect(result.endings).toEqual([
+      {
+        lines: ['CPU0 runs in circles for ever', 'CPU1 runs in circles for ever'],
+        verdict: 'violated',
+        schedule: '',
+      },
+    ]);
+  });
+
+  // CPU1 sets ready and takes it back before CPU0 has looked.
+  test('a livelock is a lasso: the way in, a round, and who looks at what in it', () => {
+    const program = build(
+      'int ready;\nvoid cpu0(void)\n{\n\twhile (!ready)\n\t\t;\n}\nvoid cpu1(void) { ready = 1; ready = 0; }\n',
+    );
+    const { violations, endings } = explore(program);
+    expect(violations).toMatchObject([
+      {
+        kind: 'livelock',
+        line: 4,
+        column: 2,
+        function: 'cpu0',
+        message: 'Livelock: CPU0 runs in circles for ever at `while (!ready)` (test.c:4), where ready is 0.',
+        objects: [{ path: 'ready' }],
+        trace: { schedule: 'b2' },
+        lasso: {
+          stem: { schedule: 'b2', steps: 2, switches: 0 },
+          loop: { schedule: 'a1', steps: 1, switches: 0 },
+          spins: [{ cpu: 0, line: 4, values: [{ title: 'ready', values: ['0'] }] }],
+        },
+      },
+    ]);
+    expect(violations[0].statement).toBe(violations[0].lasso!.spins[0].statement);
+    expect(endings).toEqual([
+      { lines: [], verdict: 'holds', schedule: expect.any(String) as string },
+      {
+        lines: ['CPU0 runs in circles for ever', 'CPU1 has ended'],
+        verdict: 'violated',
+        schedule: 'b2',
+      },
+    ]);
+  });
+
+  test('a round shows everybody who goes round, and a value that comes and goes', () => {
+    const [{ message, lasso }] = explore(
+      build('int x, y;\nvoid cpu0(void) { while (x < 5) x = 1 - x; }\nvoid cpu1(void) { while (!y) ; }\n'),
+    ).violations;
+    expect(lasso!.loop.schedule).toMatch(/^a[1-4]b1a[1-4]$|^a4b1$|^b1a4$/);
+    expect(message).toBe(
+      'Livelock: CPU0 runs in circles for ever at `while (x < 5)` (test.c:2), where x is 0, then 1. ' +
+        'CPU1 runs in circles for ever at `while (!y)` (test.c:3), where y is 0.',
+    );
+  });
+
+  test('a loop that nothing leads out of says so, and how to say that it is meant', () => {
+    const [{ message }] = explore(
+      build('int x;\nvoid cpu0(void) { while (1) x = 1; }\nvoid cpu1(void) { x = 2; }\n'),
+    ).violations;
+    expect(message).toBe(
+      'Livelock: CPU0 runs in circles for ever at `while (1)` (test.c:2), which nothing leads out of. ' +
+        'If it is meant to, write /* @forever */ above the loop.',
+    );
+  });
+
+  // Choice 0, which is taken first, leads to the second.
+  test('two livelocks at different places are two', () => {
+    const result = explore(
+      build(
+        'int x, y;\nvoid cpu0(void)\n{\n\tx = choose(2);\n\tif (x)\n\t\twhile (x)\n\t\t\t;\n\telse\n\t\twhile (!y)\n\t\t\t;\n}\nvoid cpu1(void) { x = x; }\n',
+      ),
+    );
+    expect(result.violations.map(({ kind, line }) => [kind, line])).toEqual([
+      ['livelock', 9],
+      ['livelock', 6],
+    ]);
+  });
+
+  test('who waits for each other is in a deadlock, whether a third CPU ends or runs for ever', () => {
+    const spins = 'int never;\nvoid cpu2(void) { while (!never) ; }\n';
+    const result = explore(build(ABBA + spins));
+    expect(new Set(kinds(result))).toEqual(new Set(['deadlock', 'livelock']));
+    const [{ message, objects }] = result.violations.filter(({ kind }) => kind === 'deadlock');
+    expect(message).toMatch(
+      /^Deadlock: CPU0 and CPU1 wait for ever, whatever the others do\. CPU0 in cpu0 .* waits for b_lock, which CPU1 took in step \d+ \(test\.c:17\)\. CPU1 in cpu1 .* waits for a_lock/,
+    );
+    expect(objects.map(({ path }) => path)).toEqual(['b_lock', 'a_lock']);
   });
 
   test('a deadlock says who waits for whom, since which line', () => {
@@ -83,6 +169,27 @@ describe('a lock that a CPU kept', () => {
     expect(leak).toMatchObject({ line: 3, trace: { schedule: 'a1', steps: 1 } });
   });
 
+  // CPU1 keeps the lock and ends at once; only then CPU0 can run for ever. On the other way it counts to ten first.
+  test('is shown in the fewest steps, also if the nearest state that shows it is no end', () => {
+    const result = explore(
+      build(`
+int x, n;
+DEFINE_MUTEX(lock);
+void cpu0(void)
+{
+	if (x)
+		while (1)
+			n = 0;
+	for (n = 0; n < 10; n++)
+		;
+}
+void cpu1(void) { mutex_lock(&lock); x = 1; }
+`),
+    );
+    const leak = result.violations.find(({ kind }) => kind === 'lock-leak');
+    expect(leak).toMatchObject({ shortest: { schedule: 'b2', steps: 2 } });
+  });
+
   test('is a violation of its own, and part of the ending', () => {
     const result = explore(build('DEFINE_MUTEX(lock);\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n}\n'));
     expect(result.violations).toMatchObject([
@@ -96,6 +203,159 @@ describe('a lock that a CPU kept', () => {
       'DEFINE_MUTEX(one);\nDEFINE_MUTEX(two);\nvoid cpu0(void)\n{\n\tmutex_lock(&one);\n\tmutex_lock(&two);\n}\n';
     const messages = explore(build(text)).violations.map(({ message }) => message);
     expect(messages).toEqual(['CPU0 ends and keeps one (test.c:7).', 'CPU0 ends and keeps two (test.c:7).']);
+  });
+});
+
+/** A thread for each of two CPUs; what is behind `forever` is marked so. */
+const MARK = '/* @forever */\n';
+
+describe('what is meant to go on for ever', () => {
+  const WORKER = (mark: string) => `
+int work, done;
+${mark}void cpu0(void) { wait_event(work); done = 1; }
+void cpu1(void) { work = choose(2); }
+void check_done(void) { assert(done == work); }
+void ending(void) { pr_info("done: %d\\n", done); }
+`;
+
+  test('a wait that may last for ever is no deadlock: checks and ending are asked as if that CPU had ended', () => {
+    expect(kinds(explore(build(WORKER(''))))).toEqual(['deadlock']);
+    const result = explore(build(WORKER(MARK)));
+    expect(result).toMatchObject({ verdict: 'holds', vacuous: [] });
+    expect(result.endings.map(({ lines, verdict }) => [lines, verdict])).toEqual([
+      [['done: 0'], 'holds'],
+      [['done: 1'], 'holds'],
+    ]);
+    const wrong = WORKER(MARK).replace('done == work', 'done == 0');
+    expect(explore(build(wrong)).violations).toMatchObject([{ kind: 'check', property: 'check_done' }]);
+  });
+
+  test('who holds a lock, or is inside a read section, may not wait for ever', () => {
+    const waits = (before: string, behind: string) =>
+      `DEFINE_MUTEX(lock);\nint work;\n${MARK}void cpu0(void) { ${before} wait_event(work); ${behind} }\nvoid cpu1(void) { work = 0; }\n`;
+    expect(kinds(explore(build(waits('', ''))))).toEqual([]);
+    expect(kinds(explore(build(waits('mutex_lock(&lock);', 'mutex_unlock(&lock);'))))).toEqual(['deadlock']);
+    expect(kinds(explore(build(waits('rcu_read_lock();', 'rcu_read_unlock();'))))).toEqual(['deadlock']);
+  });
+
+  test('a wait for a lock is never meant to last', () => {
+    const text = `DEFINE_MUTEX(lock);\nvoid cpu0(void) { mutex_lock(&lock); }\n${MARK}void cpu1(void) { mutex_lock(&lock); mutex_unlock(&lock); }\n`;
+    expect(new Set(kinds(explore(build(text))))).toEqual(new Set(['deadlock', 'lock-leak']));
+  });
+
+  const CLOCK = (mark: string, more = '') => `
+int ticks;
+void cpu0(void)
+{
+	${mark}while (true)
+		ticks = 1 - ticks;
+}
+${more}`;
+
+  test('a loop that passes its mark again and again is no livelock, and a good end', () => {
+    expect(kinds(explore(build(CLOCK(''))))).toEqual(['livelock']);
+    const result = explore(build(CLOCK(MARK)));
+    expect(result).toMatchObject({ verdict: 'holds', interleavings: 'infinite' });
+    expect(result.endings).toEqual([
+      { lines: ['CPU0 goes on for ever, as it is meant to'], verdict: 'holds', schedule: '' },
+    ]);
+  });
+
+  test('the mark of a function does not excuse a loop, nor that of an outer loop one inside', () => {
+    const marked = `int x;\n${MARK}void cpu0(void) { while (true) x = 1 - x; }\n`;
+    expect(kinds(explore(build(marked)))).toEqual(['livelock']);
+    const inside = `int x, never;\nvoid cpu0(void)\n{\n\t${MARK}while (true)\n\t\twhile (!never)\n\t\t\t;\n}\n`;
+    expect(explore(build(inside)).violations).toMatchObject([{ kind: 'livelock', line: 6 }]);
+  });
+
+  test('another CPU that gets nowhere meanwhile is a livelock, and one that waits meanwhile a deadlock', () => {
+    const spins = explore(build(CLOCK(MARK, 'int never;\nvoid cpu1(void) { while (!never) ; }\n')));
+    expect(spins.violations).toMatchObject([{ kind: 'livelock', line: 10 }]);
+    expect(spins.violations[0].lasso!.spins.map(({ cpu }) => cpu)).toEqual([1]);
+    const waits = explore(build(CLOCK(MARK, 'int never;\nvoid cpu1(void) { wait_event(never); }\n')));
+    expect(waits.violations).toMatchObject([
+      {
+        kind: 'deadlock',
+        line: 10,
+        message:
+          'Deadlock: CPU1 waits for ever, whatever the others do. CPU1 in cpu1 (test.c:10) waits until never.',
+      },
+    ]);
+    const idle = `int never;\n${MARK}void cpu1(void) { wait_event(never); }\n`;
+    expect(explore(build(CLOCK(MARK, idle))).endings).toMatchObject([
+      { lines: ['CPU0 goes on for ever, as it is meant to', 'CPU1 waits until never'], verdict: 'holds' },
+    ]);
+  });
+
+  test('a lock that a CPU keeps is told beside one that goes on for ever', () => {
+    const text = CLOCK(MARK, 'DEFINE_MUTEX(lock);\nvoid cpu1(void) { mutex_lock(&lock); }\n');
+    const result = explore(build(text));
+    expect(kinds(result)).toEqual(['lock-leak']);
+    expect(result.endings).toMatchObject([{ verdict: 'violated' }]);
+  });
+
+  test('a check that no run comes to, since a CPU goes on for ever, says nothing', () => {
+    const text = CLOCK(MARK, 'void check_ticks(void) { assert(ticks == 5); }\n');
+    expect(explore(build(text))).toMatchObject({ verdict: 'holds', vacuous: ['check_ticks'] });
+  });
+});
+
+describe('one truth about a run that never ends', () => {
+  // CPU1 can take `ready` back before CPU0 has looked; whoever takes the lock first makes two orders.
+  const program = build(`
+DEFINE_MUTEX(lock);
+int ready;
+void cpu0(void)
+{
+	/* @section look */
+	mutex_lock(&lock);
+	mutex_unlock(&lock);
+	while (!ready)
+		;
+}
+void cpu1(void)
+{
+	/* @section set */
+	mutex_lock(&lock);
+	mutex_unlock(&lock);
+	ready = 1;
+	ready = 0;
+}
+`);
+  const explored = exploreFully(program);
+
+  test('the verdict, the endings and the orders', () => {
+    const { verdict, endings, orders } = explored.result;
+    expect(verdict).toBe('violated');
+    expect(endings.map((ending) => ending.verdict)).toEqual(['holds', 'violated']);
+    expect(orders!.map((order) => [order.verdict, order.endings.length])).toEqual([
+      ['violated', 2],
+      ['violated', 2],
+    ]);
+  });
+
+  test('the fates', () => {
+    const { fates } = explored;
+    const after = (schedule: string) => fates!.of(replay(program, schedule).state);
+    expect(['', 'a2b3', 'a2b3a1', 'a2b4', 'a2b4a1'].map(after)).toEqual([
+      'open',
+      'open',
+      'good',
+      'none',
+      'none',
+    ]);
+    expect(fates!.pointOfNoReturn(['', 'a2b3', 'a2b4'].map((text) => replay(program, text).state))).toBe(2);
+  });
+
+  test('the map', () => {
+    const { map } = sectionMap(explored.searched!);
+    expect(map!.endings.map(({ verdict }) => verdict)).toEqual(['holds', 'violated']);
+    const last = map!.nodes.filter(({ place }) => place.join() === '1,1');
+    expect(last.map(({ fate, endings }) => [fate, endings])).toEqual([
+      ['open', [0, 1]],
+      ['none', [1]],
+      ['good', [0]],
+    ]);
   });
 });
 
@@ -143,12 +403,44 @@ void always_empty(void) { if (x == 2) assert(x == 3); }
         kind: 'sometimes',
         property: 'sometimes_three',
         message: 'No order reaches a state in which sometimes_three is true.',
+        statement: null,
         file: 'test.c',
         line: 5,
+        column: 1,
+        function: 'sometimes_three',
+        objects: [],
         trace: null,
         shortest: null,
       },
     ]);
+  });
+
+  const ITEM = 'struct item { int value; };\nstruct item *item;\nint x;\nvoid cpu0(void) { x = 1; }\n';
+
+  test.each([
+    [
+      'a sometimes_ function that faults in some state',
+      'bool sometimes_full(void)\n{\n\treturn item->value == 3;\n}\n',
+      'test.c:7: sometimes_full follows a NULL pointer: `item` is NULL in `return item->value == 3;` (test.c:7). sometimes_full is asked in every state',
+    ],
+    [
+      'a sometimes_ function that does not end',
+      'bool sometimes_full(void)\n{\n\twhile (x)\n\t\t;\n\treturn x;\n}\n',
+      'test.c:7: sometimes_full took 200000 steps and has not ended, now at `while (x)` (test.c:7). ',
+    ],
+    [
+      'an ending that faults',
+      'void ending(void)\n{\n\tpr_info("%d\\n", item->value);\n}\n',
+      'test.c:7: ending follows a NULL pointer: `item` is NULL in `pr_info("%d\\n", item->value);` (test.c:7). ending must be able to say how any run has ended',
+    ],
+    [
+      'an ending that says the same for ever',
+      'void ending(void)\n{\n\twhile (x)\n\t\tpr_info("again\\n");\n}\n',
+      'test.c:7: ending took 200000 steps and has not ended, now at ',
+    ],
+  ])('%s is a mistake of the listing, told with its place', (_, text, message) => {
+    expect(() => explore(build(ITEM + text))).toThrow(ModelError);
+    expect(() => explore(build(ITEM + text))).toThrow(message);
   });
 
   test('statements that no order reaches are listed', () => {

@@ -1,5 +1,6 @@
 /** What the comments at statements and declarations say about them (docs/facts/model-c.md §2). */
 import { describe, expect, test } from 'vitest';
+import { pack, unpack } from '../../src/language/pack.ts';
 import { runAll } from '../machine/programs.ts';
 import { build, buildFiles } from './sources.ts';
 
@@ -163,6 +164,63 @@ const char *get(void)
       'all.h': 'void cpu0(void)\n{\n}\n',
     };
     expect(buildFiles(files, 'test.c').variants).toEqual([{ name: 'a', defines: ['A'], title: 'With a' }]);
+  });
+
+  test('a loop that may go on for ever: where its rounds begin, and the waits in it and in what it calls', () => {
+    const forever = build(`
+int x, y;
+static void pause_until_set(void)
+{
+	wait_event(x);
+}
+void cpu0(void)
+{
+	wait_event(y == 1);
+	/* @forever */
+	while (true) {
+		pause_until_set();
+		wait_event(y == 2);
+	}
+}
+void cpu1(void)
+{
+	pause_until_set();
+	/* @forever */
+	do {
+		x = 1;
+	} while (y);
+	/* @forever */
+	for (x = 0; x < 2; x++)
+		y = 2;
+}
+/* @forever */
+void cpu2(void)
+{
+	wait_event(y == 3);
+	while (x)
+		y = 1;
+}
+`);
+    const places = (positions: readonly number[]) =>
+      positions.map((position) => {
+        const cpu = forever.cpus.findIndex(({ entry, end }) => position >= entry && position < end);
+        return `${cpu} ${forever.statements[forever.code[position].statement].text}`;
+      });
+    expect(places(forever.forever.waits)).toEqual([
+      '0 wait_event(x);',
+      '0 wait_event(y == 2);',
+      '2 wait_event(y == 3);',
+    ]);
+    expect(places(forever.forever.rounds)).toEqual(['0 while (true)', '1 x = 1;', '1 x < 2']);
+  });
+
+  test('what may go on for ever is a remark: links and what runs stay the same', () => {
+    const text = 'int x;\nvoid cpu0(void)\n{\n\t/* @forever */\n\twhile (x)\n\t\tx = 2;\n}\n';
+    const marked = build(text);
+    const plain = build(text.replace('/* @forever */', '//'));
+    expect(marked.fingerprint).toBe(plain.fingerprint);
+    expect(plain.forever).toEqual({ waits: [], rounds: [] });
+    expect(unpack(pack(marked))).toEqual(marked);
   });
 
   test('a moment on a statement that is entered by a goto at the start', () => {

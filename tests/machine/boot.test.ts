@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { boot, ModelError } from '../../src/machine/boot.ts';
+import { boot } from '../../src/machine/boot.ts';
+import { ModelError } from '../../src/machine/model-error.ts';
 import { logOf, start } from '../../src/machine/run.ts';
 import { build, PATCHES, textOf } from './programs.ts';
 

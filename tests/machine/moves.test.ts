@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anyMove, moves } from '../../src/machine/moves.ts';
+import { reportOf } from '../../src/machine/report.ts';
 import { extend, start } from '../../src/machine/run.ts';
 import { step } from '../../src/machine/step.ts';
 import { replay } from '../../src/schedule/replay.ts';
@@ -58,6 +59,46 @@ void cpu1(void) { go = 1; go = 2; }
     });
     expect(moves(program, replay(program, 'b2').state)[0].kind).toBe('ready');
     expect(textOf(replay(program, 'b2a2'), 'seen')).toBe('2');
+  });
+
+  const WORKER = build(`
+DEFINE_MUTEX(lock);
+int work, done;
+/* @forever */
+void cpu0(void)
+{
+	wait_event(work);
+	mutex_lock(&lock);
+	wait_event(work > 1);
+	mutex_unlock(&lock);
+	rcu_read_lock();
+	wait_event(work > 2);
+	rcu_read_unlock();
+	/* @forever */
+	while (true) {
+		wait_event(work > 3);
+		work = 0;
+	}
+}
+void cpu1(void) { wait_event(done); work = 1; work = 2; work = 3; work = 4; }
+void cpu2(void) { done = 1; }
+`);
+
+  test.each([
+    ['', 'waits where it may for ever', { kind: 'waits-for-condition', idle: true }],
+    ['c1b2a2', 'holds a lock meanwhile', { kind: 'waits-for-condition', idle: false }],
+    ['c1b3a5', 'is inside a read section meanwhile', { kind: 'waits-for-condition', idle: false }],
+    ['c1b4a8', 'waits in its loop', { kind: 'waits-for-condition', idle: true }],
+  ])('a CPU that may wait for ever, after %j: %s', (schedule, _, status) => {
+    expect(moves(WORKER, replay(WORKER, schedule).state)[0]).toMatchObject(status);
+  });
+
+  test('a CPU without the mark is never idle, and who waits for a lock is not either', () => {
+    expect(moves(WORKER, start(WORKER).state)[1]).toMatchObject({ kind: 'waits-for-condition', idle: false });
+    const locked = build(
+      'DEFINE_MUTEX(lock);\nvoid cpu0(void) { mutex_lock(&lock); }\n/* @forever */\nvoid cpu1(void) { mutex_lock(&lock); mutex_unlock(&lock); }\n',
+    );
+    expect(reportOf(replay(locked, 'a1'))).toMatchObject({ kind: 'deadlock' });
   });
 
   test('a wait whose condition cannot be evaluated is a step: it faults', () => {

@@ -67,7 +67,7 @@ describe('functions that look at a state', () => {
 
   test('one that never ends, or waits, is stopped', () => {
     const loop = build('int x;\nvoid cpu0(void) { x = 1; }\nvoid check_x(void) { while (x) ; }\n');
-    const result = evaluateThread(loop, replay(loop, 'a1').state, loop.checks[0], 1000);
+    const result = evaluateThread(loop, replay(loop, 'a1').state, loop.properties[0].thread, 1000);
     expect(result).toMatchObject({ ok: false, message: expect.stringContaining('took 1000 steps') });
   });
 });

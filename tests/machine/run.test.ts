@@ -180,6 +180,30 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
     });
   });
 
+  test('takes a CPU that waits where it may for ever for one that has come to its end', () => {
+    const worker = '/* @forever */\nvoid cpu1(void) { wait_event(x == 2); x = 0; }\n';
+    const program = build(`int x;\nvoid cpu0(void) { x = 1; }\n${worker}`);
+    expect(reportOf(start(program)).kind).toBe('running');
+    expect(reportOf(runAll(program))).toMatchObject({
+      kind: 'ended',
+      waits: [],
+      lines: [
+        'All CPUs have ended or are idle.',
+        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever.',
+      ],
+    });
+    const stuck = build(`int x;\nvoid cpu0(void) { wait_event(x); }\n${worker}`);
+    expect(reportOf(start(stuck))).toMatchObject({
+      kind: 'deadlock',
+      waits: [{ cpu: 0 }],
+      lines: [
+        'Deadlock: nobody can move.',
+        'CPU0 in cpu0 (test.c:2) waits until x.',
+        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever.',
+      ],
+    });
+  });
+
   test('names a lock that was kept to the end', () => {
     const report = reportOf(runAll(build('DEFINE_MUTEX(l);\nvoid cpu0(void) { mutex_lock(&l); }\n')));
     expect(report).toMatchObject({

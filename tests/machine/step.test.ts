@@ -53,7 +53,8 @@ describe.each(programs.map((program, index) => [['ABBA', 'PATCHES'][index], prog
     });
 
     test('scratch slots stay zeroed', () => {
-      const threads = [program.setup, program.ending, ...program.checks, ...program.calls].filter(
+      const properties = program.properties.map(({ thread }) => thread);
+      const threads = [program.setup, program.ending, ...properties, ...program.calls].filter(
         (one) => one !== undefined,
       );
       fc.assert(

@@ -29,7 +29,9 @@ function folder(): string {
 /** Compiles a listing with our shim and harness, warnings being errors. Answers the path of the program. */
 export function compileNative(cc: string, listing: string, program: Program): string {
   const output = join(mkdtempSync(join(folder(), 'listing-')), 'run');
-  const names = program.checks.map(({ name }) => `CHECK(${name})`).join(' ');
+  const names = program.properties
+    .flatMap(({ role, thread }) => (role === 'check' ? [`CHECK(${thread.name})`] : []))
+    .join(' ');
   const defines = [...program.defines, `SHIM_CPUS=${program.cpus.length}`, `CHECKS=${names}`];
   execFileSync(
     cc,

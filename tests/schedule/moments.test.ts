@@ -103,6 +103,39 @@ describe('a moment that cannot be', () => {
     expect(refused('b*').message).toContain('CPU1 never stops by itself: it goes round in circles');
   });
 
+  const COUNTER = build(
+    'int x;\nvoid cpu0(void) { while (1) x = (x + 1) % 1000000; }\nvoid cpu1(void) { x = x; }\n',
+  );
+
+  // The limit is one of the whole order, however it is put together.
+  test.each([
+    ['a20001', 1],
+    ['a99999999', 1],
+    ['a99999999999', 1],
+    [`a${'9'.repeat(400)}`, 1],
+    ['a19999 b1 a1', 11],
+    ['a12000 a12000', 8],
+  ])('%s is too long an order', (text, column) => {
+    expect(refused(text, COUNTER)).toMatchObject({
+      column,
+      message: `Column ${column}: an order may have at most 20000 steps, this one has more.`,
+    });
+  });
+
+  test('one of 20000 steps is none, and one without end stops there', () => {
+    expect(follow(COUNTER, 'a19999 b1').length).toBe(20000);
+    expect(refused('a*', COUNTER).message).toBe(
+      'Column 1: an order may have at most 20000 steps, this one has more.',
+    );
+  });
+
+  test('a moment behind more steps than that', () => {
+    const late = build('int x;\nvoid cpu0(void) { while (x < 30000) x++; /* @late */ x = 0; }\n');
+    expect(refused('a5 a@late', late).message).toBe(
+      'Column 4: CPU0 does not get to @late (test.c:2) within 20000 steps, as many as an order may have.',
+    );
+  });
+
   test.each([
     ['x*', 1, 'there is no CPU23'],
     ['a', 2, 'expected @ and a moment, *, or a number of steps'],

@@ -71,6 +71,8 @@ describe('the text of an order', () => {
     ['a3-b4', 3, "expected the letter of a CPU (a is CPU0, b is CPU1), found '-'"],
     ['A3', 1, "found 'A'"],
     ['a99999999', 1, 'at most 20000 steps'],
+    ['a99999999999', 1, 'at most 20000 steps'],
+    ['b1a20000', 3, 'at most 20000 steps'],
   ])('%s is wrong in column %i', (text, column, message) => {
     const error = (() => {
       try {

@@ -44,6 +44,23 @@ const char *f(void) { return item->name; }
 void check_nothing(void) { }
 `,
 );
+/** Two CPUs that wait for each other beside one that goes on for ever. */
+const endless = join(folder, 'endless.c');
+writeFileSync(
+  endless,
+  `DEFINE_MUTEX(a);
+DEFINE_MUTEX(b);
+int x;
+void cpu0(void) { mutex_lock(&a); mutex_lock(&b); mutex_unlock(&b); mutex_unlock(&a); }
+void cpu1(void) { mutex_lock(&b); mutex_lock(&a); mutex_unlock(&a); mutex_unlock(&b); }
+void cpu2(void)
+{
+	/* @forever */
+	while (true)
+		x = 1 - x;
+}
+`,
+);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 // Between them these have every field, and null wherever it can stand.
@@ -56,6 +73,7 @@ const check = [
   'violations/self-deadlock.c',
   'classics/busy-wait.c',
   'tutorial/names-1.c',
+  'violations/livelock.c',
 ]
   .map((words) => `check ${models}${words}`)
   .concat(`check ${odd}`);
@@ -71,9 +89,10 @@ const run = [
   'violations/self-deadlock.c',
   'violations/deadlock.c --schedule a1b1',
   'tutorial/names.c -D FIXED',
+  'violations/livelock.c --schedule b2',
 ]
   .map((words) => `run ${models}${words}`)
-  .concat(`run ${odd}`);
+  .concat(`run ${odd}`, `run ${endless} --schedule a1b1`);
 
 describe.each([
   ['check', CHECK_FIELDS, check],

@@ -1,5 +1,6 @@
 /** How an export is checked with SPIN. */
-import type { Program, Thread } from '../../language/program.ts';
+import type { Program, Property, Thread } from '../../language/program.ts';
+import { propertiesOf } from '../../language/properties.ts';
 
 export type Purpose = 'graph' | 'verdict';
 
@@ -25,13 +26,19 @@ export function commandsFor(program: Program, purpose: Purpose): Commands {
     : { spin: ['-a'], defines: ['-DSAFETY', '-DNOCLAIM', vector], pan: [depth] };
 }
 
-/** The threads that become processes. Of the always_ functions one runs at a time. */
+/** The threads that become processes. Of those that look at every state one runs at a time. */
 export function threadsOf(
   program: Program,
   purpose: Purpose,
 ): { cpus: readonly Thread[]; checks: readonly Thread[]; always: readonly Thread[] } {
-  const { cpus, checks, always } = program;
-  return purpose === 'graph' ? { cpus, checks: [], always: [] } : { cpus, checks, always };
+  const { cpus } = program;
+  if (purpose === 'graph') return { cpus, checks: [], always: [] };
+  const threads = (properties: readonly Property[]) => properties.map(({ thread }) => thread);
+  return {
+    cpus,
+    checks: threads(propertiesOf(program, 'at the end', 'always')),
+    always: threads(propertiesOf(program, 'in every state', 'always')),
+  };
 }
 
 /** Bytes that a state of SPIN's may need at most, in whole KiB: words, and some bytes for each process. */

@@ -1,5 +1,6 @@
 /** The comment at the top of an export: what it is, how to run it, what it does not cover. */
-import type { Program } from '../../language/program.ts';
+import type { Program, Property } from '../../language/program.ts';
+import { propertiesOf } from '../../language/properties.ts';
 import { commandsFor } from './commands.ts';
 import type { Purpose } from './commands.ts';
 
@@ -46,13 +47,15 @@ function graphNotes(): string[] {
 }
 
 function verdictNotes(program: Program, file: string): string[] {
-  const { checks, always, sometimes } = program;
-  const names = (threads: readonly { name: string }[]) =>
-    threads.map(({ name }) => name).join(', ') || 'none';
+  const names = (properties: readonly Property[]) =>
+    properties.map(({ thread }) => thread.name).join(', ') || 'none';
+  const checks = names(propertiesOf(program, 'at the end', 'always'));
+  const always = names(propertiesOf(program, 'in every state', 'always'));
+  const sometimes = names(propertiesOf(program, 'in every state', 'once'));
   return [
     `"errors: 0", and no word of "max search depth too small", means that nothing checked here is violated. Otherwise  spin -t -p ${file}  tells how it happens, move by move.`,
-    `Checked. Faults: assert(false) at fault_n. Deadlock: an invalid end state. A CPU that ends and keeps a mutex: an assertion in the move that ends it. At the end of all CPUs: ${names(checks)}. At every moment: ${names(always)}.`,
-    `Not checked by SPIN, but by the project: livelock (a state from which no end can be reached); that something happens sometimes (here: ${names(sometimes)}); a check that itself runs for ever. assert(enough_objects) is no mistake of the program: the model has too few objects for kzalloc, so behind it nothing is known.`,
+    `Checked. Faults: assert(false) at fault_n. Deadlock: an invalid end state. A CPU that ends and keeps a mutex: an assertion in the move that ends it. At the end of all CPUs: ${checks}. At every moment: ${always}.`,
+    `Not checked by SPIN, but by the project: livelock (a state from which no end can be reached); that something happens sometimes (here: ${sometimes}); a check that itself runs for ever. assert(enough_objects) is no mistake of the program: the model has too few objects for kzalloc, so behind it nothing is known.`,
     'For more CPUs than memory holds, add to cc: -DCOLLAPSE, -DNCORE=4 (several cores), or -DBITSTATE (may miss states); or let swarm (spinroot.com/swarm) run many partial searches.',
   ];
 }

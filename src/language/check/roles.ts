@@ -2,6 +2,7 @@ import { onlyLooks } from '../builtins/row.ts';
 import type { CheckedFunction } from './function.ts';
 import type { Report } from '../text/report.ts';
 import type { Expression, Initial, Unit } from '../parse/syntax.ts';
+import { PROPERTY_ROLES, type PropertyRole } from '../properties.ts';
 import { sameType, typeName, type Type } from '../types.ts';
 import { builtinOf, expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
 
@@ -10,9 +11,7 @@ export interface Roles {
   readonly setup?: CheckedFunction;
   readonly ending?: CheckedFunction;
   readonly cpus: readonly CheckedFunction[];
-  readonly checks: readonly CheckedFunction[];
-  readonly always: readonly CheckedFunction[];
-  readonly sometimes: readonly CheckedFunction[];
+  readonly properties: readonly { readonly role: PropertyRole; readonly checked: CheckedFunction }[];
   readonly calls: readonly CheckedFunction[];
 }
 
@@ -24,34 +23,38 @@ const DEEPEST_CALL = 100;
 
 type FunctionType = Type & { kind: 'function' };
 
-const VOID_FUNCTION: FunctionType = { kind: 'function', returns: { kind: 'void' }, parameters: [] };
-const BOOL_FUNCTION: FunctionType = { kind: 'function', returns: { kind: 'bool' }, parameters: [] };
-const STRING_FUNCTION: FunctionType = { kind: 'function', returns: { kind: 'string' }, parameters: [] };
+/** The type of a function without parameters that returns such a value. */
+function functionType(returns: 'void' | 'bool' | 'string'): FunctionType {
+  return { kind: 'function', returns: { kind: returns }, parameters: [] };
+}
 
 /** Sorts functions into roles by name and checks that each fits its role. */
 export function findRoles(functions: ReadonlyMap<string, CheckedFunction>, report: Report): Roles {
   const all = [...functions.values()];
-  const named = (prefix: string) => all.filter(({ name }) => name.startsWith(prefix));
   const roles: Roles = {
     setup: functions.get('setup'),
     ending: functions.get('ending'),
     cpus: findCpus(all, report),
-    checks: named('check_'),
-    always: named('always_'),
-    sometimes: named('sometimes_'),
+    properties: (Object.keys(PROPERTY_ROLES) as PropertyRole[]).flatMap((role) =>
+      all
+        .filter(({ name }) => name.startsWith(PROPERTY_ROLES[role].prefix))
+        .map((checked) => ({ role, checked })),
+    ),
     calls: all.filter(({ node }) => node.call !== undefined),
   };
-  const simple = [roles.setup, roles.ending, ...roles.cpus, ...roles.checks, ...roles.always];
-  for (const one of simple) if (one) expectType(one, VOID_FUNCTION, report);
-  for (const one of roles.sometimes) expectType(one, BOOL_FUNCTION, report);
-  for (const one of roles.calls) expectType(one, STRING_FUNCTION, report);
+  for (const one of [roles.setup, roles.ending, ...roles.cpus])
+    if (one) expectType(one, functionType('void'), report);
+  for (const { role, checked } of roles.properties)
+    expectType(checked, functionType(PROPERTY_ROLES[role].returns), report);
+  for (const one of roles.calls) expectType(one, functionType('string'), report);
   for (const one of readersOf(roles)) expectReadOnly(one, functions, report);
+  refuseForever(roles, functions, report);
   return roles;
 }
 
 /** The functions that only look at a state. */
-export function readersOf({ ending, checks, always, sometimes, calls }: Roles): CheckedFunction[] {
-  return [...(ending ? [ending] : []), ...checks, ...always, ...sometimes, ...calls];
+export function readersOf({ ending, properties, calls }: Roles): CheckedFunction[] {
+  return [...(ending ? [ending] : []), ...properties.map(({ checked }) => checked), ...calls];
 }
 
 function findCpus(all: readonly CheckedFunction[], report: Report): CheckedFunction[] {
@@ -106,6 +109,26 @@ function expectReadOnly(
         });
       }
     });
+  }
+}
+
+/** Reports marks that something may go on for ever where nothing of it runs on a CPU: all else must come to its end. */
+function refuseForever(roles: Roles, functions: ReadonlyMap<string, CheckedFunction>, report: Report): void {
+  for (const checked of functions.values()) {
+    const { forever } = checked.node;
+    if (!forever || roles.cpus.includes(checked)) continue;
+    const hint = 'write it before cpu0 …, or before a loop that it runs';
+    const message = `only the function of a CPU can be meant to go on for ever, and '${checked.name}' is none`;
+    report.add(forever, message, hint);
+  }
+  const onCpus = new Set(reachable(roles.cpus, functions));
+  for (const root of [...(roles.setup ? [roles.setup] : []), ...readersOf(roles)]) {
+    for (const { node } of reachable([root], functions).filter((checked) => !onCpus.has(checked))) {
+      forEachStatement({ ...node.body!, marks: { moments: [] } }, ({ marks }) => {
+        if (!marks.forever) return;
+        report.add(marks.forever, `this loop runs in '${root.name}', which must end`, 'remove the mark');
+      });
+    }
   }
 }
 

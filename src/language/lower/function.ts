@@ -83,11 +83,11 @@ export class FunctionLowering implements Inlined {
       case 'if':
         return this.#if(statement, sentence);
       case 'while':
-        return this.#while(statement, sentence);
+        return this.#repeat(statement, () => this.#while(statement, sentence));
       case 'do':
-        return this.#do(statement, sentence);
+        return this.#repeat(statement, () => this.#do(statement, sentence));
       case 'for':
-        return this.#for(statement, sentence);
+        return this.#repeat(statement, () => this.#for(statement, sentence));
       case 'for-each':
         return this.#forEach(statement, sentence);
       case 'switch':
@@ -165,12 +165,23 @@ export class FunctionLowering implements Inlined {
     return entered;
   }
 
+  #repeat({ marks }: Statement, lower: () => void): void {
+    if (marks.forever) this.#thread.forever(lower);
+    else lower();
+  }
+
+  /** Binds the label at which each round of a loop begins. */
+  #beginRound({ marks, body }: Statement & { kind: 'while' | 'do' | 'for' }, label: Label): void {
+    this.#emitter.bind(label, this.#entered(body));
+    if (marks.forever && this.#emitter.reachable) this.#thread.markRound(label);
+  }
+
   #while(statement: Statement & { kind: 'while' | 'do' }, sentence?: string): void {
     const emitter = this.#emitter;
     const head = emitter.label();
     const body = emitter.label();
     const end = emitter.label();
-    emitter.bind(head, this.#entered(statement.body));
+    this.#beginRound(statement, head);
     this.#steps.begin(statement.head, sentence);
     this.#steps.condition(statement.condition, body, end);
     emitter.bind(body);
@@ -184,7 +195,7 @@ export class FunctionLowering implements Inlined {
     const body = emitter.label();
     const head = emitter.label();
     const end = emitter.label();
-    emitter.bind(body, this.#entered(statement.body));
+    this.#beginRound(statement, body);
     this.#loop(statement.body, head, end);
     emitter.bind(head);
     this.#steps.begin(statement.head, sentence);
@@ -200,7 +211,7 @@ export class FunctionLowering implements Inlined {
     const next = emitter.label();
     const end = emitter.label();
     if (first) this.#lower({ ...first, marks: { ...statement.marks, moments: [] } });
-    emitter.bind(head, this.#entered(statement.body));
+    this.#beginRound(statement, head);
     this.#steps.begin(condition?.span ?? statement.head, first ? undefined : sentence);
     if (condition) this.#steps.condition(condition, body, end);
     else this.#steps.always(body);

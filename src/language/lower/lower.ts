@@ -13,12 +13,11 @@ export interface Lowered extends Pick<
   | 'cpus'
   | 'setup'
   | 'ending'
-  | 'checks'
-  | 'always'
-  | 'sometimes'
+  | 'properties'
   | 'calls'
   | 'moments'
   | 'sections'
+  | 'forever'
 > {
   /** Length of a state: shared memory, then each CPU's words, then scratch. */
   readonly words: number;
@@ -46,9 +45,7 @@ export function lower(context: LoweringContext, roles: Roles, shared: number): L
   const rest = {
     ...(roles.setup ? { setup: run(roles.setup) } : {}),
     ...(roles.ending ? { ending: run(roles.ending) } : {}),
-    checks: roles.checks.map(run),
-    always: roles.always.map(run),
-    sometimes: roles.sometimes.map(run),
+    properties: roles.properties.map(({ role, checked }) => ({ role, thread: run(checked) })),
     calls: roles.calls.map((checked) => ({ ...run(checked), label: checked.node.call! })),
   };
   return { ...threads.finish(), cpus, ...rest, words };

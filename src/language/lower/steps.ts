@@ -32,6 +32,10 @@ export interface ThreadContext extends LoweringContext {
   /** Notes that the marked statement begins at the label. */
   markMoments(marks: Marks, at: Label): void;
   section(marks: Marks, statement: number): number | undefined;
+  /** Notes that a round of a loop which may go round for ever begins at the label. */
+  markRound(at: Label): void;
+  /** Runs `action`: waits that it emits may last for ever. */
+  forever(action: () => void): void;
   /** Runs `action` one level deeper in calls and blocks. */
   nested(span: Span, action: () => void): void;
 }

@@ -5,7 +5,7 @@ import { Emitter, type Label } from './emitter.ts';
 import { addLiveness } from './liveness.ts';
 import { FunctionLowering } from './function.ts';
 import type { ThreadContext } from './steps.ts';
-import type { Frame, Instruction, Moment, Section, Span, Statement, Thread } from '../program.ts';
+import type { Forever, Frame, Instruction, Moment, Section, Span, Statement, Thread } from '../program.ts';
 import { StatementTable } from './statements.ts';
 import type { Marks } from '../parse/syntax.ts';
 
@@ -31,6 +31,9 @@ export class ThreadLowering {
   readonly #frames: (Frame & { readonly checked: CheckedFunction; readonly entry: Label })[] = [];
   readonly #moments = new Map<string, Label[]>();
   readonly #sections: Section[] = [];
+  readonly #rounds: Label[] = [];
+  /** Stretches of code in which waits may last for ever: first position, and the one behind the last. */
+  readonly #foreverCode: (readonly [from: number, to: number])[] = [];
   #depth = 0;
 
   constructor(program: LoweringContext) {
@@ -53,6 +56,8 @@ export class ThreadLowering {
       statements: this.#statements,
       markMoments: (marks, at) => cpu && this.#markMoments(marks, at),
       section: (marks, statement) => (cpu ? this.#section(marks, statement) : undefined),
+      markRound: (at) => void (cpu && this.#rounds.push(at)),
+      forever: (action) => (cpu ? this.#forever(action) : action()),
       inline,
       nested: (span, action) => this.#nested(span, action),
     };
@@ -61,7 +66,8 @@ export class ThreadLowering {
     const frame = this.#frames.length - 1;
     const last = emitter.label();
     emitter.bind(root.entry, true);
-    root.rootBody(last);
+    if (checked.node.forever) context.forever(() => root.rootBody(last));
+    else root.rootBody(last);
     emitter.bind(last, true);
     const statement = this.#statements.add(checked.node.closing, checked.index);
     const endPosition = emitter.code.length;
@@ -111,12 +117,19 @@ export class ThreadLowering {
     return known >= 0 ? known : this.#sections.push({ name: section.name, statement }) - 1;
   }
 
+  #forever(action: () => void): void {
+    const from = this.#emitter.code.length;
+    action();
+    this.#foreverCode.push([from, this.#emitter.code.length]);
+  }
+
   finish(): {
     code: Instruction[];
     statements: Statement[];
     frames: Frame[];
     moments: Moment[];
     sections: Section[];
+    forever: Forever;
   } {
     const emitter = this.#emitter;
     const resolved = emitter.code.map((draft) =>
@@ -139,6 +152,14 @@ export class ThreadLowering {
       })),
       moments,
       sections: this.#sections,
+      forever: {
+        waits: [...code.keys()].filter(
+          (position) =>
+            code[position].kind === 'wait' &&
+            this.#foreverCode.some(([from, to]) => position >= from && position < to),
+        ),
+        rounds: [...new Set(this.#rounds.map(({ id }) => emitter.position(id)))].sort((a, b) => a - b),
+      },
     };
   }
 

@@ -1,12 +1,14 @@
 import type { Directive } from '../text/comment.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Report } from '../text/report.ts';
+import type { Span } from '../program.ts';
 import type { Marks, Statement, Unit } from './syntax.ts';
 import { builtinOf, forEachStatement } from './walk.ts';
 
 /** The directives that are no moments, with where they belong. */
 const PLACES = {
   section: 'write it at the mutex_lock that decides the section',
+  forever: 'write it before while, do or for, or before the function of a CPU',
   call: 'write it before a function that returns const char *',
   variant: 'write it at the top of the file',
   label: 'write it before a field of a struct',
@@ -18,11 +20,14 @@ function isDirective(name: string): name is keyof typeof PLACES {
 }
 
 export const NO_MARKS: Marks = { moments: [] };
+/** The statements that can go round for ever. */
+const LOOPS: readonly Statement['kind'][] = ['while', 'do', 'for'];
 
 /** What the directives at a statement say; those that belong elsewhere are reported. */
 export function statementMarks(directives: readonly Directive[], report: Report): Marks {
   let sentence: Marks['sentence'];
   let section: Marks['section'];
+  let forever: Marks['forever'];
   const moments: { name: string; span: Directive['span'] }[] = [];
   for (const directive of directives) {
     const { span } = directive;
@@ -35,6 +40,9 @@ export function statementMarks(directives: readonly Directive[], report: Report)
     } else if (directive.name === 'section') {
       if (!directive.argument) report.add(span, 'this section has no name', 'write /* @section its name */');
       else section = { name: directive.argument, span };
+    } else if (directive.name === 'forever') {
+      refuseArgument(directive, report);
+      forever = span;
     } else if (isDirective(directive.name)) {
       report.add(span, `@${directive.name} does not belong to a statement`, PLACES[directive.name]);
     } else if (directive.argument || !/^[a-z][a-z0-9-]*$/.test(directive.name)) {
@@ -43,7 +51,16 @@ export function statementMarks(directives: readonly Directive[], report: Report)
       moments.push({ name: directive.name, span });
     }
   }
-  return { moments, ...(sentence ? { sentence } : {}), ...(section ? { section } : {}) };
+  return {
+    moments,
+    ...(sentence ? { sentence } : {}),
+    ...(section ? { section } : {}),
+    ...(forever ? { forever } : {}),
+  };
+}
+
+function refuseArgument({ name, argument, span }: Directive & { kind: 'mark' }, report: Report): void {
+  if (argument) report.add(span, `@${name} takes no name`, `write /* @${name} */`);
 }
 
 /** The argument of the directive `wanted` (`call` or `label`) if it stands at a declaration. */
@@ -59,6 +76,20 @@ export function declarationMark(
     cursor.report.add(found.span, 'this call has no text', 'write /* @call name() */');
   }
   return found.argument;
+}
+
+/** Where it stands at a function that this may run or wait for ever, if it does. */
+export function foreverMark(
+  directives: readonly Directive[],
+  cursor: { consumed: Set<Directive>; report: Report },
+): Span | undefined {
+  for (const directive of directives) {
+    if (directive.kind !== 'mark' || directive.name !== 'forever') continue;
+    cursor.consumed.add(directive);
+    refuseArgument(directive, cursor.report);
+    return directive.span;
+  }
+  return undefined;
 }
 
 /** Reports a directive that no statement or declaration took. */
@@ -84,7 +115,7 @@ export function refuseDirective(directive: Directive, report: Report): void {
 function unknownDirective(directive: Directive & { kind: 'mark' }, report: Report): void {
   const hint =
     didYouMean(directive.name, DIRECTIVES) ??
-    'directives are @section name, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
+    'directives are @section name, @forever, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
   report.add(directive.span, `unknown directive @${directive.name}`, hint);
 }
 
@@ -103,6 +134,10 @@ export function checkMarks(statement: Statement, report: Report): void {
       `${nameOf(statement)} takes no step of its own`,
       'move this to the statement before or behind',
     );
+  }
+  if (marks.forever && !LOOPS.includes(kind)) {
+    const what = kind === 'for-each' ? 'a loop over a list ends with the list' : 'this is no loop';
+    report.add(marks.forever, `${what}, so it cannot be meant to go round for ever`, PLACES.forever);
   }
   if (!marks.section) return;
   const builtin = kind === 'expression' ? builtinOf(statement.value) : undefined;

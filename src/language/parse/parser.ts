@@ -3,7 +3,7 @@ import { Cursor } from './cursor.ts';
 import type { Directive } from '../text/comment.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Token } from '../text/lexer.ts';
-import { declarationMark, refuseDirective } from './marks.ts';
+import { declarationMark, foreverMark, refuseDirective } from './marks.ts';
 import { parseExpression } from './expression.ts';
 import { parseInitial } from './initial.ts';
 import { parseBlock, parseUntilBrace } from './statement.ts';
@@ -166,7 +166,10 @@ function parseDeclarations(cursor: Cursor, unit: Unit, start: Span, leading: rea
         order,
         ...(call === undefined ? {} : { call }),
       };
-      unit.functions.push({ ...head, ...parseBody(cursor, start) });
+      const rest = parseBody(cursor, start);
+      // Before a prototype it would be overlooked.
+      const forever = rest.body && foreverMark(leading, cursor);
+      unit.functions.push({ ...head, ...rest, ...(forever ? { forever } : {}) });
       return;
     }
     const initial = cursor.accept('=') ? parseInitial(cursor) : undefined;

@@ -81,6 +81,8 @@ export interface FunctionNode extends TopLevel {
   readonly body?: BlockStatement;
   /** Text of its call directive, such as `b()`. */
   readonly call?: string;
+  /** Its mark that it may run or wait for ever. */
+  readonly forever?: Span;
 }
 
 interface StatementBase {
@@ -92,6 +94,7 @@ export interface Marks {
   readonly sentence?: { readonly text: string; readonly span: Span };
   readonly moments: readonly { readonly name: string; readonly span: Span }[];
   readonly section?: { readonly name: string; readonly span: Span };
+  readonly forever?: Span;
 }
 
 export type BlockStatement = StatementBase & { readonly kind: 'block'; readonly body: readonly Statement[] };

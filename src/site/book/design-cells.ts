@@ -70,7 +70,9 @@ function proofOf(name: ProgramName, { program, result }: Checked, property: Prop
   if (result.verdict === 'incomplete') {
     throw new Error(`${modelKey(name.model, name.variant)}: ${result.reason}`);
   }
-  const asked = program.checks.filter((one) => property.checks.includes(one.name));
+  const asked = program.properties
+    .map(({ thread }) => thread)
+    .filter(({ name: stated }) => property.checks.includes(stated));
   if (asked.length === 0 && property.kinds.length === 0) return undefined;
 
   const counted = result.violations.filter((violation) => countsAgainst(property, violation));

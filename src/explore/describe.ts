@@ -1,0 +1,116 @@
+/** What is said of a violation, with the runs that show it. */
+import { locationOf } from '../machine/location.ts';
+import { lockName } from '../machine/names.ts';
+import { reportOf, type Wait } from '../machine/report.ts';
+import { start, type Run } from '../machine/run.ts';
+import { cpuName, type Move } from '../machine/state.ts';
+import { termsOf } from '../machine/terms.ts';
+import type { ObjectReference } from '../machine/view.ts';
+import { go } from '../schedule/replay.ts';
+import { endFinder, type End } from './endings.ts';
+import type { Lasso, Violation } from './exploration.ts';
+import { roundFrom, spinsOf, spinText } from './lasso.ts';
+import { traceOf, type Paths } from './paths.ts';
+import type { Search } from './search.ts';
+import type { Group } from './violations.ts';
+
+/** Describes the groups of one search. Without `from` it began at the start of the program, else at the end of that run. */
+export class Describer {
+  readonly #search: Search;
+  readonly #paths: Paths;
+  readonly #from: Run;
+  readonly #endAt: (state: number) => End | undefined;
+
+  constructor(search: Search, paths: Paths, ends: readonly End[], from = start(search.program)) {
+    this.#search = search;
+    this.#paths = paths;
+    this.#from = from;
+    this.#endAt = endFinder(paths, ends);
+  }
+
+  /** What a group says, with the traces that show it. */
+  describe(group: Group): Violation {
+    const { program } = this.#search;
+    const paths = this.#paths;
+    const few = paths.fewestSwitches(group.goal)!;
+    return {
+      kind: group.kind,
+      property: group.property,
+      ...locationOf(program, group.statement),
+      message: group.message,
+      objects: group.objects,
+      trace: traceOf(few),
+      shortest: traceOf(paths.shortest(group.goal)),
+      ...this.#shown(group, few),
+    };
+  }
+
+  /**
+   * What only a run can say: which CPU's fault it is, as several can have it at one line; in a deadlock who waits for
+   * whom since which lines; in a livelock the circle.
+   */
+  #shown(group: Group, path: readonly Move[]): Partial<Violation> {
+    const { kind, goal, endless } = group;
+    if (kind === 'deadlock') return this.#deadlock(path);
+    if (kind === 'livelock') return this.#livelock(path);
+    if ('states' in goal) return {};
+    const more = endless ? ' There is an order in which the others then run for ever.' : '';
+    return { message: `${reportOf(this.#run(path)).faults.at(-1)}${more}` };
+  }
+
+  #deadlock(path: readonly Move[]): Partial<Violation> {
+    const run = this.#run(path);
+    const { stuck, bottom } = this.#endOf(run);
+    const waits = reportOf(run).waits.filter(({ cpu }) => stuck.includes(cpu));
+    const names = stuck.map(cpuName);
+    const who =
+      names.length === 1 ? `${names[0]} waits` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} wait`;
+    const first = bottom
+      ? `Deadlock: ${who} for ever, whatever the others do.`
+      : 'Deadlock: nobody can move.';
+    return {
+      message: [first, ...waits.map(({ text }) => text)].join(' '),
+      objects: waits.flatMap((wait) => this.#awaited(run, wait)),
+    };
+  }
+
+  /** The lock that a CPU waits for, or what its condition reads. */
+  #awaited({ program, state }: Run, { cpu, address }: Wait): ObjectReference[] {
+    if (address !== undefined)
+      return [{ address, path: lockName(program, address), name: lockName(program, address) }];
+    return termsOf(program, state, cpu).map(({ address: at, path, title }) => ({
+      address: at,
+      path,
+      name: title,
+    }));
+  }
+
+  #livelock(path: readonly Move[]): Partial<Violation> {
+    const { program } = this.#search;
+    const run = this.#run(path);
+    const { bottom } = this.#endOf(run);
+    const round = roundFrom(this.#search, this.#paths, bottom!, this.#search.numberOf(run.state));
+    const spins = spinsOf(this.#search, this.#paths, bottom!, run, round);
+    const [first, ...more] = spins.map((spin) => `${spinText(program, spin)}.`);
+    const hint = spins.every(({ decides }) => decides)
+      ? []
+      : ['If it is meant to, write /* @forever */ above the loop.'];
+    const lasso: Lasso = { stem: traceOf(path), loop: traceOf(round), spins };
+    return {
+      ...locationOf(program, spins[0].statement),
+      message: [`Livelock: ${first}`, ...more, ...hint].join(' '),
+      objects: spins.flatMap(({ values }) =>
+        values.map(({ address, path: at, title }) => ({ address, path: at, name: title })),
+      ),
+      lasso,
+    };
+  }
+
+  #run(path: readonly Move[]): Run {
+    return path.reduce(go, this.#from);
+  }
+
+  #endOf({ state }: Run): End {
+    return this.#endAt(this.#search.numberOf(state))!;
+  }
+}

@@ -109,7 +109,7 @@ function shifted(text: string, at: number, column: number): ReturnType<typeof pa
     return parseSegment(text, at);
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
-    throw new ScheduleError(error.column + column - 1, error.reason, `Column ${error.column} of '${text}'`);
+    throw new ScheduleError(error.column + column - 1, error.reason);
   }
 }
 

@@ -84,6 +84,8 @@ export interface Statement extends Span {
   readonly text: string;
   /** The author's sentence for it, if one was written above it. */
   readonly sentence?: string;
+  /** Why it does no harm that the statement races, if a mark says so. */
+  readonly racy?: string;
   readonly function: number;
 }
 
@@ -247,6 +249,8 @@ export type Instruction = InstructionBase &
         readonly operation: 'list_add' | 'list_add_tail' | 'list_del' | 'list_del_rcu' | 'INIT_LIST_HEAD';
         readonly entry: Expression;
         readonly head?: Expression;
+        /** The link by which readers under RCU come along is written as rcu_assign_pointer() does. */
+        readonly marked?: true;
         readonly next: Edge;
       }
     /** Enters or leaves a read section; `begin` notes who is inside of one, `wait` goes on once they have left. */
@@ -286,9 +290,16 @@ export type Expression =
   | { readonly op: 'local'; readonly slot: number }
   /**
    * The word at an address; `text` is the pointer or object as written, for a fault's sentence. `stable`: no CPU
-   * ever writes or frees what this reads.
+   * ever writes or frees what this reads. `marked`: a read that the kernel marks as one that may race with a marked
+   * write, as READ_ONCE() does.
    */
-  | { readonly op: 'load'; readonly address: Expression; readonly text: string; readonly stable?: true }
+  | {
+      readonly op: 'load';
+      readonly address: Expression;
+      readonly text: string;
+      readonly stable?: true;
+      readonly marked?: true;
+    }
   /** Address arithmetic that cannot fail: a field's address, container_of. */
   | { readonly op: 'offset'; readonly base: Expression; readonly words: number }
   /** Address of an array's element, bounds checked. */

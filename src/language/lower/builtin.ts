@@ -26,9 +26,16 @@ export function builtinStep(
     case 'list_add_rcu':
     case 'list_add_tail_rcu':
       // What the kernel's helpers for RCU do beside it is about the order in which other CPUs see their writes.
-      return { kind: 'list', operation: name.replace(/_rcu$/, ''), entry: value(0), head: value(1) };
-    case 'list_del':
+      return {
+        kind: 'list',
+        operation: name.replace(/_rcu$/, ''),
+        entry: value(0),
+        head: value(1),
+        ...(name.endsWith('_rcu') ? { marked: true } : {}),
+      };
     case 'list_del_rcu':
+      return { kind: 'list', operation: name, entry: value(0), marked: true };
+    case 'list_del':
     case 'INIT_LIST_HEAD':
       return { kind: 'list', operation: name, entry: value(0) };
     case 'kfree':

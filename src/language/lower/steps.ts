@@ -4,7 +4,7 @@ import { builtinStep } from './builtin.ts';
 import { ExpressionLowering, type ExpressionContext } from './expression.ts';
 import type { CallTarget, Expression as Lowered, Instruction, Span, Target } from '../program.ts';
 import type { Report } from '../text/report.ts';
-import type { StatementTable } from './statements.ts';
+import type { StatementTable, Told } from './statements.ts';
 import type { CallNode, Expression, Marks } from '../parse/syntax.ts';
 import type { Type } from '../types.ts';
 import { callsIn, isStep, unorderedParts } from '../parse/walk.ts';
@@ -63,9 +63,9 @@ export class StepLowering {
   }
 
   /** Makes `span` the statement of the instructions that follow. */
-  begin(span: Span, sentence?: string): void {
+  begin(span: Span, told?: Told): void {
     const thread = this.#thread;
-    this.#statement = thread.statements.add(span, this.#checked.index, sentence);
+    this.#statement = thread.statements.add(span, this.#checked.index, told);
     this.#temporaries = 0;
     this.#expressions = new ExpressionLowering({
       structs: thread.structs,

@@ -132,6 +132,7 @@ export function parseForEach(cursor: Cursor, parseBody: ParseBody): Unmarked {
     list,
     member: { name: member.text, span: member.span },
     reverse: word.text.endsWith('_reverse'),
+    rcu: word.text.endsWith('_rcu'),
     body,
     span: cursor.since(word.span),
   };

@@ -4,13 +4,14 @@ import type { Report } from '../text/report.ts';
 import type { Marks, Statement, Unit } from './syntax.ts';
 import { forEachStatement } from './walk.ts';
 
-const DIRECTIVES = ['section', 'call', 'variant', 'label'];
+const DIRECTIVES = ['section', 'racy', 'call', 'variant', 'label'];
 export const NO_MARKS: Marks = { moments: [] };
 
 /** What the directives at a statement say; those that belong elsewhere are reported. */
 export function statementMarks(directives: readonly Directive[], report: Report): Marks {
   let sentence: Marks['sentence'];
   let section: Marks['section'];
+  let racy: Marks['racy'];
   const moments: { name: string; span: Directive['span'] }[] = [];
   for (const directive of directives) {
     const { span } = directive;
@@ -23,6 +24,11 @@ export function statementMarks(directives: readonly Directive[], report: Report)
     } else if (directive.name === 'section') {
       if (!directive.argument) report.add(span, 'this section has no name', 'write /* @section its name */');
       else section = { name: directive.argument, span };
+    } else if (directive.name === 'racy') {
+      if (!directive.argument)
+        report.add(span, 'this mark has no reason', 'write /* @racy why it does no harm */');
+      else if (racy) report.add(span, 'this statement has two reasons to race', 'write one mark');
+      else racy = { reason: directive.argument, span };
     } else if (DIRECTIVES.includes(directive.name)) {
       report.add(span, `@${directive.name} does not belong to a statement`, whereItBelongs(directive.name));
     } else if (directive.argument || !/^[a-z][a-z0-9-]*$/.test(directive.name)) {
@@ -31,7 +37,12 @@ export function statementMarks(directives: readonly Directive[], report: Report)
       moments.push({ name: directive.name, span });
     }
   }
-  return { moments, ...(sentence ? { sentence } : {}), ...(section ? { section } : {}) };
+  return {
+    moments,
+    ...(sentence ? { sentence } : {}),
+    ...(section ? { section } : {}),
+    ...(racy ? { racy } : {}),
+  };
 }
 
 /** The argument of the directive `wanted` (`call` or `label`) if it stands at a declaration. */
@@ -72,7 +83,7 @@ export function refuseDirective(directive: Directive, report: Report): void {
 function unknownDirective(directive: Directive & { kind: 'mark' }, report: Report): void {
   const hint =
     didYouMean(directive.name, DIRECTIVES) ??
-    'directives are @section name, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
+    'directives are @section name, @racy reason, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
   report.add(directive.span, `unknown directive @${directive.name}`, hint);
 }
 
@@ -80,6 +91,8 @@ function whereItBelongs(name: string): string {
   switch (name) {
     case 'section':
       return 'write it at the mutex_lock that decides the section';
+    case 'racy':
+      return 'write it before the statement that races';
     case 'call':
       return 'write it before a function that returns const char *';
     case 'label':
@@ -94,8 +107,9 @@ export function checkMarks(statement: Statement, report: Report): void {
   const { marks, kind } = statement;
   if (marks === NO_MARKS) return;
   const lost = takesStep(statement) ? [] : marks.moments;
-  const untold = kind === 'block' || !takesStep(statement) ? marks.sentence : undefined;
-  for (const mark of untold ? [untold, ...lost] : lost) {
+  // A moment of a block is its first statement's; what is said about a step needs one of its own.
+  const untold = kind === 'block' || !takesStep(statement) ? [marks.sentence, marks.racy] : [];
+  for (const mark of [...untold.filter((told) => told !== undefined), ...lost]) {
     report.add(
       mark.span,
       `${nameOf(statement)} takes no step of its own`,

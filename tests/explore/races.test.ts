@@ -91,6 +91,19 @@ describe('two next steps race', () => {
     ).toEqual([]);
   });
 
+  test('not where an always_ function is violated: nobody goes on from there', () => {
+    expect(
+      text(
+        'int x, y;\nvoid cpu0(void) { x = 2; y = 1; }\nvoid cpu1(void) { wait_event(x == 2); y = 2; }\nvoid always_x(void) { assert(x < 2); }\n',
+      ),
+    ).toEqual(['x: CPU0 writes it in x = 2; CPU1 reads it in wait_event(x == 2); ()']);
+    expect(
+      text(
+        'int x, y;\nvoid cpu0(void) { x = 2; y = 1; }\nvoid cpu1(void) { y = 2; }\nvoid always_x(void) { assert(x < 2); }\n',
+      ),
+    ).toEqual([]);
+  });
+
   test('between any two of three CPUs', () => {
     expect(
       text('int x, y;\nvoid cpu0(void) { y = 1; }\nvoid cpu1(void) { x = 1; }\nvoid cpu2(void) { x = 2; }\n'),

@@ -50,7 +50,10 @@ export interface Mark {
 export interface Races {
   /** The nearest first. */
   readonly races: readonly Race[];
-  /** Marks at statements that race with nothing. Empty for one CPU, as there is nobody to race with. */
+  /**
+   * Marks at statements that race with nothing. Statements that no order reaches are not judged, nor are those of a
+   * single CPU, which has nobody to race with.
+   */
   readonly idle: readonly Mark[];
 }
 
@@ -212,9 +215,24 @@ class RaceSearch {
       .sort((a, b) => a.state - b.state)
       .map((found) => this.#race(found));
     const racing = new Set(races.flatMap(({ sides }) => sides.map(({ statement }) => statement)));
-    const marked = program.statements.flatMap((_, statement) => marksOf(program, [statement]));
-    const idle = marked.filter(({ statement }) => !racing.has(statement));
+    const marked = marksOf(program, program.statements.keys());
+    const idle = marked.filter(({ statement }) => !racing.has(statement) && !this.#isUnreached(statement));
     return { races, idle: program.cpus.length < 2 ? [] : idle };
+  }
+
+  /** True for a statement of some CPU to which no order of steps comes. */
+  #isUnreached(statement: number): boolean {
+    const { cpus, code } = this.#program;
+    const { executed } = this.#searched.search.successors;
+    let isCpus = false;
+    for (const { entry, end } of cpus) {
+      for (let position = entry; position < end; position++) {
+        if (code[position].statement !== statement) continue;
+        if (executed[position]) return false;
+        isCpus = true;
+      }
+    }
+    return isCpus;
   }
 
   #race({ state, word, cpus, steps }: Found): Race {

@@ -261,6 +261,31 @@ void cpu1(void)
     expect(idle.map(({ reason }) => reason)).toEqual(['Why not.', 'It is only mine.']);
   });
 
+  test('nor does one at a statement that no CPU runs; one that no order reaches is not judged', () => {
+    const { idle } = found(
+      build(`int x, y;
+void setup(void)
+{
+	x = 1;	/* @racy In setup. */
+}
+void cpu0(void)
+{
+	if (x == 2)
+		y = 2;	/* @racy Never reached. */
+}
+void cpu1(void)
+{
+	y = 1;
+}
+void check_x(void)
+{
+	assert(x == 1);	/* @racy In a check. */
+}
+`),
+    );
+    expect(idle.map(({ reason }) => reason).sort()).toEqual(['In a check.', 'In setup.']);
+  });
+
   test('with one CPU there is nobody to race with, and no mark is judged', () => {
     expect(
       found(build('int x;\nvoid cpu0(void)\n{\n\tx = 1;\t/* @racy Others read it. */\n}\n')).idle,

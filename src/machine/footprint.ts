@@ -37,7 +37,8 @@ export const Access = {
 export type Footprint = ReadonlyMap<number, number>;
 
 const PLAIN_WRITE = Access.write | Access.fresh;
-const WRITE = PLAIN_WRITE | Access.markedWrite;
+/** Every way to change a word. */
+export const WRITE = PLAIN_WRITE | Access.markedWrite;
 const ACCESS = WRITE | Access.read | Access.markedRead;
 
 /**

@@ -1,12 +1,12 @@
 /** What put a bad ending in place, once it was decided: the later steps of a run that had a hand in it. */
-import type { Program } from '../language/program.ts';
+import type { Program, Thread } from '../language/program.ts';
 import type { FaultKind } from '../machine/events.ts';
 import { footprintOf, WRITE } from '../machine/footprint.ts';
 import { headOf, titleOfLeaf, walkList } from '../machine/lists.ts';
 import { moves, type CpuStatus } from '../machine/moves.ts';
 import { nameOf, valueText } from '../machine/names.ts';
 import { leafAt, type Leaf } from '../machine/places.ts';
-import { checks, invariants } from '../machine/readers.ts';
+import { checks, invariants, type Result } from '../machine/readers.ts';
 import { stateAt, type Run } from '../machine/run.ts';
 import type { State } from '../machine/state.ts';
 import { wordsRead } from '../machine/words-read.ts';
@@ -106,20 +106,28 @@ function effectOn(program: Program, leaf: Leaf, before: State, after: State, wri
   return { kind: 'list', ...about, before: was, after: is } as const;
 }
 
-/** What the violated properties read at the end of a run, and what was not as in the end of the one that was saved. */
-function wrongPlaces(run: Run, saved: State): Leaf[] {
-  const { program, state } = run;
-  const over = moves(program, state).every(({ kind }) => kind === 'ended');
-  const broken = over ? checks(program, state) : invariants(program, state);
-  const names = new Set(broken.flatMap(({ ok, name }) => (ok ? [] : [name])));
+/**
+ * What the violated properties read at the end of a run. Of a check_, which is about the end, only what was not so at the
+ * end of the run that was saved.
+ */
+function wrongPlaces({ program, state }: Run, saved: State): Leaf[] {
+  const failing = (results: readonly Result[], threads: readonly Thread[]) =>
+    threads.filter((_, index) => !results[index].ok);
+  const always = failing(invariants(program, state), program.always);
+  if (always.length > 0) return placesRead(program, state, always);
+  if (moves(program, state).some(({ kind }) => kind !== 'ended')) return [];
+  const places = placesRead(program, state, failing(checks(program, state), program.checks));
+  return places.filter((leaf) => differs(program, leaf, state, saved));
+}
+
+function placesRead(program: Program, state: State, threads: readonly Thread[]): Leaf[] {
   const places = new Map<number, Leaf>();
-  for (const thread of [...program.checks, ...program.always]) {
-    if (!names.has(thread.name)) continue;
+  for (const thread of threads) {
     for (const address of wordsRead(program, state, thread)) {
       const leaf = leafAt(program, address);
       // What the link of an element says is told by its list.
       const told = leaf?.type.kind === 'list_head' ? headOf(program, state, leaf.address) : leaf;
-      if (told && (!over || differs(program, told, state, saved))) places.set(told.address, told);
+      if (told) places.set(told.address, told);
     }
   }
   return [...places.values()];

@@ -1,5 +1,5 @@
 /** What a reader has tried in a figure that hides its answers, and what their last run shows. */
-import { upToEnd, type Finding } from '~/explore/doom.ts';
+import { upToEnd, type Finding } from '~/explore/finding.ts';
 import { cut, movesOf } from '~/machine/run.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
 import { Checker, CheckerCrashed } from '~/checker/client.ts';

@@ -1,5 +1,5 @@
 /** Answers about a program whose every order was checked. */
-import { findingOf } from '../explore/doom.ts';
+import { findingOf } from '../explore/finding.ts';
 import type { Explored } from '../explore/explore.ts';
 import type { Fate } from '../explore/fates.ts';
 import { sectionMap, type Mapped } from '../explore/section-map.ts';
@@ -64,10 +64,7 @@ const answers: Answers = {
 
   place: (known, { schedule }) => (known.map.map ? known.map.locate(known.runOf(schedule)) : null),
 
-  finding: (known, { schedule }) => {
-    const { fates, result } = known.explored;
-    return fates ? findingOf(fates, result.orders, known.runOf(schedule)) : null;
-  },
+  finding: (known, { schedule }) => findingOf(known.explored, known.runOf(schedule)) ?? null,
 
   // Loaded when it is asked for: few readers do.
   promela: async ({ program }) => {

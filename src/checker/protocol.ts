@@ -1,5 +1,5 @@
 /** What a page and its checker say to each other. The checker fetches nothing: the program is sent to it. */
-import type { Finding } from '../explore/doom.ts';
+import type { Finding } from '../explore/finding.ts';
 import type { Exploration } from '../explore/exploration.ts';
 import type { Progress } from '../explore/explore.ts';
 import type { Fate } from '../explore/fates.ts';

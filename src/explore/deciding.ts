@@ -71,7 +71,7 @@ export type Decision =
 export function decisionOf({ result, searched }: Explored, run: Run): Decision {
   if (!searched || result.reason !== undefined) return { kind: 'unknown', reason: result.reason! };
   const { fates } = searched;
-  const ended = upToViolation(run);
+  const { run: ended } = upToViolation(run);
   const end = endOf(fates.of(ended.state));
   if (!end) return { kind: 'open' };
   const decides = (state: State) => endOf(fates.of(state)) === end;
@@ -94,14 +94,14 @@ export function decisionOf({ result, searched }: Explored, run: Run): Decision {
   };
 }
 
-/** A run up to where it violates an always_ function: the search ends there, but a reader can go on. */
-export function upToViolation(run: Run): Run {
+/** A run up to where it violates an always_ function, if it does: the search ends there, but a reader can go on. */
+export function upToViolation(run: Run): { run: Run; violated: boolean } {
   const { program } = run;
-  if (program.always.length === 0) return run;
-  for (let length = 0; length < run.length; length++) {
-    if (invariants(program, stateAt(run, length)).some(({ ok }) => !ok)) return cut(run, length);
+  for (let length = 0; program.always.length > 0 && length <= run.length; length++) {
+    const violated = invariants(program, stateAt(run, length)).some(({ ok }) => !ok);
+    if (violated) return { run: cut(run, length), violated };
   }
-  return run;
+  return { run, violated: false };
 }
 
 function endOf(fate: Fate | undefined): Decided['end'] | undefined {

@@ -43,12 +43,14 @@ export type Effect =
 export type Waiting = Extract<CpuStatus, { text: string }>;
 
 /**
- * What brought about how a run ended that step `deciding` had decided: the steps behind step `since` that wrote what the
- * violated property reads, where that differs from the end of the run that was saved; the faults; and who waits at the
- * end. What one CPU did to one thing in a row is one effect.
+ * What brought about how a run ended that step `deciding` had decided: the steps that wrote what the violated property
+ * reads, where that differs from the end of the run that was saved; the faults; and who waits at the end. Of the writes
+ * those behind step `since`, if there are any. What one CPU did to one thing in a row is one effect.
  */
 export function effectsOf(run: Run, deciding: number, since: number, saved: State): Effect[] {
-  return [...writes(run, since, saved), ...faults(run, deciding), ...waits(run)];
+  const late = writes(run, since, saved);
+  const written = late.length > 0 ? late : writes(run, deciding, saved);
+  return [...written, ...faults(run, deciding), ...waits(run)];
 }
 
 function faults(run: Run, deciding: number): Effect[] {

@@ -1,6 +1,10 @@
 /** The output of `check --json`. */
 import type { Program } from '../language/program.ts';
-import type { Ending, Exploration, Trace, Verdict, ViolationKind } from '../explore/exploration.ts';
+import type { Ending, Trace, Verdict } from '../explore/exploration.ts';
+import type { Mark, RaceAccess, Races } from '../explore/races.ts';
+import type { CheckResult } from './check-command.ts';
+import { decisionToJson, type DecisionJson } from './decision-json.ts';
+import type { ToldViolation } from './races.ts';
 
 /** `version` goes up when a field changes its meaning or goes away; new fields can come at any time. */
 export interface CheckJson {
@@ -26,6 +30,8 @@ export interface CheckJson {
   readonly violations: readonly ViolationJson[];
   readonly unreached: readonly { readonly file: string; readonly line: number; readonly text: string }[];
   readonly vacuous: readonly string[];
+  /** Null if the search stopped at a limit. */
+  readonly races: RacesJson | null;
 }
 
 export interface OrderJson {
@@ -38,24 +44,59 @@ export interface OrderJson {
 }
 
 export interface ViolationJson {
-  readonly kind: ViolationKind;
+  readonly kind: ToldViolation['kind'];
   readonly property: string | null;
   readonly message: string;
   readonly file: string;
   readonly line: number;
-  /** Of the trace with the fewest switches; null for `sometimes`, which no trace can show. */
+  /** Of the trace with the fewest switches, for a race of the shortest; null for `sometimes`, which none can show. */
   readonly schedule: string | null;
   readonly steps: number | null;
   readonly switches: number | null;
   /** The trace with the fewest steps. */
   readonly shortest: Trace | null;
+  /** What decided that run; null for a race, and where there is no run. */
+  readonly decided: DecisionJson | null;
+}
+
+export interface RacesJson {
+  /** False if the model ran out of objects: then there may be more. */
+  readonly exhaustive: boolean;
+  readonly found: readonly RaceJson[];
+  /** Marks that silence nothing. */
+  readonly idle: readonly MarkJson[];
+}
+
+export interface RaceJson {
+  /** What both use. */
+  readonly object: string;
+  readonly sides: readonly {
+    readonly cpu: number;
+    readonly access: RaceAccess;
+    readonly function: string;
+    readonly file: string;
+    readonly line: number;
+    readonly statement: string;
+  }[];
+  /** A shortest one after which both are next. */
+  readonly schedule: string;
+  readonly steps: number;
+  /** The marks that silence it. */
+  readonly silenced: readonly MarkJson[];
+}
+
+export interface MarkJson {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
 }
 
 /** An exploration as documented plain data. */
 export function explorationToJson(
-  { name, defines, fingerprint }: Program,
-  exploration: Exploration,
+  program: Program,
+  { exploration, decisions, races }: CheckResult,
 ): CheckJson {
+  const { name, defines, fingerprint } = program;
   const { verdict, reason, states, transitions, interleavings, bytes, merged } = exploration;
   const { orders, endings, violations, unreached, vacuous } = exploration;
   return {
@@ -78,7 +119,7 @@ export function explorationToJson(
           .schedule,
       })) ?? null,
     endings,
-    violations: violations.map(({ kind, property, message, file, line, trace, shortest }) => ({
+    violations: violations.map(({ kind, property, message, file, line, trace, shortest }, index) => ({
       kind,
       property,
       message,
@@ -88,8 +129,35 @@ export function explorationToJson(
       steps: trace?.steps ?? null,
       switches: trace?.switches ?? null,
       shortest,
+      decided: decisions[index] ? decisionToJson(program, decisions[index]) : null,
     })),
     unreached,
     vacuous,
+    races: races ? racesToJson(program, races) : null,
+  };
+}
+
+function racesToJson(program: Program, { exhaustive, races, idle }: Races): RacesJson {
+  const placed = (statement: number) => {
+    const { file, line, text } = program.statements[statement];
+    return { file: program.files[file].name, line, text };
+  };
+  const marked = ({ statement, reason }: Mark): MarkJson => {
+    const { file, line } = placed(statement);
+    return { file, line, reason };
+  };
+  return {
+    exhaustive,
+    found: races.map(({ object, sides, trace, silenced }) => ({
+      object,
+      sides: sides.map(({ cpu, access, function: inside, statement }) => {
+        const { file, line, text } = placed(statement);
+        return { cpu, access, function: inside, file, line, statement: text };
+      }),
+      schedule: trace.schedule,
+      steps: trace.steps,
+      silenced: silenced.map(marked),
+    })),
+    idle: idle.map(marked),
   };
 }

@@ -1,6 +1,8 @@
 /** `unformed run`: one order of one model. */
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
+import { decisionOf, type Decision } from '../explore/deciding.ts';
+import { exploreFully } from '../explore/explore.ts';
 import type { Program } from '../language/program.ts';
 import { ModelError } from '../machine/boot.ts';
 import { movesOf, start } from '../machine/run.ts';
@@ -11,6 +13,7 @@ import { follow } from '../schedule/moments.ts';
 import { replay, ReplayError } from '../schedule/replay.ts';
 import { formatSchedule, MAX_STEPS, ScheduleError } from '../schedule/schedule.ts';
 import { traceText } from '../schedule/trace-text.ts';
+import { decisionRows } from './decision-text.ts';
 import { readSources } from './files.ts';
 import { runToJson } from './json.ts';
 import { UsageError } from './options.ts';
@@ -37,7 +40,10 @@ export function runCommand(options: RunOptions): CommandResult {
   try {
     const run = followOptions(program, options);
     const outcome = outcomeOf(run);
-    const out = options.json ? `${JSON.stringify(runToJson(run, outcome), null, 2)}\n` : asText(run, outcome);
+    const why = options.why ? decisionOf(exploreFully(program, { merge: false }), run) : undefined;
+    const out = options.json
+      ? `${JSON.stringify(runToJson(run, outcome, why), null, 2)}\n`
+      : asText(run, outcome, why);
     return { out, error: found, code: outcome.fine ? 0 : 1 };
   } catch (error) {
     return { out: '', error: `${found}${badInput(error, options)}\n`, code: 2 };
@@ -80,7 +86,7 @@ function badInput(error: unknown, options: RunOptions): string {
   throw error;
 }
 
-function asText(run: Run, outcome: Outcome): string {
+function asText(run: Run, outcome: Outcome, why: Decision | undefined): string {
   const { program } = run;
   const defines = program.defines.length === 0 ? '' : ` with ${program.defines.join(', ')}`;
   const parts = [
@@ -106,5 +112,11 @@ function asText(run: Run, outcome: Outcome): string {
     );
     parts.push(`Calls now\n${answers.join('')}`);
   }
+  if (why)
+    parts.push(
+      `Why\n${decisionRows(program, why)
+        .map((row) => `  ${row}\n`)
+        .join('')}`,
+    );
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -15,7 +15,7 @@ import { mayRace, mayTouch, type MayTouch } from '../machine/may-touch.ts';
 import { leafAt, rootAt, type Leaf } from '../machine/places.ts';
 import { positionOf } from '../machine/state.ts';
 import type { Trace } from './exploration.ts';
-import type { Searched } from './explore.ts';
+import type { Explored, Searched } from './explore.ts';
 import { traceOf } from './paths.ts';
 
 /** What one of the two does with the memory; `updates`: it reads and writes it. */
@@ -48,18 +48,22 @@ export interface Mark {
 }
 
 export interface Races {
+  /** False if the model ran out of objects: then there may be more behind. */
+  readonly exhaustive: boolean;
+  /** True for a program with one CPU. */
+  readonly alone: boolean;
   /** The nearest first. */
   readonly races: readonly Race[];
   /**
    * Marks at statements that race with nothing. Statements that no order reaches are not judged, nor are those of a
-   * single CPU, which has nobody to race with.
+   * single CPU, which has nobody to race with, nor any if the races are not exhaustive.
    */
   readonly idle: readonly Mark[];
 }
 
-/** All races of a program whose search is complete. Blocks until done. */
-export function racesOf(searched: Searched): Races {
-  const work = findRaces(searched);
+/** All races of a program; undefined if its search stopped at a limit. Blocks until done. */
+export function racesOf(explored: Explored): Races | undefined {
+  const work = findRaces(explored);
   for (;;) {
     const next = work.next();
     if (next.done) return next.value;
@@ -67,7 +71,8 @@ export function racesOf(searched: Searched): Races {
 }
 
 /** As `racesOf`, in slices: whoever drives the generator can do something else between two of them. */
-export function* findRaces(searched: Searched): Generator<void, Races> {
+export function* findRaces({ searched, result }: Explored): Generator<void, Races | undefined> {
+  if (!searched) return undefined;
   const search = new RaceSearch(searched);
   const { graph } = searched.paths;
   const cut = new Set(graph.cut);
@@ -76,7 +81,10 @@ export function* findRaces(searched: Searched): Generator<void, Races> {
     // Nobody goes on from a violated always_ function.
     if (!cut.has(state)) search.look(state);
   }
-  return search.result();
+  const { races, idle } = search.result();
+  const exhaustive = result.reason === undefined;
+  const alone = searched.search.program.cpus.length < 2;
+  return { exhaustive, alone, races, idle: exhaustive && !alone ? idle : [] };
 }
 
 /** Of a next step what matters for races. Steps that stand at one instruction and touch the same words are one. */
@@ -209,7 +217,7 @@ class RaceSearch {
     return access & (Access.read | Access.markedRead) ? 'updates' : 'writes';
   }
 
-  result(): Races {
+  result(): Pick<Races, 'races' | 'idle'> {
     const program = this.#program;
     const races = [...this.#found.values()]
       .sort((a, b) => a.state - b.state)
@@ -217,7 +225,7 @@ class RaceSearch {
     const racing = new Set(races.flatMap(({ sides }) => sides.map(({ statement }) => statement)));
     const marked = marksOf(program, program.statements.keys());
     const idle = marked.filter(({ statement }) => !racing.has(statement) && !this.#isUnreached(statement));
-    return { races, idle: program.cpus.length < 2 ? [] : idle };
+    return { races, idle };
   }
 
   /** True for a statement of some CPU to which no order of steps comes. */

@@ -28,7 +28,7 @@ function told(program: Program): string[] {
 }
 
 function found(program: Program) {
-  return racesOf(exploreFully(program, { merge: false }).searched!);
+  return racesOf(exploreFully(program, { merge: false }))!;
 }
 
 const text = (source: string) => told(build(source));
@@ -291,6 +291,24 @@ void check_x(void)
       found(build('int x;\nvoid cpu0(void)\n{\n\tx = 1;\t/* @racy Others read it. */\n}\n')).idle,
     ).toEqual([]);
   });
+});
+
+test('a search that stopped at a limit finds none; without objects, those before that are found', () => {
+  const program = buildFiles(MODEL_FILES, 'notifier.c');
+  expect(racesOf(exploreFully(program, { maxStates: 100 }))).toBeUndefined();
+  const { races, exhaustive, idle } = found(
+    build(`struct item { int n; };
+struct item *p;
+int x;
+void cpu0(void) { int i; for (i = 0; i < 5; i++) p = kzalloc(sizeof(*p), GFP_KERNEL); x = 1; }
+void cpu1(void)
+{
+	x = 2;	/* @racy Behind what is not known. */
+	p = NULL;
+}
+`),
+  );
+  expect([exhaustive, idle, races.map(({ object }) => object)]).toEqual([false, [], ['p']]);
 });
 
 test('the schedule is a shortest one to a state in which both steps race', () => {

@@ -45,7 +45,9 @@ function raceRows(program: Program, race: Race): string[] {
   const { schedule, steps } = race.trace;
   return [
     `  ${raceWords(program, race)}`,
-    `    both are next after: ${schedule || 'nothing'} (${steps} ${steps === 1 ? 'step' : 'steps'})`,
+    steps === 0
+      ? '    both are next at the start'
+      : `    both are next after: ${schedule} (${steps} ${steps === 1 ? 'step' : 'steps'})`,
     ...race.silenced.map((mark) => `    ${markWords(program, mark)}`),
   ];
 }

@@ -1,11 +1,9 @@
 /** What runs in the worker: one check at a time, in slices, and answers about the last one. */
 import { exploring } from '../explore/explore.ts';
 import type { Program } from '../language/program.ts';
-import { answer, Known } from './answers.ts';
+import { answer, Known, SLICE } from './answers.ts';
 import type { Question, Reply, Request } from './protocol.ts';
 
-/** Milliseconds between two looks at what came in meanwhile: how long a cancelled check still goes on. */
-const SLICE = 40;
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
 /** A page should not take more than this; no program of a chapter comes near it. */
@@ -36,6 +34,7 @@ export class Checking {
 
   async #check(id: number, program: Program): Promise<void> {
     this.#current = id;
+    this.#known?.drop();
     this.#known = undefined;
     const started = performance.now();
     let told = started;

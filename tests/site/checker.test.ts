@@ -134,6 +134,50 @@ describe('questions', () => {
     expect(await checker.ask('fates', { schedule: 'a1' })).toBeNull();
   });
 
+  test('what decided a run, with the step that stood against it', async () => {
+    const { checker } = checkerOf();
+    const { result } = (await checker.check(race))!;
+    const { schedule } = result.violations[0].trace!;
+    expect(await checker.ask('finding', { schedule })).toMatchObject({
+      end: 'bad',
+      decision: { kind: 'decided', act: { function: 'klp_enable_patch' }, against: { object: 'klp_mutex' } },
+    });
+  });
+
+  test('data races, looked for when they are asked for, and once', async () => {
+    const { checker } = checkerOf();
+    const program = compiled('int x;\nvoid cpu0(void) { x = 1; }\nvoid cpu1(void) { x = 2; }\n');
+    await checker.check(program);
+    const races = (await checker.ask('races', {}))!;
+    expect(races.races.map(({ object, trace }) => [object, trace.schedule])).toEqual([['x', '']]);
+    expect(await checker.ask('races', {})).toEqual(races);
+  });
+
+  test('while races are looked for, other questions are answered', async () => {
+    const { checker } = checkerOf();
+    await checker.check(loadModel('notifier', 'three-cpus'));
+    hurry();
+    const answered: string[] = [];
+    const races = checker.ask('races', {}).then((found) => {
+      answered.push('races');
+      return found;
+    });
+    const fates = checker.ask('fates', { schedule: 'a1' }).then(() => answered.push('fates'));
+    expect((await races)!.races).toHaveLength(4);
+    await fates;
+    expect(answered).toEqual(['fates', 'races']);
+  });
+
+  test('races are given up when another check begins', async () => {
+    const { checker } = checkerOf();
+    await checker.check(race);
+    hurry();
+    const races = checker.ask('races', {});
+    const second = checker.check(compiled('int x;\nvoid cpu0(void) { x = 1; }\n'));
+    expect(await races).toBeNull();
+    expect((await second)!.result.verdict).toBe('holds');
+  });
+
   test('the program for SPIN', async () => {
     const { checker } = await along('');
     expect(await checker.ask('promela', {})).toMatch(/proctype cpu0\(\)[\s\S]*proctype cpu1\(\)/);

@@ -1,6 +1,6 @@
 /** What a reader has tried in a figure that hides its answers, and what their last run shows. */
 import { Unanswered, type CheckClient } from '~/checker/client.ts';
-import { upToEnd, type Finding } from '~/explore/doom.ts';
+import { upToEnd, type Finding } from '~/explore/finding.ts';
 import { cut, movesOf } from '~/machine/run.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
 import { findingWords } from '~/words/findings.ts';

@@ -76,10 +76,20 @@ static struct symbol *klp_find_object_symbol(struct klp_object *obj)
 	mutex_lock(&module_mutex);
 #endif
 	/// Takes the next module on the list.
+#ifndef WHOLE_LIFE
+#ifndef KLP_ALIVE
+	/* @racy As in the kernel of early March 2015, without module_mutex. */
+#endif
+#endif
 	list_for_each_entry(mod, &modules, list) {
 #ifndef KALLSYMS_SEES_UNFORMED
 		/// Passes over an UNFORMED module: kallsyms does not show its
 		/// symbols.
+#ifndef WHOLE_LIFE
+#ifndef KLP_ALIVE
+		/* @racy As in the kernel of early March 2015, without module_mutex. */
+#endif
+#endif
 		if (mod->state == MODULE_STATE_UNFORMED)
 			continue;
 #endif

@@ -113,7 +113,7 @@ static int do_init_module(struct module *mod)
 #endif
 	/// M's init() has run and succeeded: M becomes LIVE. The loader takes
 	/// no lock for that.
-	mod->state = MODULE_STATE_LIVE;
+	mod->state = MODULE_STATE_LIVE;	/* @racy As in Linux, with no lock. */
 	/// M is loaded.
 	return 0;
 }

@@ -1,13 +1,17 @@
 /** Answers about a program whose every order was checked. */
-import { findingOf } from '../explore/doom.ts';
+import { findingOf } from '../explore/finding.ts';
 import type { Explored } from '../explore/explore.ts';
 import type { Fate } from '../explore/fates.ts';
+import { findRaces, type Races } from '../explore/races.ts';
 import { sectionMap, type Mapped } from '../explore/section-map.ts';
 import type { Program } from '../language/program.ts';
 import { cut, stateAt, type Run } from '../machine/run.ts';
 import { go, replay } from '../schedule/replay.ts';
 import { formatSchedule, parseSchedule } from '../schedule/schedule.ts';
 import type { About, Answer, Question, QuestionName, RunFates } from './protocol.ts';
+
+/** Milliseconds between two looks at what came in meanwhile. */
+const SLICE = 40;
 
 /** What a checker keeps of its last check. */
 export class Known {
@@ -16,6 +20,8 @@ export class Known {
   /** The run that was asked about last: the next one mostly goes on from it. */
   #last: Run | undefined;
   #map: Mapped | undefined;
+  #races: Promise<Races | null> | undefined;
+  #dropped = false;
 
   constructor(program: Program, explored: Explored) {
     this.program = program;
@@ -29,6 +35,28 @@ export class Known {
       ? sectionMap(searched)
       : { map: null, reason: 'Not every state was visited, so there is no map of all orders.' };
     return this.#map;
+  }
+
+  /** Looked for when they are first asked for, in slices between which other questions are heard. */
+  get races(): Promise<Races | null> {
+    return (this.#races ??= this.#findRaces());
+  }
+
+  async #findRaces(): Promise<Races | null> {
+    const work = findRaces(this.explored);
+    while (!this.#dropped) {
+      const end = performance.now() + SLICE;
+      let next = work.next();
+      while (!next.done && performance.now() < end) next = work.next();
+      if (next.done) return next.value ?? null;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return null;
+  }
+
+  /** Ends what is still looked for: nobody wants to know any more. */
+  drop(): void {
+    this.#dropped = true;
   }
 
   /** The run of a schedule. */
@@ -64,10 +92,9 @@ const answers: Answers = {
 
   place: (known, { schedule }) => (known.map.map ? known.map.locate(known.runOf(schedule)) : null),
 
-  finding: (known, { schedule }) => {
-    const { fates, result } = known.explored;
-    return fates ? findingOf(fates, result.orders, known.runOf(schedule)) : null;
-  },
+  finding: (known, { schedule }) => findingOf(known.explored, known.runOf(schedule)) ?? null,
+
+  races: (known) => known.races,
 
   // Loaded when it is asked for: few readers do.
   promela: async ({ program }) => {

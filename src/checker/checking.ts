@@ -30,6 +30,7 @@ export class Checking {
   }
 
   #check(id: number, program: Program): void {
+    this.#known?.drop();
     this.#known = undefined;
     const started = performance.now();
     let told = started;

@@ -1,8 +1,9 @@
 /** What a page and its checker say to each other. The checker fetches nothing: the program is sent to it. */
-import type { Finding } from '../explore/doom.ts';
+import type { Finding } from '../explore/finding.ts';
 import type { Exploration } from '../explore/exploration.ts';
 import type { Progress } from '../explore/explore.ts';
 import type { Fate } from '../explore/fates.ts';
+import type { Races } from '../explore/races.ts';
 import type { MapPath, SectionMap } from '../explore/section-map.ts';
 import type { Program } from '../language/program.ts';
 
@@ -40,6 +41,8 @@ export interface Questions {
   readonly place: { readonly about: Order; readonly answer: MapPath | null };
   /** What a run that came to its end shows. Null if the check came to no verdict. */
   readonly finding: { readonly about: Order; readonly answer: Finding | null };
+  /** All data races; null if the search stopped at a limit, or if another check began meanwhile. */
+  readonly races: { readonly about: object; readonly answer: Races | null };
   /** The program as a model for SPIN. */
   readonly promela: { readonly about: object; readonly answer: string };
 }

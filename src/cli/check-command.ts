@@ -2,15 +2,20 @@
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
-import { explore } from '../explore/explore.ts';
+import { decisionOf, type Decision } from '../explore/deciding.ts';
+import { exploreFully } from '../explore/explore.ts';
 import type { Exploration, Verdict } from '../explore/exploration.ts';
+import { racesOf, type Races } from '../explore/races.ts';
 import { ModelError } from '../machine/model-error.ts';
+import { replay } from '../schedule/replay.ts';
 import { demandWords } from '../words/demands.ts';
 import { counted } from '../words/numbers.ts';
 import { endWord, interleavingWords, mergedWords, scopeWords, sizeWords } from '../words/verdicts.ts';
+import { decisionRows } from './decision-text.ts';
 import { explorationToJson } from './check-json.ts';
 import { readSources } from './files.ts';
 import type { CheckOptions } from './options.ts';
+import { countRaces, racesText, type Told } from './races.ts';
 import type { CommandResult } from './run-command.ts';
 
 const CODES: Readonly<Record<Verdict, CommandResult['code']>> = { holds: 0, violated: 1, incomplete: 3 };
@@ -26,24 +31,49 @@ export function checkCommand(options: CheckOptions): CommandResult {
   if (!program)
     return { out: '', error: diagnostics.map((one) => `${formatDiagnostic(one)}\n`).join('\n'), code: 2 };
   try {
-    const { maxStates, merge } = options;
-    const exploration = explore(program, { merge, ...(maxStates === undefined ? {} : { maxStates }) });
+    const checked = check(program, options);
     const out = options.json
-      ? `${JSON.stringify(explorationToJson(program, exploration), null, 2)}\n`
-      : asText(program, exploration);
-    return { out, error: '', code: CODES[exploration.verdict] };
+      ? `${JSON.stringify(explorationToJson(program, checked), null, 2)}\n`
+      : asText(program, checked);
+    const { verdict } = checked.exploration;
+    const isIdle = verdict !== 'violated' && checked.races && checked.races.idle.length > 0;
+    return { out, error: '', code: isIdle ? 1 : CODES[verdict] };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return { out: '', error: `${error.message}\n`, code: 2 };
   }
 }
 
+/** Everything that a check has to tell. */
+export interface CheckResult {
+  /** With --races, the races are among its violations. */
+  readonly exploration: Told;
+  /** For each violation what decided it; undefined where no trace shows it. */
+  readonly decisions: readonly (Decision | undefined)[];
+  /** Undefined if the search stopped at a limit. */
+  readonly races: Races | undefined;
+}
+
+/** Tries every order, and then asks what follows from that. */
+function check(program: Program, { merge, maxStates, races: counted }: CheckOptions): CheckResult {
+  const explored = exploreFully(program, { merge, ...(maxStates === undefined ? {} : { maxStates }) });
+  const { result } = explored;
+  const races = racesOf(explored);
+  return {
+    exploration: counted && races ? countRaces(program, result, races) : result,
+    decisions: result.violations.map(({ trace }) =>
+      trace ? decisionOf(explored, replay(program, trace.schedule)) : undefined,
+    ),
+    races,
+  };
+}
+
 /** The result in words: verdict with its scope, what is violated and how to see it, orders, size. */
-function asText(program: Program, exploration: Exploration): string {
+function asText(program: Program, { exploration, decisions, races }: CheckResult): string {
   const { violations, orders, unreached, vacuous } = exploration;
   const paragraphs = [
     verdictText(program, exploration),
-    ...violations.map((violation) => {
+    ...violations.map((violation, index) => {
       const { kind, property, message, file, line, trace, shortest, lasso } = violation;
       const what = property ? `${kind} (${property})` : kind;
       const demand = demandWords(program, violation);
@@ -58,6 +88,8 @@ function asText(program: Program, exploration: Exploration): string {
         const { schedule, steps } = lasso.loop;
         rows.push(`  then, again and again: ${schedule} (${counted(steps, 'step')})`);
       }
+      const decision = decisions[index];
+      if (decision) rows.push(...decisionRows(program, decision).map((row) => `  ${row}`));
       return rows.join('\n');
     }),
     orders ? ordersText(orders) : endingsText(exploration),
@@ -69,10 +101,11 @@ function asText(program: Program, exploration: Exploration): string {
     const lines = unreached.map(({ file, line, text }) => `  ${file}:${line}  ${text}`);
     paragraphs.push(`No order reaches\n${lines.join('\n')}`);
   }
+  paragraphs.push(racesText(program, races));
   return `${paragraphs.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
-function verdictText(program: Program, exploration: Exploration): string {
+function verdictText(program: Program, exploration: Told): string {
   const { verdict, reason, interleavings, merged } = exploration;
   const scope = scopeWords(program.cpus.length);
   const words: Readonly<Record<Verdict, string>> = {
@@ -98,7 +131,7 @@ function ordersText(orders: NonNullable<Exploration['orders']>): string {
   return `${count}\n${rows.join('\n')}`;
 }
 
-function endingsText({ endings }: Exploration): string {
+function endingsText({ endings }: Told): string {
   if (endings.length === 0) return '';
   const rows = endings.map(({ lines, verdict }) => {
     return `  ${markOf(verdict)} ${lines.join('; ') || '(says nothing)'}`;

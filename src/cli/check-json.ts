@@ -1,14 +1,11 @@
 /** The output of `check --json`. */
 import type { Program } from '../language/program.ts';
-import type {
-  Ending,
-  Exploration,
-  Lasso,
-  Trace,
-  Verdict,
-  Violation,
-  ViolationKind,
-} from '../explore/exploration.ts';
+import type { Decision } from '../explore/deciding.ts';
+import type { Ending, Lasso, Trace, Verdict } from '../explore/exploration.ts';
+import type { Mark, RaceAccess, Races } from '../explore/races.ts';
+import type { CheckResult } from './check-command.ts';
+import { decisionToJson, type DecisionJson } from './decision-json.ts';
+import type { ToldViolation } from './races.ts';
 
 /** `version` goes up when a field changes its meaning or goes away; new fields can come at any time. */
 export interface CheckJson {
@@ -34,6 +31,8 @@ export interface CheckJson {
   readonly violations: readonly ViolationJson[];
   readonly unreached: readonly { readonly file: string; readonly line: number; readonly text: string }[];
   readonly vacuous: readonly string[];
+  /** Null if the search stopped at a limit. */
+  readonly races: RacesJson | null;
 }
 
 export interface OrderJson {
@@ -46,7 +45,7 @@ export interface OrderJson {
 }
 
 export interface ViolationJson {
-  readonly kind: ViolationKind;
+  readonly kind: ToldViolation['kind'];
   readonly property: string | null;
   readonly message: string;
   readonly file: string;
@@ -55,7 +54,7 @@ export interface ViolationJson {
   readonly function: string;
   /** The locks, values and objects that it is about. */
   readonly objects: readonly { readonly path: string; readonly name: string }[];
-  /** Of the trace with the fewest switches; null for `sometimes`, which no trace can show. */
+  /** Of the trace with the fewest switches, for a race of the shortest; null for `sometimes`, which none can show. */
   readonly schedule: string | null;
   readonly steps: number | null;
   readonly switches: number | null;
@@ -63,6 +62,8 @@ export interface ViolationJson {
   readonly shortest: Trace | null;
   /** For a livelock: what is taken again and again behind `schedule`, and who gets nowhere by it; else null. */
   readonly lasso: LassoJson | null;
+  /** What decided that run; null for a race, and where there is no run. */
+  readonly decided: DecisionJson | null;
 }
 
 export interface LassoJson {
@@ -79,11 +80,44 @@ export interface LassoJson {
   }[];
 }
 
+export interface RacesJson {
+  /** False if the model ran out of objects: then there may be more. */
+  readonly exhaustive: boolean;
+  readonly found: readonly RaceJson[];
+  /** Marks that silence nothing. */
+  readonly idle: readonly MarkJson[];
+}
+
+export interface RaceJson {
+  /** What both use. */
+  readonly object: string;
+  readonly sides: readonly {
+    readonly cpu: number;
+    readonly access: RaceAccess;
+    readonly function: string;
+    readonly file: string;
+    readonly line: number;
+    readonly statement: string;
+  }[];
+  /** A shortest one after which both are next. */
+  readonly schedule: string;
+  readonly steps: number;
+  /** The marks that silence it. */
+  readonly silenced: readonly MarkJson[];
+}
+
+export interface MarkJson {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
 /** An exploration as documented plain data. */
 export function explorationToJson(
-  { name, defines, fingerprint }: Program,
-  exploration: Exploration,
+  program: Program,
+  { exploration, decisions, races }: CheckResult,
 ): CheckJson {
+  const { name, defines, fingerprint } = program;
   const { verdict, reason, states, transitions, interleavings, bytes, merged } = exploration;
   const { orders, endings, violations, unreached, vacuous } = exploration;
   return {
@@ -106,13 +140,43 @@ export function explorationToJson(
           .schedule,
       })) ?? null,
     endings,
-    violations: violations.map(violationToJson),
+    violations: violations.map((violation, index) => violationToJson(program, violation, decisions[index])),
     unreached,
     vacuous,
+    races: races ? racesToJson(program, races) : null,
   };
 }
 
-function violationToJson(violation: Violation): ViolationJson {
+function racesToJson(program: Program, { exhaustive, races, idle }: Races): RacesJson {
+  const placed = (statement: number) => {
+    const { file, line, text } = program.statements[statement];
+    return { file: program.files[file].name, line, text };
+  };
+  const marked = ({ statement, reason }: Mark): MarkJson => {
+    const { file, line } = placed(statement);
+    return { file, line, reason };
+  };
+  return {
+    exhaustive,
+    found: races.map(({ object, sides, trace, silenced }) => ({
+      object,
+      sides: sides.map(({ cpu, access, function: inside, statement }) => {
+        const { file, line, text } = placed(statement);
+        return { cpu, access, function: inside, file, line, statement: text };
+      }),
+      schedule: trace.schedule,
+      steps: trace.steps,
+      silenced: silenced.map(marked),
+    })),
+    idle: idle.map(marked),
+  };
+}
+
+function violationToJson(
+  program: Program,
+  violation: ToldViolation,
+  decision: Decision | undefined,
+): ViolationJson {
   const { kind, property, message, file, line, column, objects, trace, shortest, lasso } = violation;
   return {
     kind,
@@ -128,6 +192,7 @@ function violationToJson(violation: Violation): ViolationJson {
     switches: trace?.switches ?? null,
     shortest,
     lasso: lasso ? lassoToJson(lasso) : null,
+    decided: decision ? decisionToJson(program, decision) : null,
   };
 }
 

@@ -5,7 +5,9 @@ import { logOf, movesOf, warningsOf } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
 import type { LogLine } from '../machine/printk.ts';
 import type { CallAnswer } from '../machine/readers.ts';
+import type { Decision } from '../explore/deciding.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
+import { decisionToJson, type DecisionJson } from './decision-json.ts';
 import type { CheckOutcome, Outcome } from './outcome.ts';
 
 /** `version` goes up when a field changes its meaning or goes away; new fields can come at any time. */
@@ -43,6 +45,8 @@ export interface RunJson {
   readonly calls: readonly CallAnswer[];
   /** Why the run never ends; empty unless `result` is `endless`. */
   readonly endless: readonly EndlessJson[];
+  /** What decided how the run ends; null without --why. */
+  readonly why: DecisionJson | null;
   /** True if the exit code is 0. */
   readonly fine: boolean;
 }
@@ -78,7 +82,7 @@ export interface FaultJson {
 }
 
 /** A run and its outcome as plain data. */
-export function runToJson(run: Run, outcome: Outcome): RunJson {
+export function runToJson(run: Run, outcome: Outcome, why?: Decision): RunJson {
   const { program } = run;
   const { name, defines, fingerprint } = program;
   const placed = (statement: number) => {
@@ -125,6 +129,7 @@ export function runToJson(run: Run, outcome: Outcome): RunJson {
       way: lasso?.stem.schedule ?? null,
       round: lasso?.loop.schedule ?? null,
     })),
+    why: why ? decisionToJson(program, why) : null,
     fine: outcome.fine,
   };
 }

@@ -9,6 +9,8 @@ export interface RunOptions {
   /** The order to follow; at most one of the two, without either everybody runs as far as possible. */
   readonly schedule?: string;
   readonly to?: string;
+  /** Whether to say what decided the run: that needs every order. */
+  readonly why: boolean;
   readonly json: boolean;
 }
 
@@ -17,6 +19,8 @@ export interface CheckOptions {
   readonly file: string;
   readonly defines: readonly string[];
   readonly json: boolean;
+  /** Whether data races count as violations. */
+  readonly races: boolean;
   /** Whether the search with merged steps runs, too. */
   readonly merge: boolean;
   /** Most states to store; without it the explorer's own limit. */
@@ -54,6 +58,7 @@ run: compiles a model and runs its CPUs in one order, step by step; prints the t
   --to "TEXT"         the order by moments: a@coming (CPU0 goes until it is about to run the
                       statement marked @coming), a@coming#2 (for the second time),
                       b* (CPU1 goes as far as it can), a5; separated by blanks
+  --why               say what decided how the run ends; that tries every order of the model
   --json              print the run as JSON
 
 Without --schedule and --to: CPU0 goes as far as it can, then CPU1 and so on, until nobody can move.
@@ -62,11 +67,13 @@ that was kept; 2 bad input.
 
 check: compiles a model and tries every order of its steps; prints the verdict and how to see what is violated.
 
+  --races             count data races as violations; without it they are remarks
   --json              print the result as JSON
   --no-merge          leave out the second search, in which steps that no other CPU can notice are merged
   --max-states N      stop after N states; what lies behind is then not known
 
-Exit code: 0 holds in every order; 1 violated; 2 bad input; 3 incomplete, which is no verdict.
+Exit code: 0 holds in every order; 1 violated, or a mark @racy silences what does not race; 2 bad input;
+3 incomplete, which is no verdict.
 
 export: writes a model in the language of another checker; how to run that is in the text's header.
 
@@ -84,12 +91,12 @@ const COMMANDS = {
   run: {
     done: 'run',
     values: { '--schedule': 'an order, as a20b16,', '--to': 'moments, as in --to "a@coming b*",' },
-    flags: ['--json'],
+    flags: ['--why', '--json'],
   },
   check: {
     done: 'checked',
     values: { '--max-states': 'a number, as in --max-states 100000,' },
-    flags: ['--json', '--no-merge'],
+    flags: ['--races', '--json', '--no-merge'],
   },
   export: { done: 'exported', values: { '--to': 'a language, as in --to promela,' }, flags: ['--verdict'] },
 } as const satisfies Record<string, CommandShape>;
@@ -123,7 +130,8 @@ export function parseOptions(args: readonly string[]): Options {
       if (values.size > 1)
         throw new UsageError('Give --schedule or --to, not both: each says the whole order.');
       const [schedule, to] = [values.get('--schedule'), values.get('--to')];
-      return { command, file, defines, schedule, to, json: flags.has('--json') };
+      const [why, json] = [flags.has('--why'), flags.has('--json')];
+      return { command, file, defines, schedule, to, why, json };
     }
     case 'check': {
       const { file, defines, values, flags } = readArguments(command, rest);
@@ -133,6 +141,7 @@ export function parseOptions(args: readonly string[]): Options {
         command,
         file,
         defines,
+        races: flags.has('--races'),
         json: flags.has('--json'),
         merge: !flags.has('--no-merge'),
         ...maxStates,

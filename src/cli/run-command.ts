@@ -1,6 +1,8 @@
 /** `unformed run`: one order of one model. */
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
+import { decisionOf, type Decision } from '../explore/deciding.ts';
+import { exploreFully } from '../explore/explore.ts';
 import type { Program } from '../language/program.ts';
 import { propertiesOf } from '../language/properties.ts';
 import { ModelError } from '../machine/model-error.ts';
@@ -13,6 +15,7 @@ import { replay, ReplayError } from '../schedule/replay.ts';
 import { formatSchedule, MAX_STEPS, ScheduleError } from '../schedule/schedule.ts';
 import { traceText } from '../schedule/trace-text.ts';
 import { counted } from '../words/numbers.ts';
+import { decisionRows } from './decision-text.ts';
 import { readSources } from './files.ts';
 import { runToJson } from './json.ts';
 import { UsageError } from './options.ts';
@@ -39,7 +42,10 @@ export function runCommand(options: RunOptions): CommandResult {
   try {
     const run = followOptions(program, options);
     const outcome = outcomeOf(run);
-    const out = options.json ? `${JSON.stringify(runToJson(run, outcome), null, 2)}\n` : asText(run, outcome);
+    const why = options.why ? decisionOf(exploreFully(program, { merge: false }), run) : undefined;
+    const out = options.json
+      ? `${JSON.stringify(runToJson(run, outcome, why), null, 2)}\n`
+      : asText(run, outcome, why);
     return { out, error: found, code: outcome.fine ? 0 : 1 };
   } catch (error) {
     return { out: '', error: `${found}${badInput(error, options)}\n`, code: 2 };
@@ -100,7 +106,7 @@ function badInput(error: unknown, options: RunOptions): string {
   throw error;
 }
 
-function asText(run: Run, outcome: Outcome): string {
+function asText(run: Run, outcome: Outcome, why: Decision | undefined): string {
   const { program } = run;
   const defines = program.defines.length === 0 ? '' : ` with ${program.defines.join(', ')}`;
   const parts = [
@@ -124,5 +130,11 @@ function asText(run: Run, outcome: Outcome): string {
     );
     parts.push(`Calls now\n${answers.join('')}`);
   }
+  if (why)
+    parts.push(
+      `Why\n${decisionRows(program, why)
+        .map((row) => `  ${row}\n`)
+        .join('')}`,
+    );
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -17,6 +17,8 @@ export interface PackedProgram extends Omit<Program, 'statements' | 'frames' | '
   readonly statements: Columns<keyof Span | 'function'>;
   /** For each statement; empty where the author wrote none. */
   readonly sentences: readonly string[];
+  /** The few statements whose races are meant, and why. */
+  readonly racy: readonly (readonly [statement: number, reason: string])[];
   /** `base` is the first slot. */
   readonly frames: Columns<'function' | 'parent' | 'site' | 'base'>;
   /** For each function, in every frame of it. */
@@ -51,6 +53,7 @@ export function pack({ files, statements, frames, code, ...rest }: Program): Pac
     // First, and behind them what quotes them: gzip looks back no further than 32 kB.
     files,
     sentences: statements.map(({ sentence }) => sentence ?? ''),
+    racy: statements.flatMap(({ racy }, index) => (racy ? [[index, racy] as const] : [])),
     shapes: [...shapes.keys()].map((text) => JSON.parse(text) as Shape),
     ...rest,
     locals,
@@ -64,12 +67,19 @@ export function pack({ files, statements, frames, code, ...rest }: Program): Pac
 }
 
 /** The program that was packed. */
-export function unpack({ sentences, locals, shapes, ...packed }: PackedProgram): Program {
+export function unpack({ sentences, racy, locals, shapes, ...packed }: PackedProgram): Program {
   const listing = new Listing();
   for (const file of packed.files) listing.add(file);
+  const reasons = new Map(racy);
   const statements = rowsOf(packed.statements).map((row, index): Statement => {
     const sentence = sentences[index];
-    return { ...row, text: listing.text(row), ...(sentence ? { sentence } : {}) };
+    const reason = reasons.get(index);
+    return {
+      ...row,
+      text: listing.text(row),
+      ...(sentence ? { sentence } : {}),
+      ...(reason ? { racy: reason } : {}),
+    };
   });
   const frames = rowsOf(packed.frames);
   const code = rowsOf(packed.code).map(({ shape, frame }, at): Draft => {

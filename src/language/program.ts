@@ -92,6 +92,8 @@ export interface Statement extends Span {
   readonly text: string;
   /** The author's sentence for it, if one was written above it. */
   readonly sentence?: string;
+  /** Why it does no harm that the statement races, if a mark says so. */
+  readonly racy?: string;
   readonly function: number;
 }
 
@@ -240,6 +242,8 @@ export interface Store {
   readonly address: Expression;
   readonly text: string;
   readonly value: Expression;
+  /** Written as the kernel's rcu_assign_pointer() does: readers under RCU come along this link. */
+  readonly marked?: true;
 }
 
 /** One step. A `next` edge is taken when the step is done. */
@@ -338,9 +342,16 @@ export type Expression =
   | { readonly op: 'local'; readonly slot: number }
   /**
    * The word at an address; `text` is the pointer or object as written, for a fault's sentence. `stable`: no CPU
-   * ever writes or frees what this reads.
+   * ever writes or frees what this reads. `marked`: a read that the kernel marks as one that may race with a marked
+   * write, as READ_ONCE() does.
    */
-  | { readonly op: 'load'; readonly address: Expression; readonly text: string; readonly stable?: true }
+  | {
+      readonly op: 'load';
+      readonly address: Expression;
+      readonly text: string;
+      readonly stable?: true;
+      readonly marked?: true;
+    }
   /** Address arithmetic that cannot fail: a field's address, container_of. */
   | { readonly op: 'offset'; readonly base: Expression; readonly words: number }
   /** Address of an array's element, bounds checked. */

@@ -3,7 +3,7 @@ import type { Violation } from '../explore/exploration.ts';
 import type { Program } from '../language/program.ts';
 import { piecesOf } from './pieces.ts';
 
-type Broken = Pick<Violation, 'kind' | 'property' | 'file' | 'line'>;
+type Broken = Pick<Violation, 'property' | 'file' | 'line'> & { readonly kind: string };
 
 /**
  * That a demand is not met, as `Not always: “Both `a()` and `b()` get …”`: the sentence of the assert, else the first

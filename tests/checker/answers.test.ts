@@ -82,6 +82,37 @@ describe('questions', () => {
     expect(await client.ask('fates', { schedule: 'a1' })).toBeNull();
   });
 
+  test('what decided a run, with the step that stood against it', async () => {
+    const { client } = clientOf(race);
+    const { result } = await checked(client);
+    const { schedule } = result.violations[0].trace!;
+    expect(await client.ask('finding', { schedule })).toMatchObject({
+      end: 'bad',
+      decision: { kind: 'decided', act: { function: 'klp_enable_patch' }, against: { object: 'klp_mutex' } },
+    });
+  });
+
+  test('data races, looked for when they are asked for, and once', async () => {
+    const { client } = clientOf(compiled('int x;\nvoid cpu0(void) { x = 1; }\nvoid cpu1(void) { x = 2; }\n'));
+    const races = (await client.ask('races', {}))!;
+    expect(races.races.map(({ object, trace }) => [object, trace.schedule])).toEqual([['x', '']]);
+    expect(await client.ask('races', {})).toEqual(races);
+  });
+
+  test('while races are looked for, other questions are answered', async () => {
+    const { client } = clientOf(loadModel('notifier', 'three-cpus'));
+    await checked(client);
+    const answered: string[] = [];
+    const races = client.ask('races', {}).then((found) => {
+      answered.push('races');
+      return found;
+    });
+    const fates = client.ask('fates', { schedule: 'a1' }).then(() => answered.push('fates'));
+    expect((await races)!.races).toHaveLength(4);
+    await fates;
+    expect(answered).toEqual(['fates', 'races']);
+  });
+
   test('the program for SPIN', async () => {
     const { client } = await along('');
     expect(await client.ask('promela', {})).toMatch(/proctype cpu0\(\)[\s\S]*proctype cpu1\(\)/);

@@ -44,6 +44,7 @@ describe('the command line of check', () => {
       command: 'check',
       file: 'x.c',
       defines: ['A'],
+      races: false,
       json: true,
       merge: false,
       maxStates: 500,

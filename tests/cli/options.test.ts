@@ -9,6 +9,7 @@ describe('the command line', () => {
       defines: ['A', 'B'],
       schedule: 'a2',
       to: undefined,
+      why: false,
       json: true,
     });
     expect(parseOptions(['run', '--to=a@x b*', 'x.c'])).toMatchObject({ to: 'a@x b*', file: 'x.c' });

@@ -10,8 +10,8 @@ import { compiled } from './program.ts';
 // Wrong if CPU1 looks before CPU0 has written.
 const text =
   'int x, seen;\nvoid cpu0(void) { x = 1; }\nvoid cpu1(void) { seen = x; }\nvoid check_seen(void) { assert(seen); }\n';
-const good = { end: 'good', order: null, open: 0 };
-const bad = { end: 'bad', order: null, doom: null };
+const good = { end: 'good', order: null, decision: { kind: 'always', end: 'good' } };
+const bad = { end: 'bad', order: null, decision: { kind: 'always', end: 'bad' } };
 
 /** A figure whose checker answers by a script. */
 function begin(...answers: unknown[]) {

@@ -1,6 +1,6 @@
 /** The pure parts of a proof: labels, and orders that are still possible. */
 import { describe, expect, test } from 'vitest';
-import { passedIn } from '../../src/explore/doom.ts';
+import { passedIn } from '../../src/explore/finding.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { labelsOf } from '~components/proof/labels.ts';

@@ -64,8 +64,8 @@ test('whoever makes the race is told what they found, what decided it, and what 
   await expect(found).toContainText('You found it with your first attempt');
   await expect(found).toContainText('order 3 of 10, the only wrong one');
   await expect(found).toContainText(/decided it: CPU1 took klp_mutex in klp_enable_patch\(\)/);
-  await expect(found).toContainText(/CPU0 had to take klp_mutex in klp_module_notify\(\)/);
-  await expect(found).toContainText('after “become COMING” and before “notifier”');
+  await expect(found).toContainText('before CPU0 did in klp_module_notify()');
+  await expect(found).toContainText('then CPU0 put b1 and b2 on top of b3');
   await expect(figure.getByRole('status')).toContainText('You found it');
   expect(await faults(page)).toEqual([]);
 

@@ -30,7 +30,7 @@ function unsaid({ type }: Field, types: ReadonlySet<string>): string[] {
 
 const models = 'content/models/';
 
-/** What no listing has: a warning in setup, a call that would fault, a check without an assert. */
+/** What no listing has: a warning in setup, a call that would fault, a check without an assert, marks and choices. */
 const folder = mkdtempSync(join(tmpdir(), 'unformed-'));
 const odd = join(folder, 'odd.c');
 writeFileSync(
@@ -61,6 +61,22 @@ void cpu2(void)
 }
 `,
 );
+const racy = join(folder, 'racy.c');
+writeFileSync(
+  racy,
+  `int x, y;
+void cpu0(void)
+{
+	x = 1;	/* @racy Only a count. */
+	y = choose(2);	/* @racy Only mine. */
+}
+void cpu1(void)
+{
+	x = 2;
+}
+void check_y(void) { assert(!y); }
+`,
+);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 // Between them these have every field, and null wherever it can stand.
@@ -74,9 +90,13 @@ const check = [
   'classics/busy-wait.c',
   'tutorial/names-1.c',
   'violations/livelock.c',
+  'violations/pool.c',
+  'violations/use-after-free.c --races',
+  'classics/abba.c -D BROKEN',
+  'classics/lost-update.c -D BROKEN --races',
 ]
   .map((words) => `check ${models}${words}`)
-  .concat(`check ${odd}`);
+  .concat(`check ${odd}`, `check ${racy}`);
 
 const run = [
   'notifier.c --schedule a5',
@@ -90,9 +110,14 @@ const run = [
   'violations/deadlock.c --schedule a1b1',
   'tutorial/names.c -D FIXED',
   'violations/livelock.c --schedule b2',
+  'notifier.c --why --to a12b135a136',
+  'violations/pool.c --why',
+  'classics/abba.c -D BROKEN --schedule a1b1 --why',
+  'classics/lost-update.c -D BROKEN --schedule a2b2a2b2 --why',
+  'violations/use-after-free.c --why',
 ]
   .map((words) => `run ${models}${words}`)
-  .concat(`run ${odd}`, `run ${endless} --schedule a1b1`);
+  .concat(`run ${odd}`, `run ${endless} --schedule a1b1`, `run ${racy} --schedule a1b1a1!1 --why`);
 
 describe.each([
   ['check', CHECK_FIELDS, check],

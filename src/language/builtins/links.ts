@@ -46,7 +46,7 @@ export function setPrev({ value, text }: Link, to: Expression): Store {
 }
 
 /** Puts an entry between two neighbours, in the order of the kernel's __list_add(). */
-export function insert(entry: Link, before: Link, after: Link): Store[] {
+export function insert(entry: Link, before: Link, after: Link): [Store, Store, Store, Store] {
   return [
     setPrev(after, entry.value),
     setNext(entry, after.value),
@@ -55,8 +55,13 @@ export function insert(entry: Link, before: Link, after: Link): Store[] {
   ];
 }
 
+/** A write that the kernel marks: readers under RCU come along this link, so it may race with their reads. */
+export function marked(write: Store): Store {
+  return { ...write, marked: true };
+}
+
 /** Makes the neighbours of an entry neighbours of each other, as the kernel's __list_del() does. */
-export function close(entry: Link): Store[] {
+export function close(entry: Link): [Store, Store] {
   return [setPrev(next(entry), prev(entry).value), setNext(prev(entry), next(entry).value)];
 }
 

@@ -1,10 +1,16 @@
-import { close, POISON, setPrev, stores } from './links.ts';
+import { close, insert, marked, next, POISON, prev, setPrev, stores, type Link } from './links.ts';
 import { LIST_ADD, LIST_ADD_TAIL, LIST_DEL } from './lists.ts';
-import { step } from './row.ts';
+import { step, type Step } from './row.ts';
+
+/** Puts an entry between two neighbours, and marks the write by which readers find it. */
+function publish(entry: Link, before: Link, after: Link): Step {
+  const [toEntry, ...own] = insert(entry, before, after).reverse();
+  return stores([...own.reverse(), marked(toEntry)]);
+}
 
 /**
  * What the kernel's list helpers for RCU do beside the plain ones is about the order in which other CPUs see their
- * writes, and here every step is seen by all CPUs at once.
+ * writes, and here every step is seen by all CPUs at once: the marks count where races are looked for.
  */
 export const RCU = [
   step({
@@ -39,18 +45,23 @@ export const RCU = [
     name: 'list_add_rcu',
     doc: 'As list_add, for a list that others read under rcu_read_lock.',
     topic: 'rcu',
+    lower: ({ entry, head }) => publish(entry, head, next(head)),
   }),
   step({
     ...LIST_ADD_TAIL,
     name: 'list_add_tail_rcu',
     doc: 'As list_add_tail, for a list that others read under rcu_read_lock.',
     topic: 'rcu',
+    lower: ({ entry, head }) => publish(entry, prev(head), head),
   }),
   step({
     ...LIST_DEL,
     name: 'list_del_rcu',
     doc: 'Takes the entry off its list; its link to the next one stays, so that a reader who stands on it can go on.',
     topic: 'rcu',
-    lower: ({ entry }) => stores([...close(entry), setPrev(entry, POISON.prev)]),
+    lower: ({ entry }) => {
+      const [back, forth] = close(entry);
+      return stores([back, marked(forth), setPrev(entry, POISON.prev)]);
+    },
   }),
 ];

@@ -13,6 +13,8 @@ interface Word {
 export interface Loop extends Word {
   /** The link that it follows. */
   readonly along: 'next' | 'prev';
+  /** It reads links as the kernel's rcu_dereference() does: such a read may race with a marked write. */
+  readonly marked?: true;
 }
 
 /** A line that defines a global variable: `name(variable);` */
@@ -39,6 +41,7 @@ const loops: readonly Loop[] = [
     form: 'list_for_each_entry_rcu(item, &items, node) …',
     doc: 'As list_for_each_entry, for a list whose structs are taken out with list_del_rcu.',
     along: 'next',
+    marked: true,
   },
 ];
 

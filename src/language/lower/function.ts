@@ -1,6 +1,7 @@
 import type { CheckedFunction } from '../check/function.ts';
 import type { Emitter, Label } from './emitter.ts';
 import { load, offset } from '../expressions.ts';
+import type { Told } from './statements.ts';
 import { StepLowering, type Inlined, type ThreadContext } from './steps.ts';
 import type { Edge, Expression as Lowered, Span } from '../program.ts';
 import type { CallNode, CaseLabel, Expression, Statement } from '../parse/syntax.ts';
@@ -67,31 +68,32 @@ export class FunctionLowering implements Inlined {
   }
 
   #lowerUnmarked(statement: Statement): void {
-    const sentence = statement.marks.sentence?.text;
+    const { sentence, racy } = statement.marks;
+    const told: Told = { sentence: sentence?.text, racy: racy?.reason };
     switch (statement.kind) {
       case 'block':
         return this.#statements(statement.body);
       case 'declare':
-        return this.#declare(statement, sentence);
+        return this.#declare(statement, told);
       case 'assign':
-        this.#steps.begin(statement.span, sentence);
+        this.#steps.begin(statement.span, told);
         if (!statement.operator) return this.#steps.assign(statement.target, statement.value);
         return this.#steps.combine(statement.target, statement.operator, statement.value);
       case 'expression':
-        this.#steps.begin(statement.span, sentence);
+        this.#steps.begin(statement.span, told);
         return this.#steps.callStatement(statement.value as Expression & CallNode, statement.marks);
       case 'if':
-        return this.#if(statement, sentence);
+        return this.#if(statement, told);
       case 'while':
-        return this.#repeat(statement, () => this.#while(statement, sentence));
+        return this.#repeat(statement, () => this.#while(statement, told));
       case 'do':
-        return this.#repeat(statement, () => this.#do(statement, sentence));
+        return this.#repeat(statement, () => this.#do(statement, told));
       case 'for':
-        return this.#repeat(statement, () => this.#for(statement, sentence));
+        return this.#repeat(statement, () => this.#for(statement, told));
       case 'for-each':
-        return this.#forEach(statement, sentence);
+        return this.#forEach(statement, told);
       case 'switch':
-        return this.#switch(statement, sentence);
+        return this.#switch(statement, told);
       case 'label':
         this.#emitter.bind(this.#label(statement.name), this.#checked.gotos.has(statement.name));
         return this.#lower(statement.statement);
@@ -102,7 +104,7 @@ export class FunctionLowering implements Inlined {
       case 'continue':
         return this.#jump(this.#continue.at(-1)!, statement.span);
       case 'return':
-        this.#steps.begin(statement.span, sentence);
+        this.#steps.begin(statement.span, told);
         return this.#returnStatement(statement.value);
       case 'empty':
         return;
@@ -110,12 +112,12 @@ export class FunctionLowering implements Inlined {
     statement satisfies never;
   }
 
-  #declare({ variables, span: whole }: Statement & { kind: 'declare' }, sentence?: string): void {
-    let told = sentence;
+  #declare({ variables, span: whole }: Statement & { kind: 'declare' }, told: Told): void {
+    let sentence = told.sentence;
     for (const { initial, whole: part, symbol, name, span } of variables) {
       if (!initial || !symbol) continue;
-      this.#steps.begin(variables.length === 1 ? whole : part, told);
-      told = undefined;
+      this.#steps.begin(variables.length === 1 ? whole : part, { ...told, sentence });
+      sentence = undefined;
       this.#steps.assign({ kind: 'name', name, symbol, span, type: symbol.type }, initial);
     }
   }
@@ -140,11 +142,11 @@ export class FunctionLowering implements Inlined {
     this.#steps.jump(label);
   }
 
-  #if(statement: Statement & { kind: 'if' }, sentence?: string): void {
+  #if(statement: Statement & { kind: 'if' }, told: Told): void {
     const emitter = this.#emitter;
     const then = emitter.label();
     const otherwise = emitter.label();
-    this.#steps.begin(statement.head, sentence);
+    this.#steps.begin(statement.head, told);
     this.#steps.condition(statement.condition, then, otherwise);
     emitter.bind(then);
     this.#lower(statement.then);
@@ -176,13 +178,13 @@ export class FunctionLowering implements Inlined {
     if (marks.forever && this.#emitter.reachable) this.#thread.markRound(label);
   }
 
-  #while(statement: Statement & { kind: 'while' | 'do' }, sentence?: string): void {
+  #while(statement: Statement & { kind: 'while' | 'do' }, told: Told): void {
     const emitter = this.#emitter;
     const head = emitter.label();
     const body = emitter.label();
     const end = emitter.label();
     this.#beginRound(statement, head);
-    this.#steps.begin(statement.head, sentence);
+    this.#steps.begin(statement.head, told);
     this.#steps.condition(statement.condition, body, end);
     emitter.bind(body);
     this.#loop(statement.body, head, end);
@@ -190,7 +192,7 @@ export class FunctionLowering implements Inlined {
     emitter.bind(end);
   }
 
-  #do(statement: Statement & { kind: 'while' | 'do' }, sentence?: string): void {
+  #do(statement: Statement & { kind: 'while' | 'do' }, told: Told): void {
     const emitter = this.#emitter;
     const body = emitter.label();
     const head = emitter.label();
@@ -198,12 +200,12 @@ export class FunctionLowering implements Inlined {
     this.#beginRound(statement, body);
     this.#loop(statement.body, head, end);
     emitter.bind(head);
-    this.#steps.begin(statement.head, sentence);
+    this.#steps.begin(statement.head, told);
     this.#steps.condition(statement.condition, body, end);
     emitter.bind(end);
   }
 
-  #for(statement: Statement & { kind: 'for' }, sentence?: string): void {
+  #for(statement: Statement & { kind: 'for' }, told: Told): void {
     const emitter = this.#emitter;
     const { first, condition, advance } = statement;
     const head = emitter.label();
@@ -212,13 +214,13 @@ export class FunctionLowering implements Inlined {
     const end = emitter.label();
     if (first) this.#lower({ ...first, marks: { ...statement.marks, moments: [] } });
     this.#beginRound(statement, head);
-    this.#steps.begin(condition?.span ?? statement.head, first ? undefined : sentence);
+    this.#steps.begin(condition?.span ?? statement.head, first ? { ...told, sentence: undefined } : told);
     if (condition) this.#steps.condition(condition, body, end);
     else this.#steps.always(body);
     emitter.bind(body);
     this.#loop(statement.body, next, end);
     emitter.bind(next);
-    if (advance) this.#lower(advance);
+    if (advance) this.#lower({ ...advance, marks: { ...advance.marks, racy: statement.marks.racy } });
     this.#steps.jump(head);
     emitter.bind(end);
   }
@@ -232,22 +234,23 @@ export class FunctionLowering implements Inlined {
   }
 
   /** Sets the variable to the first element, then to the next one, until the list's head comes round again. */
-  #forEach(statement: Statement & { kind: 'for-each' }, sentence?: string): void {
+  #forEach(statement: Statement & { kind: 'for-each' }, told: Told): void {
     const emitter = this.#emitter;
-    const { variable, list, member, reverse } = statement;
+    const { variable, list, member, reverse, rcu } = statement;
     const struct = (variable.type as Type & { kind: 'pointer' }).to as Type & { kind: 'struct' };
     const words = memberOffset(this.#thread.structs, struct.name, member.name);
     const link = reverse ? 1 : 0;
     const body = emitter.label();
     const next = emitter.label();
     const end = emitter.label();
-    this.#steps.begin(statement.head, sentence);
+    this.#steps.begin(statement.head, told);
     const target = this.#steps.target(variable);
     const text = this.#steps.text(variable);
     const head = this.#steps.value(list);
     const listText = this.#steps.text(list);
     const iterate = (from: Lowered, what: string) => {
-      const value = offset(load(offset(from, link), what), -words);
+      const read = load(offset(from, link), what);
+      const value = offset(rcu ? { ...read, marked: true } : read, -words);
       const edges = { then: emitter.edge(body), else: emitter.edge(end) };
       emitter.emit({ kind: 'iterate', ...this.#steps.here, target, value, offset: words, head, ...edges });
     };
@@ -255,15 +258,15 @@ export class FunctionLowering implements Inlined {
     emitter.bind(body, this.#entered(statement.body));
     this.#loop(statement.body, next, end);
     emitter.bind(next);
-    this.#steps.begin(statement.head, sentence);
+    this.#steps.begin(statement.head, told);
     iterate(offset(this.#steps.value(variable), words), text);
     emitter.bind(end);
   }
 
-  #switch(statement: Statement & { kind: 'switch' }, sentence?: string): void {
+  #switch(statement: Statement & { kind: 'switch' }, told: Told): void {
     const emitter = this.#emitter;
     const end = emitter.label();
-    this.#steps.begin(statement.head, sentence);
+    this.#steps.begin(statement.head, told);
     const value = this.#steps.value(statement.value);
     const labels = new Map<CaseLabel, Label>();
     for (const item of statement.body) if (item.kind === 'case') labels.set(item, emitter.label());

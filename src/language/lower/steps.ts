@@ -6,7 +6,7 @@ import type { LoweringContext } from './context.ts';
 import { ExpressionLowering } from './expression.ts';
 import { constant } from '../expressions.ts';
 import type { CallTarget, Expression as Lowered, Span, Target } from '../program.ts';
-import type { StatementTable } from './statements.ts';
+import type { StatementTable, Told } from './statements.ts';
 import { pointedAt } from '../check/roles.ts';
 import type { CallNode, Expression, Marks } from '../parse/syntax.ts';
 import type { Type } from '../types.ts';
@@ -73,9 +73,9 @@ export class StepLowering {
   }
 
   /** Makes `span` the statement of the instructions that follow. */
-  begin(span: Span, sentence?: string): void {
+  begin(span: Span, told?: Told): void {
     const thread = this.#thread;
-    this.#statement = thread.statements.add(span, this.#checked.index, sentence);
+    this.#statement = thread.statements.add(span, this.#checked.index, told);
     this.#temporaries = 0;
     this.#expressions = new ExpressionLowering(thread, (local) => this.#base + local.index);
   }

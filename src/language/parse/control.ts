@@ -133,6 +133,7 @@ export function parseForEach(cursor: Cursor, parseBody: ParseBody): Unmarked {
     list,
     member: { name: member.text, span: member.span },
     reverse: LOOPS.get(word.text)!.along === 'prev',
+    rcu: LOOPS.get(word.text)!.marked === true,
     body,
     span: cursor.since(word.span),
   };

@@ -9,6 +9,7 @@ import { builtinOf, forEachStatement } from './walk.ts';
 const PLACES = {
   section: 'write it at the mutex_lock that decides the section',
   forever: 'write it before while, do or for, or before the function of a CPU',
+  racy: 'write it before the statement that races',
   call: 'write it before a function that returns const char *',
   variant: 'write it at the top of the file',
   label: 'write it before a field of a struct',
@@ -28,6 +29,7 @@ export function statementMarks(directives: readonly Directive[], report: Report)
   let sentence: Marks['sentence'];
   let section: Marks['section'];
   let forever: Marks['forever'];
+  let racy: Marks['racy'];
   const moments: { name: string; span: Directive['span'] }[] = [];
   for (const directive of directives) {
     const { span } = directive;
@@ -40,6 +42,11 @@ export function statementMarks(directives: readonly Directive[], report: Report)
     } else if (directive.name === 'section') {
       if (!directive.argument) report.add(span, 'this section has no name', 'write /* @section its name */');
       else section = { name: directive.argument, span };
+    } else if (directive.name === 'racy') {
+      if (!directive.argument)
+        report.add(span, 'this mark has no reason', 'write /* @racy why it does no harm */');
+      else if (racy) report.add(span, 'this statement has two reasons to race', 'write one mark');
+      else racy = { reason: directive.argument, span };
     } else if (directive.name === 'forever') {
       refuseArgument(directive, report);
       forever = span;
@@ -55,6 +62,7 @@ export function statementMarks(directives: readonly Directive[], report: Report)
     moments,
     ...(sentence ? { sentence } : {}),
     ...(section ? { section } : {}),
+    ...(racy ? { racy } : {}),
     ...(forever ? { forever } : {}),
   };
 }
@@ -115,7 +123,7 @@ export function refuseDirective(directive: Directive, report: Report): void {
 function unknownDirective(directive: Directive & { kind: 'mark' }, report: Report): void {
   const hint =
     didYouMean(directive.name, DIRECTIVES) ??
-    'directives are @section name, @forever, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
+    'directives are @section name, @forever, @racy reason, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
   report.add(directive.span, `unknown directive @${directive.name}`, hint);
 }
 
@@ -127,8 +135,9 @@ export function checkMarks(statement: Statement, report: Report): void {
   const { marks, kind } = statement;
   if (marks === NO_MARKS) return;
   const lost = takesStep(statement) ? [] : marks.moments;
-  const untold = kind === 'block' || !takesStep(statement) ? marks.sentence : undefined;
-  for (const mark of untold ? [untold, ...lost] : lost) {
+  // A moment of a block is its first statement's; what is said about a step needs one of its own.
+  const untold = kind === 'block' || !takesStep(statement) ? [marks.sentence, marks.racy] : [];
+  for (const mark of [...untold.filter((told) => told !== undefined), ...lost]) {
     report.add(
       mark.span,
       `${nameOf(statement)} takes no step of its own`,

@@ -95,6 +95,8 @@ export interface Marks {
   readonly moments: readonly { readonly name: string; readonly span: Span }[];
   readonly section?: { readonly name: string; readonly span: Span };
   readonly forever?: Span;
+  /** Why it does no harm that the statement races. */
+  readonly racy?: { readonly reason: string; readonly span: Span };
 }
 
 export type BlockStatement = StatementBase & { readonly kind: 'block'; readonly body: readonly Statement[] };
@@ -132,6 +134,8 @@ export type Statement = { readonly marks: Marks } & (
       readonly list: Expression;
       readonly member: { readonly name: string; readonly span: Span };
       readonly reverse: boolean;
+      /** For readers under RCU: links are read as the kernel's READ_ONCE() does. */
+      readonly rcu: boolean;
       readonly body: Statement;
     })
   | (StatementBase & {

@@ -198,6 +198,11 @@ const ROWS: Readonly<Record<Part, readonly Row[]>> = {
       'Before a mutex_lock: who takes it first is part of what the page calls an order.',
     ],
     [
+      '@racy',
+      '/* @racy Only a count. */',
+      'Before a statement, or behind it on its line: why it does no harm that it races. The check tells the reason with the race. At a statement that does not race it is an error.',
+    ],
+    [
       '@call',
       '/* @call b() */',
       'Before a function that returns a string: what a caller would get now. NULL means that no call is possible.',

@@ -27,6 +27,52 @@ const ending = (path: string): Row[] => [
   [`${path}.schedule`, 'string', 'A run that ends so.'],
 ];
 
+const DECISIONS = '"decided" | "always" | "open" | "unknown"';
+
+/** What decided a run, at `path`. */
+const decision = (path: string): Row[] => [
+  [
+    `${path}.kind`,
+    DECISIONS,
+    'Whether some step decided it; `always`: every order ends so; `open`: both ends are possible; `unknown`: the search came to no verdict.',
+  ],
+  [`${path}.text`, 'string', 'The same in a sentence.'],
+  [`${path}.end`, '"bad" | "good" | null', 'What was decided.'],
+  [`${path}.step`, 'number | null', 'The step after which no other end was left.'],
+  [`${path}.deciding`, 'object | null', 'That step.'],
+  ...act(`${path}.deciding`),
+  [
+    `${path}.against`,
+    'object | null',
+    'The step of another CPU that had to come first. Null if only another choice in the deciding step would have turned it.',
+  ],
+  ...act(`${path}.against`),
+  [`${path}.against.step`, 'number | null', 'Its number in the run. Null if that CPU never came to it.'],
+  [`${path}.against.object`, 'string', 'What both steps touch.'],
+  [
+    `${path}.saved`,
+    'string | null',
+    'A schedule that is the same up to the deciding step and then ends the other way.',
+  ],
+  [`${path}.then[].kind`, '"list" | "value" | "fault" | "wait"', 'What put the bad end in place.'],
+  [`${path}.then[].cpu`, 'number', 'Who did it, or waits.'],
+  [`${path}.then[].step`, 'number | null', 'The step. Null for a CPU that waits.'],
+  [`${path}.then[].path`, 'string | null', 'What it changed.'],
+  [`${path}.then[].before[]`, 'string', 'The value before, or the names of what was on the list.'],
+  [`${path}.then[].after[]`, 'string', 'The same, after it.'],
+];
+
+function act(path: string): Row[] {
+  return [
+    [`${path}.cpu`, 'number', 'Who took it.'],
+    [`${path}.function`, 'string', 'The function that it is in.'],
+    [`${path}.file`, 'string', 'Where.'],
+    [`${path}.line`, 'number', 'From 1.'],
+    [`${path}.statement`, 'string', 'The statement, on one line.'],
+    [`${path}.lock`, 'string | null', 'The lock that it takes.'],
+  ];
+}
+
 export const CHECK_FIELDS: readonly Field[] = fields([
   ...PROGRAM,
   [
@@ -58,7 +104,11 @@ export const CHECK_FIELDS: readonly Field[] = fields([
   ...ending('orders[].endings[]'),
   ['orders[].schedule', 'string', 'A run of this order: of its first wrong ending, or else of its first.'],
   ...ending('endings[]'),
-  ['violations[].kind', 'string', 'What kind of violation: see How checking works.'],
+  [
+    'violations[].kind',
+    'string',
+    'What kind of violation: see How checking works; with --races also "race".',
+  ],
   ['violations[].property', 'string | null', 'The function that states what is violated.'],
   ['violations[].message', 'string', 'A sentence.'],
   ['violations[].file', 'string', 'Where.'],
@@ -70,7 +120,7 @@ export const CHECK_FIELDS: readonly Field[] = fields([
   [
     'violations[].schedule',
     'string | null',
-    'The way there with the fewest switches between CPUs. Null for sometimes_.',
+    'The way there with the fewest switches between CPUs, to a race the shortest. Null for sometimes_.',
   ],
   ['violations[].steps', 'number | null', 'Its length.'],
   ['violations[].switches', 'number | null', 'How often another CPU goes on than before.'],
@@ -96,10 +146,33 @@ export const CHECK_FIELDS: readonly Field[] = fields([
   ['violations[].lasso.spins[].function', 'string', 'In which function that is.'],
   ['violations[].lasso.spins[].values[].path', 'string', 'What it looks at.'],
   ['violations[].lasso.spins[].values[].values[]', 'string', 'What it sees there, one round long.'],
+  ['violations[].decided', 'object | null', 'What decided that run. Null for a race, and for sometimes_.'],
+  ...decision('violations[].decided'),
   ['unreached[].file', 'string', 'A statement that no order reaches.'],
   ['unreached[].line', 'number', 'From 1.'],
   ['unreached[].text', 'string', 'The statement, on one line.'],
   ['vacuous[]', 'string', 'A check in which nothing was ever asserted: that it holds says nothing.'],
+  ['races', 'object | null', 'Data races under sequential consistency. Null if the search met a limit.'],
+  ['races.exhaustive', 'boolean', 'False if the model ran out of objects: there may be more races.'],
+  ['races.found[].object', 'string', 'What both use: `M.state`.'],
+  ['races.found[].sides[].cpu', 'number', 'Who uses it; there are two.'],
+  [
+    'races.found[].sides[].access',
+    '"reads" | "writes" | "updates" | "frees" | "zeroes"',
+    'What the statement does with it; `updates`: it reads and writes it.',
+  ],
+  ['races.found[].sides[].function', 'string', 'The function that the statement is in.'],
+  ['races.found[].sides[].file', 'string', 'Where.'],
+  ['races.found[].sides[].line', 'number', 'From 1.'],
+  ['races.found[].sides[].statement', 'string', 'The statement, on one line.'],
+  ['races.found[].schedule', 'string', 'A shortest way to where both are next.'],
+  ['races.found[].steps', 'number', 'Its length.'],
+  ['races.found[].silenced[].file', 'string', 'Where a mark @racy stands that silences it.'],
+  ['races.found[].silenced[].line', 'number', 'From 1: the line of the statement.'],
+  ['races.found[].silenced[].reason', 'string', 'Why it does no harm.'],
+  ['races.idle[].file', 'string', 'Where a mark @racy stands that silences nothing, which is an error.'],
+  ['races.idle[].line', 'number', 'From 1: the line of the statement.'],
+  ['races.idle[].reason', 'string', 'What it says.'],
 ]);
 
 export const RUN_FIELDS: readonly Field[] = fields([
@@ -154,6 +227,8 @@ export const RUN_FIELDS: readonly Field[] = fields([
   ['endless[].message', 'string', 'A sentence.'],
   ['endless[].way', 'string | null', 'The steps until it goes round. Null for a deadlock.'],
   ['endless[].round', 'string | null', 'One round. Null for a deadlock.'],
+  ['why', 'object | null', 'What decided how the run ends. Null without --why.'],
+  ...decision('why'),
   ['fine', 'boolean', 'True if the exit code is 0.'],
 ]);
 

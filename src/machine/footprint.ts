@@ -1,0 +1,310 @@
+/**
+ * What the next step of a thread touches in shared memory: which words it reads and writes, and how. Two steps that
+ * touch no word in common, or only read what they have in common, can be taken in either order with the same result.
+ *
+ * The step is followed, not taken: expressions are walked as `evaluate.ts` evaluates them, in the same order, so what
+ * && or ?: passes over is not touched.
+ */
+import type {
+  CallTarget,
+  Expression,
+  Instruction,
+  Pool,
+  Program,
+  Target,
+  Thread,
+} from '../language/program.ts';
+import { classify } from './addresses.ts';
+import { objectFor } from './choices.ts';
+import { executorOf, type Executor } from './execute.ts';
+import { FREED } from './state.ts';
+import type { State } from './state.ts';
+
+/** How a word is touched: one bit for each way, as a step can do several things with a word. */
+export const Access = {
+  read: 1,
+  write: 2,
+  /** As READ_ONCE() and rcu_assign_pointer() do, in the list operations for readers under RCU. */
+  markedRead: 4,
+  markedWrite: 8,
+  /** Zeroed by kzalloc: whoever is given an object is the only one who is. */
+  fresh: 16,
+  /** A lock is taken or released, a read section or the allocator looked at: this orders CPUs and is no access. */
+  lock: 32,
+} as const;
+
+/** For each word that a step touches, by address, the ways in which it does: bits of `Access`. */
+export type Footprint = ReadonlyMap<number, number>;
+
+const PLAIN_WRITE = Access.write | Access.fresh;
+/** Every way to change a word. */
+export const WRITE = PLAIN_WRITE | Access.markedWrite;
+const ACCESS = WRITE | Access.read | Access.markedRead;
+
+/**
+ * The footprint of a CPU's next step. A CPU that waits touches what it waits with: the pointer to the lock, the
+ * condition that it looks at again and again. A step that faults has read what it read until then and written nothing;
+ * the word of a freed object that it faults on counts, as no kernel would stop there. Empty for a CPU that has ended or
+ * faulted.
+ */
+export function footprintOf(program: Program, state: State, cpu: number, choice = 0): Footprint {
+  return threadFootprint(program, state, program.cpus[cpu], cpu, choice);
+}
+
+/** The same for any thread, such as a check_ function in the scratch slots. */
+export function threadFootprint(
+  program: Program,
+  state: State,
+  thread: Thread,
+  cpu = program.cpus.length,
+  choice = 0,
+): Footprint {
+  const position = state[thread.position];
+  if (position < 0) return new Map();
+  return new Walk(program, state, cpu).step(thread, program.code[position], choice);
+}
+
+/** The words on which two next steps race: one of them writes, and not both accesses are marked. Ascending. */
+export function racingWords(left: Footprint, right: Footprint): number[] {
+  return common(left, right, (one, other) => {
+    if (one & other & Access.fresh) return false;
+    const write = (one & PLAIN_WRITE && other & ACCESS) || (other & PLAIN_WRITE && one & ACCESS);
+    const read = (one & Access.read && other & WRITE) || (other & Access.read && one & WRITE);
+    return write !== 0 || read !== 0;
+  });
+}
+
+/** The words for which it matters which of two steps comes first, locks among them. Ascending. */
+export function contestedWords(left: Footprint, right: Footprint): number[] {
+  const changes = WRITE | Access.lock;
+  return common(left, right, (one, other) => ((one | other) & changes) !== 0);
+}
+
+function common(
+  left: Footprint,
+  right: Footprint,
+  matters: (one: number, other: number) => boolean,
+): number[] {
+  const [small, large] = left.size <= right.size ? [left, right] : [right, left];
+  return [...small]
+    .filter(([address, access]) => large.has(address) && matters(access, large.get(address)!))
+    .map(([address]) => address)
+    .sort((a, b) => a - b);
+}
+
+/** Thrown where the step faults: what it would touch behind that, it does not. */
+const STOP = Symbol('the step faults here');
+
+class Walk {
+  readonly #program: Program;
+  readonly #state: State;
+  readonly #cpu: number;
+  readonly #executor: Executor;
+  readonly #touched = new Map<number, number>();
+  /** What is written if the step comes to its end: nothing is before all was evaluated. */
+  readonly #writes: [address: number, access: number][] = [];
+
+  constructor(program: Program, state: State, cpu: number) {
+    this.#program = program;
+    this.#state = state;
+    this.#cpu = cpu;
+    this.#executor = executorOf(program);
+  }
+
+  step(thread: Thread, instruction: Instruction, choice: number): Footprint {
+    try {
+      this.#instruction(instruction, choice);
+    } catch (thrown) {
+      if (thrown !== STOP) throw thrown;
+      return this.#touched;
+    }
+    if (this.#writes.length > 0 && this.#executor.advanceThread(this.#state.slice(), thread, choice))
+      for (const [address, access] of this.#writes) this.#note(address, access);
+    return this.#touched;
+  }
+
+  #note(address: number, access: number): void {
+    this.#touched.set(address, (this.#touched.get(address) ?? 0) | access);
+  }
+
+  #read(address: number, access: number = Access.read): void {
+    this.#require(address, access);
+    this.#note(address, access);
+  }
+
+  #write(address: number, access: number = Access.write): void {
+    this.#require(address, access);
+    this.#writes.push([address, access]);
+  }
+
+  /** Where the word may not be used, the step faults. */
+  #require(address: number, access: number): void {
+    const kind = classify(this.#program, this.#state, address);
+    if (kind === 'fine') return;
+    if (kind === 'freed') this.#note(address, access);
+    throw STOP;
+  }
+
+  #instruction(instruction: Instruction, choice: number): void {
+    switch (instruction.kind) {
+      case 'assign':
+        this.#target(instruction.target);
+        this.#value(instruction.value);
+        return;
+      case 'evaluate':
+      case 'switch':
+        this.#value(instruction.value);
+        return;
+      case 'branch':
+      case 'wait':
+      case 'assert':
+      case 'bug-on':
+        this.#value(instruction.condition);
+        return;
+      case 'iterate':
+        this.#value(instruction.value);
+        this.#value(instruction.head);
+        this.#target(instruction.target);
+        return;
+      case 'call':
+        return this.#call(instruction.call);
+      case 'call-pointer': {
+        const word = this.#value(instruction.pointer);
+        const target = instruction.targets.find((one) => one.function + 1 === word);
+        if (target) this.#call(target);
+        return;
+      }
+      case 'return':
+        if (instruction.value) this.#value(instruction.value);
+        return;
+      case 'lock':
+      case 'unlock':
+        return this.#read(this.#value(instruction.mutex), Access.lock);
+      case 'rcu':
+        return this.#rcu(instruction.operation);
+      case 'stores':
+        return this.#stores(instruction);
+      case 'allocate':
+        return this.#allocate(this.#program.memory.pools[instruction.pool], instruction.target, choice);
+      case 'free':
+        return this.#free(this.#value(instruction.pointer));
+      case 'choose':
+        this.#value(instruction.count);
+        this.#target(instruction.target);
+        return;
+      case 'print':
+        for (const piece of instruction.pieces) if (typeof piece !== 'string') this.#value(piece.value);
+        return;
+      case 'end':
+        return;
+    }
+  }
+
+  #target(target: Target): void {
+    if ('address' in target) this.#write(this.#value(target.address));
+  }
+
+  #call(target: CallTarget): void {
+    for (const { value } of target.arguments) this.#value(value);
+  }
+
+  /** A read section counts for those who wait for it, and a grace period looks at everybody's. */
+  #rcu(operation: (Instruction & { kind: 'rcu' })['operation']): void {
+    const { depth, waits } = this.#program.memory.rcu!;
+    const all = (first: number) => Array.from({ length: waits - depth }, (_, index) => first + index);
+    const own = (first: number) => [first + this.#cpu];
+    const words = {
+      lock: own(depth),
+      unlock: [...own(depth), ...all(waits)],
+      begin: [...all(depth), ...own(waits)],
+      wait: own(waits),
+    }[operation];
+    for (const address of words) this.#note(address, Access.lock);
+  }
+
+  #stores({ when, stores }: Instruction & { kind: 'stores' }): void {
+    if (when && this.#value(when) === 0) return;
+    for (const { address, value, marked } of stores) {
+      this.#write(this.#value(address), marked ? Access.markedWrite : Access.write);
+      this.#value(value);
+    }
+  }
+
+  #allocate(pool: Pool, target: Target, choice: number): void {
+    this.#target(target);
+    for (let index = 0; index < pool.count; index++) this.#note(pool.status + index, Access.lock);
+    const index = objectFor(pool, this.#state, choice);
+    if (index >= 0) this.#whole(pool, pool.address + index * pool.size, Access.fresh);
+  }
+
+  #free(address: number): void {
+    if (address === 0) return;
+    const pool = this.#program.memory.pools.find(
+      (one) => address >= one.address && address < one.address + one.count * one.size,
+    );
+    if (!pool) return;
+    const status = pool.status + Math.floor((address - pool.address) / pool.size);
+    this.#note(status, Access.lock);
+    // Freed a second time, it is touched as by whoever uses it again.
+    if (this.#state[status] === FREED) return this.#note(address, Access.write);
+    this.#whole(pool, address, Access.write);
+  }
+
+  #whole(pool: Pool, address: number, access: number): void {
+    for (let word = 0; word < pool.size; word++) this.#writes.push([address + word, access]);
+  }
+
+  /** Walks an expression, and answers its value. */
+  #value(expression: Expression): number {
+    switch (expression.op) {
+      case 'constant':
+        return expression.value;
+      case 'local':
+        return this.#state[expression.slot];
+      case 'load':
+        this.#read(this.#value(expression.address), expression.marked ? Access.markedRead : Access.read);
+        break;
+      case 'offset':
+        this.#value(expression.base);
+        break;
+      case 'element': {
+        const index = this.#value(expression.index);
+        if (index >= 0 && index < expression.length) this.#value(expression.base);
+        break;
+      }
+      case 'move':
+        this.#value(expression.pointer);
+        this.#value(expression.count);
+        break;
+      case 'not':
+      case 'truth':
+      case 'negate':
+      case 'complement':
+        this.#value(expression.operand);
+        break;
+      case 'and':
+        if (this.#value(expression.left) !== 0) this.#value(expression.right);
+        break;
+      case 'or':
+        if (this.#value(expression.left) === 0) this.#value(expression.right);
+        break;
+      case 'conditional':
+        this.#value(this.#value(expression.condition) !== 0 ? expression.then : expression.else);
+        break;
+      case 'distance':
+        this.#value(expression.right);
+        this.#value(expression.left);
+        break;
+      case 'binary':
+      case 'strcmp':
+        this.#value(expression.left);
+        this.#value(expression.right);
+        break;
+      case 'warn':
+        this.#value(expression.condition);
+    }
+    const value = this.#executor.tryValue(expression, this.#state);
+    if (value === undefined) throw STOP;
+    return value;
+  }
+}

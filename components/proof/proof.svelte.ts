@@ -6,7 +6,9 @@ import { anyMove } from '~/machine/moves.ts';
 import { movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
 import { Checker, CheckerCrashed } from '~/checker/client.ts';
-import type { RunFates } from '~/checker/protocol.ts';
+import type { About, Answer, QuestionName, RunFates } from '~/checker/protocol.ts';
+import type { Decision } from '~/explore/deciding.ts';
+import type { Races } from '~/explore/races.ts';
 import type { Figure } from '../stepper/figure.svelte.ts';
 import { headline } from './orders.ts';
 
@@ -128,9 +130,24 @@ export class Proof {
   }
 
   /** The program for SPIN; undefined if it cannot be had, which `problem` explains. */
-  async promela(): Promise<string | undefined> {
+  promela(): Promise<string | undefined> {
+    return this.#ask('promela', {});
+  }
+
+  /** The data races of the program; nothing if not every state was visited, or if they cannot be had. */
+  async races(): Promise<Races | undefined> {
+    return (await this.#ask('races', {})) ?? undefined;
+  }
+
+  /** What decided a run that has ended; undefined if it has not, or if that cannot be had. */
+  async decision(run: Run): Promise<Decision | undefined> {
+    const finding = await this.#ask('finding', { schedule: formatSchedule(movesOf(run)) });
+    return finding && finding.end !== null ? finding.decision : undefined;
+  }
+
+  async #ask<Name extends QuestionName>(name: Name, about: About<Name>): Promise<Answer<Name> | undefined> {
     try {
-      return await this.checker.ask('promela', {});
+      return await this.checker.ask(name, about);
     } catch (error) {
       await this.#recover(error);
       return undefined;

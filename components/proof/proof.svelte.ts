@@ -1,9 +1,11 @@
 /** What a reader who asked for a check is shown: the result, and what can still become of the run in the figure. */
 import { Unanswered, type CheckClient, type CheckStatus } from '~/checker/client.ts';
-import type { RunFates } from '~/checker/protocol.ts';
+import type { About, Answer, QuestionName, RunFates } from '~/checker/protocol.ts';
+import type { Decision } from '~/explore/deciding.ts';
 import type { Exploration } from '~/explore/exploration.ts';
 import type { Progress } from '~/explore/explore.ts';
 import type { Fate } from '~/explore/fates.ts';
+import type { Races } from '~/explore/races.ts';
 import { anyMove } from '~/machine/moves.ts';
 import { movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
@@ -133,11 +135,32 @@ export class Proof {
   }
 
   /** The program for SPIN; undefined if it cannot be had, which the figure then says. */
-  async promela(): Promise<string | undefined> {
+  promela(): Promise<string | undefined> {
+    return this.#ask('promela', {}, 'The model for SPIN could not be made.');
+  }
+
+  /** The data races of the program; nothing if not every state was visited, or if they cannot be had. */
+  async races(): Promise<Races | undefined> {
+    return (await this.#ask('races', {}, 'Data races could not be looked for.')) ?? undefined;
+  }
+
+  /** What decided a run that has ended; undefined if it has not, or if that cannot be had. */
+  async decision(run: Run): Promise<Decision | undefined> {
+    const about = { schedule: formatSchedule(movesOf(run)) };
+    const finding = await this.#ask('finding', about, 'What decided this run is not known.');
+    return finding && finding.end !== null ? finding.decision : undefined;
+  }
+
+  /** Asks the checker; undefined without an answer, of which the figure then says what is missing. */
+  async #ask<Name extends QuestionName>(
+    name: Name,
+    about: About<Name>,
+    missing: string,
+  ): Promise<Answer<Name> | undefined> {
     try {
-      return await this.client.ask('promela', {});
+      return await this.client.ask(name, about);
     } catch (error) {
-      this.#tell(`The model for SPIN could not be made. ${reasonOf(error)}`);
+      this.#tell(`${missing} ${reasonOf(error)}`);
       return undefined;
     }
   }

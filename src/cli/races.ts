@@ -16,7 +16,7 @@ export function countRaces(program: Program, exploration: Exploration, races: Ra
   const found = unmarked(races).map((race): ToldViolation => {
     const [{ statement, function: inside }] = race.sides;
     const { file, line, column } = program.statements[statement];
-    const { trace, object } = race;
+    const { trace } = race;
     return {
       kind: 'race',
       property: null,

@@ -224,10 +224,10 @@ class Walk {
 
   #stores({ when, stores }: Instruction & { kind: 'stores' }): void {
     if (when && this.#value(when) === 0) return;
-    for (const { address, value, marked } of stores) {
-      this.#write(this.#value(address), marked ? Access.markedWrite : Access.write);
-      this.#value(value);
-    }
+    const addresses = stores.map(({ address }) => this.#value(address));
+    for (const { value } of stores) this.#value(value);
+    for (const [index, { marked }] of stores.entries())
+      this.#write(addresses[index], marked ? Access.markedWrite : Access.write);
   }
 
   #allocate(pool: Pool, target: Target, choice: number): void {

@@ -1,6 +1,6 @@
 /**
- * Which step decided a run, and against which: for the race and its neighbours typed from the tables in kernel.md §5 and
- * §6 (c), for the others from what is published about them (see the listings).
+ * Which step decided a run, and against which: for the race and its neighbours typed from docs/facts/race.md §2, §6 and
+ * docs/facts/posted-patch.md §3, for the others from what is published about them (see the listings).
  */
 import { describe, expect, test } from 'vitest';
 import { decisionOf, type Act, type Decision, type Effect } from '../../src/explore/deciding.ts';

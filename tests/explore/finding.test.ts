@@ -1,4 +1,4 @@
-/** What a finished run shows about itself, typed from engine.md §7 and kernel.md §5, §6; deciding.test.ts has the rest. */
+/** What a finished run shows about itself, typed from docs/facts/race.md §2, §6; deciding.test.ts has the rest. */
 import { describe, expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { findingOf, upToEnd } from '../../src/explore/finding.ts';

@@ -331,6 +331,48 @@ void check_nothing(void) { if (x == 7) assert(x == 7); }
   await expect(proof(page)).toContainText('check_nothing');
 });
 
+test('data races are a remark beside the verdict, each with a way to see it', async ({ page }) => {
+  const found = complaints(page);
+  await serveText(
+    page,
+    `
+int x, y;
+void cpu0(void)
+{
+	x = 1;
+	y = 1;	/* @racy Only a count. */
+}
+void cpu1(void)
+{
+	wait_event(x);
+	y = 2;
+}
+`,
+  );
+  await check(page, 'unformed/');
+  await expect(proof(page)).toContainText('One data race under sequential consistency');
+  await expect(proof(page)).toContainText("The kernel's memory model asks for more.");
+  await proof(page).getByText('Data races (2)').click();
+  const races = proof(page).getByRole('listitem').filter({ hasText: 'Data race:' });
+  await expect(races.nth(0)).toContainText(
+    /CPU0 writes x in x = 1; .*, and CPU1 reads it in wait_event\(x\);/,
+  );
+  await expect(races.nth(1)).toContainText(/Meant, says \S+:6: Only a count\./);
+  await races.nth(1).getByRole('button', { name: 'Open where both are next' }).click();
+  await expect(figure(page)).toContainText('step 2 of 2');
+  expect(found).toEqual([]);
+});
+
+test('where a run has ended, the pair of steps that decided it is told', async ({ page }) => {
+  await check(page, 'race/');
+  await button(page, /^Open the order with the fewest switches/).click();
+  await expect(figure(page)).toContainText(
+    /decided it: CPU1 took klp_mutex in klp_enable_patch\(\) before CPU0 did in klp_module_notify\(\); then CPU0 put b1 and b2 on top of b3/,
+  );
+  await slider(page).fill('0');
+  await expect(figure(page)).not.toContainText('decided it:');
+});
+
 test('the model for SPIN can be taken along', async ({ page }) => {
   const found = complaints(page);
   await check(page, 'race/');

@@ -26,12 +26,3 @@ export function main(args: readonly string[]): CommandResult {
     return { out: '', error: `This should not happen, please report it: ${text}\n`, code: 2 };
   }
 }
-
-if (import.meta.main) {
-  // Whoever reads may stop early, as `head` does: no reason for a stack trace.
-  process.stdout.on('error', () => process.exit());
-  const { out, error, code } = main(process.argv.slice(2));
-  process.stdout.write(out);
-  process.stderr.write(error);
-  process.exitCode = code;
-}

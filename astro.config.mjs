@@ -7,7 +7,7 @@ import { sidebar } from './src/site/book/sidebar.ts';
 import { withoutKnownWarnings } from './src/site/build-warnings.ts';
 import { uniqueIds } from './src/site/unique-ids.ts';
 
-const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist', PORT = '4321' } = process.env;
+const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist' } = process.env;
 /** Where readers can propose changes, such as https://github.com/me/unformed: adds "Edit page". */
 const { SITE_REPOSITORY } = process.env;
 
@@ -16,7 +16,6 @@ export default defineConfig({
   base: SITE_BASE,
   outDir: SITE_OUT,
   trailingSlash: 'always',
-  server: { port: Number(PORT) },
   integrations: [
     starlight({
       title: 'Unformed',

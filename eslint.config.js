@@ -23,6 +23,13 @@ export default defineConfig(
       'unformed/floors': 'error',
       'no-undef': 'off', // TypeScript knows better.
       eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[object.type="MetaProperty"][property.name="main"]',
+          message: 'Node 24.0 does not have it, and would run nothing: make the script a file of its own.',
+        },
+      ],
     },
   },
   {

@@ -1,4 +1,4 @@
-// Takes pictures of built pages: node scripts/look.ts /race/ /unformed/ (the front page if none is named).
+// Takes pictures of built pages: npm run look -- /race/ /unformed/ (the front page if none is named).
 import { chromium } from '@playwright/test';
 import { preview } from 'astro';
 import { chromiumArgs, chromiumPath } from '../tests/chromium.ts';

@@ -1,4 +1,4 @@
-// Takes the README's picture of the race at STATE 1: npm run build && node scripts/picture.ts
+// Takes the README's picture of the race at STATE 1: npm run picture
 import { chromium } from '@playwright/test';
 import { preview } from 'astro';
 import { chromiumArgs, chromiumPath } from '../tests/chromium.ts';

@@ -17,7 +17,9 @@ export const chromiumArgs = [
 export async function chromiumPath(): Promise<string> {
   const found = process.env.CHROMIUM ?? installed.find((path) => existsSync(path));
   if (found) return found;
-  if (process.platform !== 'linux') throw new Error('Set CHROMIUM to the path of a Chromium or Chrome.');
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('Set CHROMIUM to the path of a Chromium or Chrome: npm has one for Linux on x64 only.');
+  }
   // Makes the package unpack the libraries a bare machine lacks; it reads this while it is imported.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');

@@ -22,12 +22,21 @@ export function findTool(name: string): string | undefined {
  * must not go missing unnoticed; elsewhere it counts as skipped and says why.
  */
 export function describeWithTool(tool: string, title: string, body: (path: string) => void): void {
-  const path = findTool(tool);
-  if (path) {
-    describe(title, () => body(path));
+  describeWith(findTool(tool), `the program "${tool}", which is not on this machine`, title, body);
+}
+
+/** The same for a suite that needs anything else, which is there or is not; `what` is what it is, in words. */
+export function describeWith<Need>(
+  need: Need | undefined,
+  what: string,
+  title: string,
+  body: (need: Need) => void,
+): void {
+  if (need) {
+    describe(title, () => body(need));
     return;
   }
-  const reason = `${title}: needs the program "${tool}", which is not on this machine`;
+  const reason = `${title}: needs ${what}`;
   if (process.env.CI) throw new Error(reason);
   console.warn(`skipped: ${reason}`);
   it.skip(reason);

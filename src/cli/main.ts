@@ -29,15 +29,3 @@ export function main(args: readonly string[]): CommandResult {
     return { out: '', error: `${said}\n${trace}\n`, code: OUR_MISTAKE };
   }
 }
-
-if (import.meta.main) {
-  // Whoever reads may stop early, as `head` does: no reason for a stack trace.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
-  const { out, error, code } = main(process.argv.slice(2));
-  process.stdout.write(out);
-  process.stderr.write(error);
-  process.exitCode = code;
-}

@@ -251,7 +251,7 @@ describe('bad input is a 2, told on stderr, without output', () => {
 });
 
 describe('as a command', () => {
-  const script = new URL('../../src/cli/main.ts', import.meta.url).pathname;
+  const script = new URL('../../src/cli/unformed.ts', import.meta.url).pathname;
 
   test('prints and exits as main says', () => {
     expect(execFileSync(process.execPath, [script, '--help'], { encoding: 'utf8' })).toContain(

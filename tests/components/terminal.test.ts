@@ -12,7 +12,7 @@ test.each([
   ['run content/models/tutorial/names.c --to "a@ad"', BAD_INPUT],
 ])('a page shows what a terminal shows: %s', (command, code) => {
   // As a shell takes it apart.
-  const { stdout, stderr, status } = spawnSync(`"${process.execPath}" src/cli/main.ts ${command}`, {
+  const { stdout, stderr, status } = spawnSync(`"${process.execPath}" src/cli/unformed.ts ${command}`, {
     shell: true,
     encoding: 'utf8',
   });

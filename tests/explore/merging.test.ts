@@ -1,20 +1,15 @@
-/**
- * Merged and full search on random programs. CI tries a modest number of them; UNFORMED_RANDOM_PROGRAMS=2000 tries
- * more, UNFORMED_RANDOM_SEED=7 begins elsewhere:
- *
- *     UNFORMED_RANDOM_PROGRAMS=2000 npx vitest run tests/explore/merging.test.ts
- */
+/** Merged and full search on the same programs: what nobody can notice may be left out, and nothing else. */
 import { describe, expect, test } from 'vitest';
 import { gluedPositions } from '../../src/explore/mergeable.ts';
 import { compile } from '../../src/language/compile.ts';
+import { programs } from '../campaign.ts';
 import { everyVariant } from '../models/models.ts';
 import { randomProgram } from '../random-programs.ts';
 import { classicFiles } from './classics.ts';
 import { compiled, mergedAgrees, outcomeOf } from './conformance.ts';
 import { PROGRAMS } from './programs.ts';
 
-const COUNT = Number(process.env.UNFORMED_RANDOM_PROGRAMS ?? 200);
-const SEED = Number(process.env.UNFORMED_RANDOM_SEED ?? 1);
+const campaign = programs({ ci: 200, full: 10_000 });
 /** A program with more states than this is left out, and counted. */
 const MOST_STATES = 100_000;
 
@@ -40,44 +35,39 @@ describe('merging steps that nobody can notice leaves out no ending and no viola
     },
   );
 
-  test(`${COUNT} random programs from seed ${SEED} on`, { timeout: 600_000 }, () => {
+  test(campaign.title, { timeout: campaign.timeout }, async () => {
     const counts = { holds: 0, violated: 0, deadlock: 0, fault: 0, livelock: 0, property: 0, tooLarge: 0 };
     const kinds = new Map<string, number>();
     let [states, merged] = [0, 0];
-    for (let seed = SEED; seed < SEED + COUNT; seed++) {
-      const text = randomProgram(seed);
-      try {
-        const program = compiled(text);
-        const outcome = mergedAgrees(program, MOST_STATES);
-        if (!outcome) {
-          counts.tooLarge++;
-          continue;
-        }
-        states += outcome.states;
-        merged += outcomeOf(program, gluedPositions(program))!.states;
-        const found = new Set([...outcome.violations].map((violation) => violation.split(' ')[0]));
-        for (const kind of found) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-        counts[found.size === 0 ? 'holds' : 'violated']++;
-        if (found.has('deadlock')) counts.deadlock++;
-        if (found.has('livelock')) counts.livelock++;
-        if (FAULTS.some((kind) => found.has(kind))) counts.fault++;
-        if (['check', 'always', 'sometimes'].some((kind) => found.has(kind))) counts.property++;
-      } catch (error) {
-        throw new Error(`seed ${seed}:\n${text}`, { cause: error });
+    await campaign.each(randomProgram, (text) => {
+      const program = compiled(text);
+      const outcome = mergedAgrees(program, MOST_STATES);
+      if (!outcome) {
+        counts.tooLarge++;
+        return;
       }
-    }
+      states += outcome.states;
+      merged += outcomeOf(program, gluedPositions(program))!.states;
+      const found = new Set([...outcome.violations].map((violation) => violation.split(' ')[0]));
+      for (const kind of found) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      counts[found.size === 0 ? 'holds' : 'violated']++;
+      if (found.has('deadlock')) counts.deadlock++;
+      if (found.has('livelock')) counts.livelock++;
+      if (FAULTS.some((kind) => found.has(kind))) counts.fault++;
+      if (['check', 'always', 'sometimes'].some((kind) => found.has(kind))) counts.property++;
+    });
     const rows = [...kinds]
       .sort((left, right) => right[1] - left[1])
       .map(([kind, count]) => `${kind} ${count}`);
     console.log(
-      `${COUNT} random programs from seed ${SEED} on: ${JSON.stringify(counts)}; ${rows.join(', ')}; ` +
+      `${campaign.title}: ${JSON.stringify(counts)}; ${rows.join(', ')}; ` +
         `${states} states in full, ${merged} merged`,
     );
     for (const kind of ['holds', 'violated', 'deadlock', 'fault', 'livelock', 'property'] as const) {
-      expect(counts[kind] / COUNT, kind).toBeGreaterThan(0.02);
+      expect(counts[kind] / campaign.count, kind).toBeGreaterThan(0.02);
     }
-    expect(counts.holds / COUNT).toBeGreaterThan(0.2);
-    expect(counts.fault / COUNT).toBeGreaterThan(0.1);
-    expect(counts.tooLarge / COUNT).toBeLessThan(0.02);
+    expect(counts.holds / campaign.count).toBeGreaterThan(0.2);
+    expect(counts.fault / campaign.count).toBeGreaterThan(0.1);
+    expect(counts.tooLarge / campaign.count).toBeLessThan(0.02);
   });
 });

@@ -1,11 +1,11 @@
-/** The explorer and the naive one on random programs; UNFORMED_RANDOM_PROGRAMS and _SEED as in merging.test.ts. */
+/** The explorer and the naive one on random programs. */
 import { expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';
+import { programs } from '../campaign.ts';
 import { randomProgram } from '../random-programs.ts';
 import { agrees, compiled, mergedAgrees } from './conformance.ts';
 
-const COUNT = Number(process.env.UNFORMED_RANDOM_PROGRAMS ?? 60);
-const SEED = Number(process.env.UNFORMED_RANDOM_SEED ?? 1);
+const campaign = programs({ ci: 60, full: 20_000 });
 /** The naive explorer is slow: larger programs are left out, and counted. */
 const MOST_STATES = 400;
 
@@ -18,31 +18,24 @@ function withMarks(text: string, seed: number): string {
 }
 
 test(
-  `the explorer finds what a naive one finds in ${COUNT} random programs from seed ${SEED} on`,
-  { timeout: 900_000 },
-  () => {
+  `the explorer finds what a naive one finds in ${campaign.title}`,
+  { timeout: campaign.timeout },
+  async () => {
     let tooLarge = 0;
-    for (let seed = SEED; seed < SEED + COUNT; seed++) {
-      const text = randomProgram(seed);
-      try {
-        for (const variant of [text, withMarks(text, seed)]) {
-          const program = compiled(variant);
-          const { states } = explore(program, { maxStates: MOST_STATES, merge: false });
-          if (states === MOST_STATES) {
-            tooLarge++;
-            break;
-          }
-          agrees(program);
-          mergedAgrees(program);
+    await campaign.each(randomProgram, (text, seed) => {
+      for (const variant of [text, withMarks(text, seed)]) {
+        const program = compiled(variant);
+        const { states } = explore(program, { maxStates: MOST_STATES, merge: false });
+        if (states === MOST_STATES) {
+          tooLarge++;
+          break;
         }
-      } catch (error) {
-        throw new Error(`seed ${seed}:\n${text}`, { cause: error });
+        agrees(program);
+        mergedAgrees(program);
       }
-    }
-    console.log(
-      `${COUNT} random programs from seed ${SEED} on, ${tooLarge} of them too large for the naive explorer`,
-    );
-    expect(tooLarge).toBeLessThan(COUNT / 2);
+    });
+    console.log(`${campaign.title}, ${tooLarge} of them too large for the naive explorer`);
+    expect(tooLarge).toBeLessThan(campaign.count / 2);
   },
 );
 

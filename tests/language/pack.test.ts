@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { pack, unpack, type PackedProgram } from '../../src/language/pack.ts';
 import type { Program } from '../../src/language/program.ts';
+import { programs } from '../campaign.ts';
 import { randomProgram } from '../random-programs.ts';
 import { CONTROL } from './meaning/control.ts';
 import { DATA } from './meaning/data.ts';
@@ -10,8 +11,7 @@ import { KERNEL } from './meaning/kernel.ts';
 import { PREPROCESSING } from './meaning/preprocessing.ts';
 import { build, buildFiles, MODEL_FILES, MODELS_ENTRIES } from './sources.ts';
 
-const COUNT = Number(process.env.UNFORMED_RANDOM_PROGRAMS ?? 60);
-const SEED = Number(process.env.UNFORMED_RANDOM_SEED ?? 1);
+const campaign = programs({ ci: 60, full: 20_000 });
 
 /** The program as any JSON gives it back. */
 const asJson = (program: Program) => JSON.parse(JSON.stringify(program)) as Program;
@@ -40,11 +40,11 @@ describe('what was packed comes back exactly', () => {
     },
   );
 
-  test(`${COUNT} random programs from seed ${SEED} on`, { timeout: 900_000 }, () => {
-    for (let seed = SEED; seed < SEED + COUNT; seed++) {
-      const program = build(randomProgram(seed));
-      expect(sent(program), `seed ${seed}`).toStrictEqual(asJson(program));
-    }
+  test(campaign.title, { timeout: campaign.timeout }, async () => {
+    await campaign.each(randomProgram, (text) => {
+      const program = build(text);
+      expect(sent(program)).toStrictEqual(asJson(program));
+    });
   });
 
   test('frames without variables, calls in calls, a call that nobody comes back from', () => {

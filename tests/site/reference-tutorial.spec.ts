@@ -32,6 +32,7 @@ function clone(folder: string): string {
     'tsconfig.json',
     'astro.config.mjs',
     'svelte.config.js',
+    'scripts',
     'src',
     'components',
   ];

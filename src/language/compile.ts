@@ -1,6 +1,6 @@
 import { checkFunction, type CheckedFunction } from './check/function.ts';
 import type { Declarations } from './check/declarations.ts';
-import { declare } from './check/declare.ts';
+import { declare, refuseBuiltin } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { initialWords, type InitialWord } from './check/initial.ts';
@@ -11,7 +11,7 @@ import { parse } from './parse/parser.ts';
 import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
-import { attempt, Report } from './text/report.ts';
+import { Abandon, attempt, Enough, Report } from './text/report.ts';
 import { findRoles, markPointed, reachable, readersOf, refuseRecursion, type Roles } from './check/roles.ts';
 
 export interface CompileOptions {
@@ -38,9 +38,11 @@ export function compile(
   if (!Object.hasOwn(files, entry)) throw new RangeError(`there is no file '${entry}'`);
   const report = new Report();
   let program: Program | undefined;
-  attempt(report, () => {
+  try {
     program = compileInto(files, entry, [...new Set(options.defines ?? [])].sort(), report);
-  });
+  } catch (error) {
+    if (!(error instanceof Abandon || error instanceof Enough)) throw error;
+  }
   return program && report.sound ? { program, diagnostics: [] } : { diagnostics: report.sorted() };
 }
 
@@ -51,9 +53,10 @@ function compileInto(
   defines: readonly string[],
   report: Report,
 ): Program | undefined {
-  const { tokens, variants } = preprocess(files, entry, defines, report);
+  const { tokens, variants, macros } = preprocess(files, entry, defines, report);
   const unit = parse(tokens, report);
   const declarations = declare(unit, report);
+  for (const [name, span] of macros) attempt(report, () => refuseBuiltin(name, span, declarations, report));
   const initial = initialWords(declarations, report);
   const functions = checkFunctions(declarations, report);
   checkMarkNames(unit, report);

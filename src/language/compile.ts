@@ -4,6 +4,7 @@ import { declare, refuseBuiltin } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { initialWords, type InitialWord } from './check/initial.ts';
+import { findTargets } from './check/pointers.ts';
 import { lower, lowerUnused, type LoweringInput } from './lower/lower.ts';
 import { checkMarkNames } from './parse/marks.ts';
 import { layOutShared } from './lower/memory.ts';
@@ -12,7 +13,7 @@ import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
 import { Abandon, attempt, Enough, Report } from './text/report.ts';
-import { findRoles, markPointed, reachable, readersOf, refuseRecursion, type Roles } from './check/roles.ts';
+import { findRoles, reachable, readersOf, refuseRecursion, type Roles } from './check/roles.ts';
 
 export interface CompileOptions {
   /** Names that count as defined, as with `-D NAME`. */
@@ -60,7 +61,7 @@ function compileInto(
   const initial = initialWords(declarations, report);
   const functions = checkFunctions(declarations, report);
   checkMarkNames(unit, report);
-  markPointed(unit, functions);
+  findTargets(initial, declarations, functions);
   refuseRecursion(functions, report);
   const roles = findRoles(functions, report);
   if (!report.sound) return undefined;

@@ -18,7 +18,6 @@ afterEach(() => {
 /** How many characters were gone over for blanks at their ends while `action` ran. */
 function charactersTrimmed(action: () => void): number {
   let count = 0;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the string that it is about
   const { trim } = String.prototype;
   vi.spyOn(String.prototype, 'trim').mockImplementation(function (this: string) {
     count += this.length;
@@ -32,7 +31,6 @@ function charactersTrimmed(action: () => void): number {
 /** How many values were put into sets and lists while `action` ran. */
 function valuesAdded(action: () => void): number {
   let count = 0;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the set or list that it is about
   const [add, set] = [Set.prototype.add, Map.prototype.set];
   vi.spyOn(Set.prototype, 'add').mockImplementation(function (this: Set<unknown>, value: unknown) {
     count++;

@@ -4,7 +4,7 @@ import type { SharedMemory } from './memory.ts';
 import type { Program } from '../program.ts';
 import type { Report } from '../text/report.ts';
 import type { Expression } from '../parse/syntax.ts';
-import { pointedAt, type Roles } from '../check/roles.ts';
+import type { Roles } from '../check/roles.ts';
 import { ThreadLowering } from './thread.ts';
 
 /** What lowering adds to a program. */
@@ -85,7 +85,6 @@ function threadLowering(input: LoweringInput): ThreadLowering {
     stringWord: (text) => input.stringWord(text),
     isStable: (place) => input.isStable(place),
     functionNamed: (name) => functions.get(name)!,
-    targetsOf: (type) => pointedAt(functions, type),
     poolOf: (struct) => memory.pools.findIndex((pool) => pool.struct === struct),
   });
 }

@@ -27,7 +27,6 @@ export interface ThreadContext extends Omit<ExpressionContext, 'slotOf'> {
   readonly report: Report;
   /** Inlines a function at statement `site` of the frame `parent`; its slots begin at `base`. */
   inline(target: CheckedFunction, base: number, parent: number, site: number): Inlined;
-  targetsOf(type: Type & { kind: 'function' }): CheckedFunction[];
   functionNamed(name: string): CheckedFunction;
   poolOf(struct: string): number;
   /** Notes that the marked statement begins at the label. */
@@ -242,9 +241,8 @@ export class StepLowering {
     const direct = symbol?.kind === 'function';
     for (const part of unorderedParts(node)) this.#hoist(part);
     if (!emitter.reachable) return;
-    const type = node.callee.type!;
-    const functionType = (type.kind === 'pointer' ? type.to : type) as Type & { kind: 'function' };
-    const targets = direct ? [this.#thread.functionNamed(symbol.name)] : this.#thread.targetsOf(functionType);
+    const names = direct ? [symbol.name] : node.targets!;
+    const targets = names.map((name) => this.#thread.functionNamed(name));
     const { locals, temporaries } = this.#checked;
     const end = this.#base + locals.length + temporaries;
     const bodies: Inlined[] = [];

@@ -28,7 +28,6 @@ export type ProgramContext = Pick<
   | 'stringWord'
   | 'isStable'
   | 'functionNamed'
-  | 'targetsOf'
   | 'poolOf'
 >;
 

@@ -235,4 +235,6 @@ export type CallNode = {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly arguments: readonly Expression[];
+  /** The functions that a call through a pointer may run, in the order of the text; filled in by the check. */
+  targets?: readonly string[];
 };

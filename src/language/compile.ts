@@ -9,6 +9,7 @@ import { lower, lowerUnused, type LoweringInput } from './lower/lower.ts';
 import { checkMarkNames } from './parse/marks.ts';
 import { layOutShared } from './lower/memory.ts';
 import { parse } from './parse/parser.ts';
+import { refuseOpenReads } from './lower/open-reads.ts';
 import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
@@ -66,6 +67,7 @@ function compileInto(
   const roles = findRoles(functions, report);
   if (!report.sound) return undefined;
 
+  refuseOpenReads(functions, roles, declarations.structs, report);
   const everything = [...functions.values()];
   const lists = findLists(everything, report);
   const { pools, rcu } = writesOf(everything, everything);

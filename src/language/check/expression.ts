@@ -14,6 +14,7 @@ import {
   withArticle,
   type Type,
 } from '../types.ts';
+import { refuseNegative, refuseUnsignedAlone } from './unsigned.ts';
 import { placeOfReserved } from '../text/reserved.ts';
 
 /** Finds the type of an expression and of all its parts, and reports what C or Model C does not allow. */
@@ -53,7 +54,7 @@ export function checkAssignable(target: Type, value: Expression, place: string, 
   if (sameType(target, found)) return;
   if (isNull(value) && (target.kind === 'pointer' || target.kind === 'string')) return;
   if (isArithmetic(target) && isArithmetic(found) && (target.kind !== 'enum' || found.kind !== 'enum'))
-    return;
+    return refuseNegative(target, value, place, scope);
   const message = `${place} must be ${withArticle(target)}, found ${withArticle(found)}`;
   scope.report.fail(value.span, message, assignHint(target, found, value));
 }
@@ -138,6 +139,7 @@ function typeOfIndex(expression: Expression & { kind: 'index' }, scope: Scope): 
   const indexType = checkValue(index, scope);
   if (!isArithmetic(indexType))
     report.fail(index.span, `an index is a number, found ${withArticle(indexType)}`, 'use an int');
+  refuseUnsignedAlone('[]', index, scope);
   if (type.kind === 'array') return type.of;
   if (type.kind === 'pointer' && type.to.kind !== 'void' && type.to.kind !== 'function') return type.to;
   if (type.kind === 'string') {

@@ -5,7 +5,7 @@ import { ExpressionLowering, type ExpressionContext } from './expression.ts';
 import type { CallTarget, Expression as Lowered, Instruction, Span, Target } from '../program.ts';
 import type { Report } from '../text/report.ts';
 import type { StatementTable } from './statements.ts';
-import type { CallNode, Expression, Marks } from '../parse/syntax.ts';
+import type { AssignNode, CallNode, Expression, Marks } from '../parse/syntax.ts';
 import type { Type } from '../types.ts';
 import { callsIn, isStep, unorderedParts } from '../parse/walk.ts';
 
@@ -96,10 +96,8 @@ export class StepLowering {
 
   assign(target: Expression, value: Expression): void {
     const type = target.type!;
-    const builtin = sourceOf(value);
-    if (builtin && fits(value as Call, type) && callsIn(target).length === 0) {
-      return this.#source(value as Call, builtin, this.target(target));
-    }
+    if (isSourceStep({ target, value }))
+      return this.#source(value as Call, sourceOf(value)!, this.target(target));
     const lowered = this.valueFor(type, value);
     this.#hoist(target);
     this.#store(target, lowered);
@@ -268,6 +266,12 @@ export class StepLowering {
     }
     emitter.bind(back);
   }
+}
+
+/** True if the assignment of what the environment decides is one step with the decision. */
+export function isSourceStep({ target, value, operator }: Omit<AssignNode, 'kind'>): boolean {
+  if (operator !== undefined || sourceOf(value) === undefined) return false;
+  return fits(value as Call, target.type!) && callsIn(target).length === 0;
 }
 
 /** True if every value of such a built-in is one of the type: a bool is 0 or 1, whatever it is given. */

@@ -23,7 +23,8 @@ export function forEachPart(expression: Expression, visit: (part: Expression) =>
   visit(expression);
 }
 
-function partsOf(node: Expression): Expression[] {
+/** The expressions directly inside of an expression. */
+export function partsOf(node: Expression): Expression[] {
   switch (node.kind) {
     case 'logical':
       return [node.left, node.right];

@@ -10,6 +10,7 @@ import { checkMarkNames } from './parse/marks.ts';
 import { layOutShared } from './lower/memory.ts';
 import { parse } from './parse/parser.ts';
 import { refuseOpenReads } from './lower/open-reads.ts';
+import { refuseSideEffects } from './lower/side-effects.ts';
 import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
@@ -67,6 +68,7 @@ function compileInto(
   const roles = findRoles(functions, report);
   if (!report.sound) return undefined;
 
+  refuseSideEffects(functions.values(), report);
   refuseOpenReads(functions, roles, declarations.structs, report);
   const everything = [...functions.values()];
   const lists = findLists(everything, report);

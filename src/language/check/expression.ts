@@ -1,5 +1,12 @@
 import { typeOfCall } from './call.ts';
-import { isNull, isPlace, typeOfBinary, typeOfConditional, typeOfUnary } from './operator.ts';
+import {
+  isNull,
+  isPlace,
+  typeOfBinary,
+  typeOfConditional,
+  typeOfIncrement,
+  typeOfUnary,
+} from './operator.ts';
 import { lookUp, requireDeclared, type Scope } from './declarations.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Expression } from '../parse/syntax.ts';
@@ -83,6 +90,8 @@ function typeOf(expression: Expression, scope: Scope): Type {
       const type = operator === '&' ? checkWhole(operand, scope) : checkValue(operand, scope);
       return typeOfUnary(expression, type, scope);
     }
+    case 'increment':
+      return typeOfIncrement(expression, checkExpression(expression.operand, scope), scope);
     case 'binary': {
       const left = checkValue(expression.left, scope);
       return typeOfBinary(expression, left, checkValue(expression.right, scope), scope);

@@ -55,6 +55,23 @@ function typeOfAddress(
   return pointerTo(type);
 }
 
+/** The type of `x++` and its like, whose operand's type is known. */
+export function typeOfIncrement(
+  { operator, operand, span }: Expression & { kind: 'increment' },
+  type: Type,
+  scope: Scope,
+): Type {
+  const { report } = scope;
+  if (!isPlace(operand))
+    report.fail(operand.span, 'nothing can be assigned to this', 'change a variable, a field or an element');
+  if (isMovable(type)) return type;
+  if (!isArithmetic(type)) {
+    report.fail(span, `'${operator}${operator}' does not work on ${withArticle(type)}`, 'use a number');
+  }
+  refuseUnsigned(operator, operand, { kind: 'number', value: 1, span }, scope);
+  return type;
+}
+
 /** True for an expression that names a piece of memory or a local variable. */
 export function isPlace(expression: Expression): boolean {
   switch (expression.kind) {

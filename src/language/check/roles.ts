@@ -2,7 +2,7 @@ import type { CheckedFunction } from './function.ts';
 import type { Report } from '../text/report.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { sameType, typeName, type Type } from '../types.ts';
-import { expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
+import { expressionsOf, forEachPart, forEachStatement, writtenBy } from '../parse/walk.ts';
 
 /** The functions that run by themselves, by what they are for. */
 export interface Roles {
@@ -94,8 +94,10 @@ function expectReadOnly(
     const where = checked === reader ? '' : `, called by '${reader.name}'`;
     const hint = `'${reader.name}' may read shared data and change its own variables, nothing else`;
     forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, (statement) => {
-      if (statement.kind === 'assign' && !isLocal(statement.target)) {
-        report.add(statement.span, `this writes shared data in '${checked.name}'${where}`, hint);
+      for (const written of writtenBy(statement)) {
+        if (isLocal(written)) continue;
+        const { span } = statement.kind === 'assign' ? statement : written;
+        report.add(span, `this writes shared data in '${checked.name}'${where}`, hint);
       }
       for (const expression of expressionsOf(statement)) {
         forEachPart(expression, (part) => {

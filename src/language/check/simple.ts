@@ -43,7 +43,12 @@ export function checkAssignment({ target, value, operator }: AssignNode, scope: 
 }
 
 /** Checks `x += n` on numbers: what `x + n` is, and that x can hold it. */
-function checkCombination(target: Expression, operator: BinaryOperator, value: Expression, scope: Scope): void {
+function checkCombination(
+  target: Expression,
+  operator: BinaryOperator,
+  value: Expression,
+  scope: Scope,
+): void {
   refuseUnsigned(operator, target, value, scope);
   const combined: Expression = { kind: 'binary', operator, left: target, right: value, span: value.span };
   refuseNegative(target.type!, combined, 'the value', scope);

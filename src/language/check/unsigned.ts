@@ -114,7 +114,12 @@ export function refuseUnsigned(
   const [name] = sides.flatMap((side) => unsignedBy(side, scope) ?? []);
   if (name === undefined) return;
   if (isComparison(operator) && [left, right].every((side) => isNeverNegative(side, scope))) return;
-  refuse(operator, name, sides.find((side) => unsignedBy(side, scope))!, scope);
+  refuse(
+    operator,
+    name,
+    sides.find((side) => unsignedBy(side, scope))!,
+    scope,
+  );
 }
 
 /** Reports `-value`, an index or a number of elements that C takes without a sign. */

@@ -1,6 +1,6 @@
 import { edgesOf, mapEdges } from './edges.ts';
 import type { Draft } from './emitter.ts';
-import type { Expression, Instruction, Target } from '../program.ts';
+import type { Effect, Expression, Instruction, Target } from '../program.ts';
 
 /**
  * Finds the slots that may still be read, and makes every edge zero the others. So a slot that says nothing holds 0,
@@ -52,10 +52,15 @@ function liveSlots(code: readonly Draft[], defines: readonly ReadonlySet<number>
 function slotsWritten(draft: Draft): Set<number> {
   switch (draft.kind) {
     case 'assign':
+      return new Set([...slotOf(draft.target), ...(draft.effect ? slotOf(draft.effect.target) : [])]);
+    case 'branch':
+    case 'switch':
+      // An effect that does not happen leaves the slot as it was; it reads it either way, so that it is live before.
+      return new Set(draft.effect ? slotOf(draft.effect.target) : []);
     case 'iterate':
     case 'allocate':
     case 'choose':
-      return new Set('slot' in draft.target ? [draft.target.slot] : []);
+      return new Set(slotOf(draft.target));
     case 'call':
       return new Set(draft.call.arguments.map(({ slot }) => slot));
     case 'call-pointer':
@@ -65,6 +70,10 @@ function slotsWritten(draft: Draft): Set<number> {
     default:
       return new Set();
   }
+}
+
+function slotOf(target: Target): number[] {
+  return 'slot' in target ? [target.slot] : [];
 }
 
 function slotsRead(draft: Draft): Set<number> {
@@ -89,13 +98,17 @@ function walk(expression: Expression, visit: (expression: Expression) => void): 
 
 function expressionsOf(draft: Draft): Expression[] {
   const address = (target: Target) => ('address' in target ? [target.address] : []);
+  const ofEffect = ({ effect }: { effect?: Effect }) =>
+    effect ? [effect.value, ...address(effect.target), ...(effect.when ? [effect.when] : [])] : [];
   switch (draft.kind) {
     case 'assign':
-      return [draft.value, ...address(draft.target)];
+      return [draft.value, ...address(draft.target), ...ofEffect(draft)];
     case 'evaluate':
-    case 'switch':
       return [draft.value];
+    case 'switch':
+      return [draft.value, ...ofEffect(draft)];
     case 'branch':
+      return [draft.condition, ...ofEffect(draft)];
     case 'wait':
     case 'assert':
     case 'bug-on':

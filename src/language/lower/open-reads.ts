@@ -29,7 +29,10 @@ export function refuseOpenReads(
 
   /** Tells of a read whether these functions may write what it reads. */
   function reachOf(writers: ReadonlySet<CheckedFunction>): (read: Expression) => boolean {
-    const key = [...writers].map(({ index }) => index).sort((a, b) => a - b).join();
+    const key = [...writers]
+      .map(({ index }) => index)
+      .sort((a, b) => a - b)
+      .join();
     let reach = knownReach.get(key);
     if (!reach) {
       const writes = writesOf([...writers], everything);
@@ -56,9 +59,7 @@ export function refuseOpenReads(
   for (const checked of everything) {
     const users = threads.filter((reached) => reached.has(checked));
     const others = new Set(
-      threads
-        .filter((reached) => users.some((user) => user !== reached))
-        .flatMap((reached) => [...reached]),
+      threads.filter((reached) => users.some((user) => user !== reached)).flatMap((reached) => [...reached]),
     );
     forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, (statement) => {
       const inStep = statement.kind === 'assign' && isSourceStep(statement) ? statement.value : undefined;

@@ -1,8 +1,9 @@
 import type { CheckedFunction } from '../check/function.ts';
 import type { Emitter, Label } from './emitter.ts';
 import { builtinStep } from './builtin.ts';
+import { effectOf } from './effect.ts';
 import { ExpressionLowering, type ExpressionContext } from './expression.ts';
-import type { CallTarget, Expression as Lowered, Instruction, Span, Target } from '../program.ts';
+import type { CallTarget, Effect, Expression as Lowered, Instruction, Span, Target } from '../program.ts';
 import type { Report } from '../text/report.ts';
 import type { StatementTable } from './statements.ts';
 import type { AssignNode, CallNode, Expression, Marks } from '../parse/syntax.ts';
@@ -130,6 +131,12 @@ export class StepLowering {
     return this.#expressions.value(node);
   }
 
+  /** What happens beside a value, for the instruction that computes it. */
+  effect(node: Expression): { effect?: Effect } {
+    const effect = effectOf(node, this.#expressions, (place) => this.target(place));
+    return effect ? { effect } : {};
+  }
+
   /** As `value`, made fit for a place of type `target`. */
   valueFor(target: Type, node: Expression): Lowered {
     const builtin = sourceOf(node);
@@ -159,7 +166,7 @@ export class StepLowering {
     }
     const condition = this.value(node);
     const edges = { then: emitter.edge(then), else: emitter.edge(otherwise) };
-    emitter.emit({ kind: 'branch', ...this.here, condition, ...edges });
+    emitter.emit({ kind: 'branch', ...this.here, condition, ...this.effect(node), ...edges });
   }
 
   /** A call that is a statement: of a function, or of a built-in. */
@@ -207,16 +214,19 @@ export class StepLowering {
     const slot = this.#temporary();
     const [then, otherwise, end] = [emitter.label(), emitter.label(), emitter.label()];
     const target: Target = { slot, type: node.type!, text: this.text(node) };
-    const store = (value: Lowered) => {
-      emitter.emitNext((next) => ({ kind: 'assign', ...this.here, target, value, next }));
+    const store = (value: Lowered, effect: { effect?: Effect } = {}) => {
+      emitter.emitNext((next) => ({ kind: 'assign', ...this.here, target, value, ...effect, next }));
       this.jump(end);
     };
+    const storeValue = (part: Expression) => store(this.value(part), this.effect(part));
     const truth = (value: number): Lowered => ({ op: 'constant', value });
     this.condition(node.kind === 'logical' ? node : node.condition, then, otherwise);
     emitter.bind(then);
-    store(node.kind === 'logical' ? truth(1) : this.value(node.then));
+    if (node.kind === 'logical') store(truth(1));
+    else storeValue(node.then);
     emitter.bind(otherwise);
-    store(node.kind === 'logical' ? truth(0) : this.value(node.else));
+    if (node.kind === 'logical') store(truth(0));
+    else storeValue(node.else);
     emitter.bind(end);
     this.#expressions.replaced.set(node, { op: 'local', slot });
   }

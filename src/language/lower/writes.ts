@@ -3,7 +3,7 @@ import type { ListInfo } from '../program.ts';
 import type { Report } from '../text/report.ts';
 import type { CallNode, Expression, Statement } from '../parse/syntax.ts';
 import { sizeOf, typeName, type StructType, type Type } from '../types.ts';
-import { expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
+import { expressionsOf, forEachPart, forEachStatement, writtenBy } from '../parse/walk.ts';
 
 /**
  * The name of a set of words that an expression may mean: a global `x`, a field of every such struct `s.f`, what
@@ -56,7 +56,7 @@ export function writesOf(
   const groups = new ListGroups(everything);
   for (const checked of functions) {
     visit(checked, (statement) => {
-      if (statement.kind === 'assign') places.add(placeOf(statement.target));
+      for (const written of writtenBy(statement)) places.add(placeOf(written));
       for (const call of builtinCalls(statement)) {
         const [first] = call.arguments;
         const name = builtinName(call);
@@ -93,7 +93,9 @@ export function outOfReach(writes: Writes, structs: Readonly<Record<string, Stru
   }
   return (node: Expression): boolean => {
     const place = placeOf(node);
-    if (place.startsWith('*') || writes.places.has(place) || freed.has(place.split('.')[0])) return false;
+    // A global variable may have the name of a struct; it is in no object.
+    const inFreed = node.kind !== 'name' && freed.has(place.split('.')[0]);
+    if (place.startsWith('*') || writes.places.has(place) || inFreed) return false;
     return !writes.places.has(`*${typeName(node.type!)}`);
   };
 }

@@ -1,6 +1,7 @@
 import type { CallNode, Expression, Statement } from './syntax.ts';
 
 type Call = Expression & CallNode;
+type Increment = Expression & { kind: 'increment' };
 
 /** True for a call that takes steps of its own: of the program's functions, or of a built-in that is a source. */
 export function isStep(call: Call): boolean {
@@ -15,6 +16,22 @@ export function callsIn(expression: Expression): Call[] {
     if (part.kind === 'call' && isStep(part)) calls.push(part);
   });
   return calls;
+}
+
+/** The `++` and `--` inside an expression. */
+export function incrementsIn(expression: Expression): Increment[] {
+  const increments: Increment[] = [];
+  forEachPart(expression, (part) => {
+    if (part.kind === 'increment') increments.push(part);
+  });
+  return increments;
+}
+
+/** What a statement writes by itself, not by a call: the target of an assignment, what `++` in a condition is about. */
+export function writtenBy(statement: Statement): Expression[] {
+  const stepped = expressionsOf(statement).flatMap(incrementsIn);
+  const written = stepped.map(({ operand }) => operand);
+  return statement.kind === 'assign' ? [statement.target, ...written] : written;
 }
 
 /** Visits an expression and all its parts, the parts first. */
@@ -39,6 +56,7 @@ export function partsOf(node: Expression): Expression[] {
 export function unorderedParts(node: Expression): Expression[] {
   switch (node.kind) {
     case 'unary':
+    case 'increment':
       return [node.operand];
     case 'binary':
       return [node.left, node.right];

@@ -108,6 +108,9 @@ function readsOf(node: Expression, asPlace = false): Expression[] {
     case 'unary':
       if (node.operator === '&') return readsOf(node.operand, true);
       return [...(node.operator === '*' ? own : []), ...readsOf(node.operand)];
+    case 'increment':
+      // That it changes something beside a call is reported by itself: see side-effects.ts.
+      return readsOf(node.operand, true);
     case 'call': {
       const symbol = node.callee.kind === 'name' ? node.callee.symbol : undefined;
       const follows = symbol?.kind === 'builtin' && symbol.builtin.parameters.some(isPointer);

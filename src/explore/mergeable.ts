@@ -1,5 +1,5 @@
 import { partsOf } from '../language/lower/walk.ts';
-import type { Expression, Instruction, Program } from '../language/program.ts';
+import type { Effect, Expression, Instruction, Program } from '../language/program.ts';
 
 /**
  * True for each position at which a CPU need not stop in a merged search: its step reads only what no CPU ever
@@ -15,13 +15,15 @@ export function gluedPositions(program: Program): boolean[] {
 function isLocal(instruction: Instruction): boolean {
   switch (instruction.kind) {
     case 'assign':
-      return 'slot' in instruction.target && isStable(instruction.value);
+      return 'slot' in instruction.target && isStable(instruction.value) && isOwn(instruction.effect);
     case 'iterate':
       return 'slot' in instruction.target && isStable(instruction.value) && isStable(instruction.head);
     case 'evaluate':
-    case 'switch':
       return isStable(instruction.value);
+    case 'switch':
+      return isStable(instruction.value) && isOwn(instruction.effect);
     case 'branch':
+      return isStable(instruction.condition) && isOwn(instruction.effect);
     case 'assert':
     case 'bug-on':
       return isStable(instruction.condition);
@@ -39,6 +41,13 @@ function isLocal(instruction: Instruction): boolean {
       // Locks, lists, heap, waiting and choosing are seen by others, and an end is where a CPU stops.
       return false;
   }
+}
+
+/** True if what happens beside, if anything does, is about a slot of the CPU itself. */
+function isOwn(effect: Effect | undefined): boolean {
+  if (!effect) return true;
+  const { target, value, when } = effect;
+  return 'slot' in target && isStable(value) && (when === undefined || isStable(when));
 }
 
 /** True if no CPU can change what the expression yields, or whether it faults. */

@@ -1,20 +1,23 @@
 import { checkFunction, type CheckedFunction } from './check/function.ts';
 import type { Declarations } from './check/declarations.ts';
-import { declare } from './check/declare.ts';
+import { declare, refuseBuiltin } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { initialWords, type InitialWord } from './check/initial.ts';
 import { BUILTINS, type BuiltinTable } from './builtins/table.ts';
+import { findTargets } from './check/pointers.ts';
 import type { LoweringContext } from './lower/context.ts';
 import { lower, lowerUnused } from './lower/lower.ts';
 import { checkMarkNames } from './parse/marks.ts';
 import { layOutShared } from './lower/memory.ts';
 import { parse } from './parse/parser.ts';
+import { refuseOpenReads } from './lower/open-reads.ts';
+import { refuseSideEffects } from './lower/side-effects.ts';
 import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
-import { attempt, Report } from './text/report.ts';
-import { findRoles, markPointed, reachable, readersOf, refuseRecursion, type Roles } from './check/roles.ts';
+import { Abandon, attempt, Enough, Report } from './text/report.ts';
+import { findRoles, reachable, readersOf, refuseRecursion, type Roles } from './check/roles.ts';
 
 export interface CompileOptions {
   /** Names that count as defined, as with `-D NAME`. */
@@ -43,9 +46,11 @@ export function compile(
   const report = new Report();
   const { defines = [], builtins = BUILTINS } = options;
   let program: Program | undefined;
-  attempt(report, () => {
+  try {
     program = compileInto(files, entry, [...new Set(defines)].sort(), builtins, report);
-  });
+  } catch (error) {
+    if (!(error instanceof Abandon || error instanceof Enough)) throw error;
+  }
   return program && report.sound ? { program, diagnostics: [] } : { diagnostics: report.sorted() };
 }
 
@@ -57,17 +62,20 @@ function compileInto(
   builtins: BuiltinTable,
   report: Report,
 ): Program | undefined {
-  const { tokens, variants } = preprocess(files, entry, defines, report);
+  const { tokens, variants, macros } = preprocess(files, entry, defines, report);
   const unit = parse(tokens, report);
   const declarations = declare(unit, builtins, report);
+  for (const [name, span] of macros) attempt(report, () => refuseBuiltin(name, span, declarations, report));
   const initial = initialWords(declarations, report);
   const functions = checkFunctions(declarations, report);
   checkMarkNames(unit, report);
-  markPointed(unit, functions);
+  findTargets(initial, declarations, functions);
   refuseRecursion(functions, report);
   const roles = findRoles(functions, report);
   if (!report.sound) return undefined;
 
+  refuseSideEffects(functions.values(), report);
+  refuseOpenReads(functions, roles, declarations.structs, report);
   const everything = [...functions.values()];
   const lists = findLists(everything, report);
   const { pools, rcu } = writesOf(everything, everything);

@@ -10,8 +10,10 @@ export interface Diagnostic {
   readonly message: string;
   /** How to fix it. */
   readonly hint?: string;
-  /** The line of source text that the place is on. */
+  /** The line of source text that the place is on; of a long line the part around the place. */
   readonly source: string;
+  /** The column at which `source` begins: 1 unless the line is long. */
+  readonly start: number;
 }
 
 /**
@@ -19,13 +21,15 @@ export interface Diagnostic {
  * Tabs before the place stay tabs, so that the carets stand under it at any tab width.
  */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
-  const { file, line, column, length, message, hint, source } = diagnostic;
+  const { file, line, column, length, message, hint, source, start } = diagnostic;
   const number = String(line).padStart(4);
-  const indent = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  const carets = '^'.repeat(Math.max(1, Math.min(length, source.length - column + 1)));
+  const shown = start > 1 ? `…${source}` : source;
+  const at = shown.length - source.length + column - start;
+  const indent = shown.slice(0, at).replace(/[^\t]/g, ' ');
+  const carets = '^'.repeat(Math.max(1, Math.min(length, shown.length - at)));
   const rows = [
     `${file}:${line}:${column}: ${message}`,
-    `${number} | ${source}`,
+    `${number} | ${shown}`,
     `${' '.repeat(number.length)} | ${indent}${carets}`,
   ];
   if (hint) rows.push(`${' '.repeat(number.length)} = ${hint}`);

@@ -249,13 +249,26 @@ export interface Store {
 /** One step. A `next` edge is taken when the step is done. */
 export type Instruction = InstructionBase &
   (
-    | { readonly kind: 'assign'; readonly target: Target; readonly value: Expression; readonly next: Edge }
+    | {
+        readonly kind: 'assign';
+        readonly target: Target;
+        readonly value: Expression;
+        readonly effect?: Effect;
+        readonly next: Edge;
+      }
     | { readonly kind: 'evaluate'; readonly value: Expression; readonly next: Edge }
-    | { readonly kind: 'branch'; readonly condition: Expression; readonly then: Edge; readonly else: Edge }
+    | {
+        readonly kind: 'branch';
+        readonly condition: Expression;
+        readonly effect?: Effect;
+        readonly then: Edge;
+        readonly else: Edge;
+      }
     /** Head of `switch`: the first case whose value matches, else the default edge. */
     | {
         readonly kind: 'switch';
         readonly value: Expression;
+        readonly effect?: Effect;
         readonly cases: readonly { readonly value: number; readonly next: Edge }[];
         readonly otherwise: Edge;
       }
@@ -329,6 +342,16 @@ export interface CallTarget {
   readonly function: number;
   readonly arguments: readonly { readonly slot: number; readonly value: Expression }[];
   readonly next: Edge;
+}
+
+/**
+ * What happens beside: the `--` in `if (--refs == 0)`. Its parts, and what the instruction computes, are all of the
+ * state before the step; then the target gets the value. With `when`, only where that is not 0.
+ */
+export interface Effect {
+  readonly target: Target;
+  readonly value: Expression;
+  readonly when?: Expression;
 }
 
 /** Where a value is stored: a local slot, or shared memory. */

@@ -7,6 +7,7 @@
  */
 import type {
   CallTarget,
+  Effect,
   Expression,
   Instruction,
   Pool,
@@ -150,12 +151,16 @@ class Walk {
       case 'assign':
         this.#target(instruction.target);
         this.#value(instruction.value);
-        return;
+        return this.#effect(instruction);
       case 'evaluate':
-      case 'switch':
         this.#value(instruction.value);
         return;
+      case 'switch':
+        this.#value(instruction.value);
+        return this.#effect(instruction);
       case 'branch':
+        this.#value(instruction.condition);
+        return this.#effect(instruction);
       case 'wait':
       case 'assert':
       case 'bug-on':
@@ -202,6 +207,13 @@ class Walk {
 
   #target(target: Target): void {
     if ('address' in target) this.#write(this.#value(target.address));
+  }
+
+  /** What happens beside a value, where it does. */
+  #effect({ effect }: { readonly effect?: Effect }): void {
+    if (!effect || (effect.when && this.#value(effect.when) === 0)) return;
+    this.#target(effect.target);
+    this.#value(effect.value);
   }
 
   #call(target: CallTarget): void {

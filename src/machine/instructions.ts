@@ -1,5 +1,5 @@
 /** What each kind of instruction does to a state. All that can fault is evaluated before anything is written. */
-import type { CallTarget, Edge, Instruction, Target } from '../language/program.ts';
+import type { CallTarget, Edge, Effect, Instruction, Target } from '../language/program.ts';
 import { compileExpression, compileWritable } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
@@ -35,6 +35,19 @@ export function compileInstruction(
       const value = compileExpression(instruction.value, setting);
       const { target } = instruction;
       const next = go(instruction.next);
+      const effect = compileEffect(instruction.effect, setting);
+      const address = compileTarget(target, setting);
+      if (effect) {
+        return {
+          run(state) {
+            const at = address(state);
+            const word = value(state);
+            effect(state);
+            state[at] = word;
+            next(state);
+          },
+        };
+      }
       if ('slot' in target) {
         const slot = target.slot;
         return {
@@ -44,7 +57,6 @@ export function compileInstruction(
           },
         };
       }
-      const address = compileTarget(target, setting);
       return {
         run(state) {
           const at = address(state);
@@ -67,6 +79,17 @@ export function compileInstruction(
       const condition = compileExpression(instruction.condition, setting);
       const then = go(instruction.then);
       const otherwise = go(instruction.else);
+      const effect = compileEffect(instruction.effect, setting);
+      if (effect) {
+        return {
+          run(state) {
+            const holds = condition(state) !== 0;
+            effect(state);
+            if (holds) then(state);
+            else otherwise(state);
+          },
+        };
+      }
       return {
         run(state) {
           if (condition(state) !== 0) then(state);
@@ -76,12 +99,15 @@ export function compileInstruction(
     }
     case 'switch': {
       const value = compileExpression(instruction.value, setting);
+      const effect = compileEffect(instruction.effect, setting);
       const cases = new Map<number, (state: State) => void>();
       for (const { value, next } of instruction.cases) if (!cases.has(value)) cases.set(value, go(next));
       const otherwise = go(instruction.otherwise);
       return {
         run(state) {
-          (cases.get(value(state)) ?? otherwise)(state);
+          const go = cases.get(value(state)) ?? otherwise;
+          effect?.(state);
+          go(state);
         },
       };
     }
@@ -230,6 +256,19 @@ function compileEdge(edge: Edge, position: number): (state: State) => void {
   return (state) => {
     state[position] = to;
     for (let index = 0; index < count; index++) state[clear[index]] = 0;
+  };
+}
+
+/** What happens beside, as a closure that faults before it writes. Run once all else is computed. */
+function compileEffect(effect: Effect | undefined, setting: Setting): ((state: State) => void) | undefined {
+  if (!effect) return undefined;
+  const when = effect.when && compileExpression(effect.when, setting);
+  const value = compileExpression(effect.value, setting);
+  const target = compileTarget(effect.target, setting);
+  return (state) => {
+    if (when && when(state) === 0) return;
+    const at = target(state);
+    state[at] = value(state);
   };
 }
 

@@ -2,7 +2,7 @@
  * What an instruction may touch of shared memory, in whatever state: a coarse answer without a state, to pass over most
  * pairs of steps before footprint.ts is asked about those that are left.
  */
-import type { Expression, Instruction } from '../language/program.ts';
+import type { Effect, Expression, Instruction, Target } from '../language/program.ts';
 
 /** Addresses that are known, or `anywhere` for what lies behind a pointer. */
 export type Reach = ReadonlySet<number> | 'anywhere';
@@ -31,19 +31,40 @@ function meet(left: Reach, right: Reach): boolean {
 function writesOf(instruction: Instruction): Reach {
   switch (instruction.kind) {
     case 'assign':
+      return union([written(instruction.target), effectOf(instruction)]);
+    case 'branch':
+    case 'switch':
+      return effectOf(instruction);
     case 'iterate':
-    case 'choose': {
-      const { target } = instruction;
-      return 'slot' in target ? new Set() : placeAt(target.address);
-    }
+    case 'choose':
+      return written(instruction.target);
     case 'stores':
       return union(instruction.stores.map(({ address }) => placeAt(address)));
     case 'allocate':
     case 'free':
       return 'anywhere';
-    default:
+    case 'evaluate':
+    case 'call':
+    case 'call-pointer':
+    case 'return':
+    case 'lock':
+    case 'unlock':
+    case 'rcu':
+    case 'wait':
+    case 'assert':
+    case 'bug-on':
+    case 'print':
+    case 'end':
       return new Set();
   }
+}
+
+function written(target: Target): Reach {
+  return 'slot' in target ? new Set() : placeAt(target.address);
+}
+
+function effectOf({ effect }: { readonly effect?: Effect }): Reach {
+  return effect ? written(effect.target) : new Set();
 }
 
 /** The words that the expressions of an instruction load: its own, and those inside of its targets and calls. */

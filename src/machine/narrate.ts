@@ -1,5 +1,13 @@
 /** The sentence of a step where the author wrote none: what the CPU does, without naming the CPU. */
-import type { CallTarget, Expression, Instruction, Local, Program, Target } from '../language/program.ts';
+import type {
+  CallTarget,
+  Effect,
+  Expression,
+  Instruction,
+  Local,
+  Program,
+  Target,
+} from '../language/program.ts';
 import { INT } from '../language/types.ts';
 import type { Type } from '../language/types.ts';
 import type { Event } from './events.ts';
@@ -50,6 +58,11 @@ function describe(
   /** The word that the step stored; its address may have been computed from what was there before. */
   const stored = (target: Target) => after[placeOf(target)];
   const placeOf = (target: Target) => ('slot' in target ? target.slot : value(target.address));
+  const beside = (effect: Effect | undefined) => {
+    if (!effect || (effect.when && value(effect.when) === 0)) return '';
+    const { target } = effect;
+    return `, and sets ${target.text} to ${valueText(program, after, target.type, value(effect.value))}`;
+  };
 
   if (instruction.told) return clauseOf(program, before, instruction.told, value);
   switch (instruction.kind) {
@@ -57,17 +70,17 @@ function describe(
       const { target } = instruction;
       // A slot that nobody reads again is zeroed at once: the value is what was computed.
       const word = 'slot' in target ? value(instruction.value) : stored(target);
-      return `sets ${target.text} to ${valueText(program, after, target.type, word)}`;
+      return `sets ${target.text} to ${valueText(program, after, target.type, word)}${beside(instruction.effect)}`;
     }
     case 'evaluate':
       return `evaluates \`${condition(text)}\``;
     case 'branch': {
       const outcome = value(instruction.condition) !== 0;
       const part = branchesOf(program, frame, statement) > 1 ? 'a part of ' : '';
-      return `checks ${part}\`${condition(text)}\`: ${outcome}`;
+      return `checks ${part}\`${condition(text)}\`: ${outcome}${beside(instruction.effect)}`;
     }
     case 'switch':
-      return `looks which case \`${condition(text)}\` is: ${valueText(program, before, typeOf(program, frame, instruction.value, value), value(instruction.value))}`;
+      return `looks which case \`${condition(text)}\` is: ${valueText(program, before, typeOf(program, frame, instruction.value, value), value(instruction.value))}${beside(instruction.effect)}`;
     case 'iterate': {
       const head = value(instruction.head);
       const element = value(instruction.value);

@@ -133,6 +133,24 @@ void cpu1(void)
 void ending(void) { pr_info("sum %d\\n", sum); }
 `,
 
+  'a reference put in a condition: who drops the last one frees': `
+struct item { int refs; };
+struct item *item;
+int left;
+static void put(struct item *p) { if (--p->refs == 0) kfree(p); else left++; }
+void setup(void) { item = kzalloc(sizeof(*item), GFP_KERNEL); item->refs = 3; }
+void cpu0(void) { struct item *p = item; put(p); }
+void cpu1(void) { struct item *p = item; put(p); put(p); }
+void check_left(void) { assert(left == 2); }
+`,
+
+  'conditions that change what is shared, what is local, and what only one way leads to': `
+int x = 1, y, *at = &x;
+void cpu0(void) { int n = 2; while (n--) y += n; if (y && --*at == 0) y = 5; switch (x++) { case 1: y = 7; } }
+void cpu1(void) { int n = 0; do n++; while (n < 2 && x-- > 0); if (at ? y++ : n) at = &y; }
+void always_small(void) { assert(y < 8); }
+`,
+
   'a wait that nobody ends, in one order': `
 int go, stop;
 void cpu0(void) { wait_event(go == 1); stop = 1; }

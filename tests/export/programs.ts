@@ -226,7 +226,7 @@ int x;
 static int add(int a, int b) { return a + b; }
 static int sum(int n) { int s = 0; while (n > 0) { s = add(s, n); n--; } return s; }
 static void nothing(void) { }
-void cpu0(void) { nothing(); x = sum(3) + x; sum(1); if (add(x, 1) > 2 && !add(x, -6)) { x = 1; } }
+void cpu0(void) { int s; nothing(); s = sum(3); x = s + x; sum(1); if (add(x, 1) > 2 && !add(x, -6)) { x = 1; } }
 void cpu1(void) { x = add(x, x); }
 `,
 
@@ -456,6 +456,19 @@ void cpu0(void) { list_add(&a.link, &nodes); a.value = 1; a.value = 0; list_del(
 void cpu1(void) { WARN_ON(list_empty(&nodes)); }
 void always_small(void) { struct node *n; list_for_each_entry(n, &nodes, link) { assert(n->value < 2); } }
 void always_sane(void) { assert(!list_is_singular(&nodes) || !list_empty(&nodes)); }
+`,
+  '++ and -- in conditions': `${NODES}
+int x = 2, y;
+static int twice(int n) { return n * 2; }
+void cpu0(void) { int n = 1; while (n--) y = 1; if (shared && --shared->value == 0) y = 2; if (x == 2 || --y) y = 3; }
+void cpu1(void) { shared = kzalloc(sizeof(*shared), GFP_KERNEL); shared->value = 1; switch (x--) { case 3: y = 4; break; case 2: shared = NULL; } }
+void cpu2(void) { if ((twice(1) ? y++ : x) && twice(2)) y = 6; if (twice(2) && x--) y = 7; }
+`,
+  '++ and -- in conditions that fault': `${NODES}
+int x = 2147483647, y, v[2], *p = v;
+void cpu0(void) { if (y || x++) y = 1; }
+void cpu1(void) { y = 1; y = 0; if (shared || ++shared->value) y = 2; }
+void cpu2(void) { while (p++ != &v[1]) y = choose(2); if (y && *p++) y = 3; }
 `,
   'always: fails between two steps': `
 int x;

@@ -9,11 +9,11 @@ function expectAnswer(files: Readonly<Record<string, string>>, entry: string): v
   const { program, diagnostics } = compile(files, entry);
   if (program) return expect(diagnostics).toEqual([]);
   expect(diagnostics.length).toBeGreaterThan(0);
-  for (const { file, line, column, length, message, source } of diagnostics) {
+  for (const { file, line, column, length, message, source, start } of diagnostics) {
     const text = files[file].split('\n')[line - 1]?.replace(/\r$/, '');
-    expect(text, message).toBe(source);
-    expect(column).toBeGreaterThanOrEqual(1);
-    expect(column).toBeLessThanOrEqual(source.length + 1);
+    expect(text?.slice(start - 1, start - 1 + source.length), message).toBe(source);
+    expect(column).toBeGreaterThanOrEqual(start);
+    expect(column).toBeLessThanOrEqual(start + source.length);
     expect(length).toBeGreaterThanOrEqual(1);
     expect(message).not.toMatch(/undefined|\[object|NaN/);
   }

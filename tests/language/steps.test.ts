@@ -95,6 +95,23 @@ describe('a step is', () => {
     expect(stepsIn('if (!x && x == 0 || !y)\n\ty = 1;')).toEqual(['if (!x && x == 0 || !y)', 'y = 1;']);
   });
 
+  test('a condition with what it changes', () => {
+    expect(stepsIn('x = 2;\nif (--x == 1)\n\ty = 1;')).toEqual(['x = 2;', 'if (--x == 1)', 'y = 1;']);
+    expect(stepsIn('int n = 1;\n\nwhile (n--)\n\tx++;')).toEqual([
+      'int n = 1;',
+      'while (n--)',
+      'x++;',
+      'while (n--)',
+    ]);
+    expect(stepsIn('if (!x && x-- < 1 && same(1))\n\ty = 1;', FUNCTIONS)).toEqual([
+      'if (!x && x-- < 1 && same(1))',
+      'if (!x && x-- < 1 && same(1))',
+      'return n;',
+      'if (!x && x-- < 1 && same(1))',
+      'y = 1;',
+    ]);
+  });
+
   test('the head of a loop, in every round', () => {
     expect(stepsIn('while (x < 2)\n\tx++;')).toEqual([
       'while (x < 2)',

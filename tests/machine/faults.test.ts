@@ -109,6 +109,18 @@ describe('a fault of each kind, as a sentence', () => {
       'overflow',
       '2147483647 + 1 does not fit 32 bits',
     ],
+    [
+      'overflow of -- in a condition',
+      'result = -2147483647 - 1;\nif (result--)\n\tzero = 1;',
+      'overflow',
+      '-2147483648 - 1 does not fit 32 bits',
+    ],
+    [
+      '++ in a condition, through NULL',
+      'if (zero == 0 && ++shared->value)\n\tzero = 1;',
+      'null',
+      '`shared` is NULL',
+    ],
     ['overflow of *', 'result = 65536;\nresult = result * result;', 'overflow', '65536 * 65536'],
     [
       'negating the smallest int',

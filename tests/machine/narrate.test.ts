@@ -68,6 +68,18 @@ void cpu0(void) { notify(GOING); }
     expect(told(replay(program, 'a2'))[1]).toBe('looks which case `action` is: GOING');
   });
 
+  test('says what a condition changes beside', () => {
+    const program = build(
+      'int refs = 2, n;\nvoid cpu0(void) { while (--refs && n == 0) if (n && --refs) n = 1; switch (n++) { } }\n',
+    );
+    expect(told(runAll(program))).toEqual([
+      'checks `--refs && n == 0`: true, and sets refs to 1',
+      'checks `n && --refs`: false',
+      'checks `--refs && n == 0`: false, and sets refs to 0',
+      'looks which case `n++` is: 0, and sets n to 1',
+    ]);
+  });
+
   test('says when only a part of a condition was looked at', () => {
     const program = build(
       'int n;\nstatic int f(void) { return 0; }\nvoid cpu0(void) { if (f() && n) n = 1; }\n',

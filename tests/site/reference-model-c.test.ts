@@ -120,7 +120,8 @@ describe('the examples', () => {
     };
     const values: Record<Expression['kind'], true> = {
       ...({ binary: true, call: true, conditional: true, field: true, index: true, logical: true } as const),
-      ...({ name: true, number: true, sizeof: true, string: true, type: true, unary: true } as const),
+      ...({ increment: true, name: true, number: true, sizeof: true, string: true, type: true } as const),
+      unary: true,
     };
     const types: Record<TypeNode['kind'], true> = {
       ...({ array: true, enum: true, function: true, plain: true, pointer: true, struct: true } as const),

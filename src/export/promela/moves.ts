@@ -1,5 +1,5 @@
 /** What each kind of instruction does, as moves: one move for each choice, and one for a fault. */
-import type { CallTarget, Instruction, Target } from '../../language/program.ts';
+import type { CallTarget, Effect, Instruction, Target } from '../../language/program.ts';
 import { FREED, IN_USE, NEVER_USED } from '../../machine/state.ts';
 import { anyOf, bare, not, number, within } from './conditions.ts';
 import { address, condition, mem, moved, place, term } from './expressions.ts';
@@ -22,21 +22,23 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
       const { target, value, next } = instruction;
       const { store, fault } = targetOf(target, scope);
       const stored = term(value, scope);
-      return oneOf(anyOf(fault, stored.fault), [{ updates: store(stored.value), next }], scope);
+      const ways: Way[] = [{ updates: store(stored.value), next }];
+      return withEffect(instruction.effect, anyOf(fault, stored.fault), ways, scope);
     }
     case 'evaluate':
       return oneOf(term(instruction.value, scope).fault, [{ next: instruction.next }], scope);
     case 'branch': {
       const { value, fault } = condition(instruction.condition, scope);
       const { then, else: otherwise } = instruction;
-      return oneOf(fault, either(value, { next: then }, { next: otherwise }), scope);
+      return withEffect(instruction.effect, fault, either(value, { next: then }, { next: otherwise }), scope);
     }
     case 'switch': {
       const { value, fault } = term(instruction.value, scope);
       const cases = [...new Map(instruction.cases.map((one) => [one.value, one.next] as const).reverse())];
       const ways = cases.map(([of, next]): Way => ({ guards: [`${value} == ${number(of)}`], next }));
       const none = cases.map(([of]) => `${value} != ${number(of)}`);
-      return oneOf(fault, [...ways, { guards: none, next: instruction.otherwise }], scope);
+      ways.push({ guards: none, next: instruction.otherwise });
+      return withEffect(instruction.effect, fault, ways, scope);
     }
     case 'iterate': {
       const element = term(instruction.value, scope);
@@ -115,6 +117,23 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
     case 'end':
       return { fault: '', moves: [] };
   }
+}
+
+/** As oneOf, with what happens beside, behind each of the ways: they read what was there before it. */
+function withEffect(effect: Effect | undefined, fault: string, ways: readonly Way[], scope: Scope): Moves {
+  if (!effect) return oneOf(fault, ways, scope);
+  const { store, fault: nowhere } = targetOf(effect.target, scope);
+  const { value, fault: wrong } = term(effect.value, scope);
+  const happening = ways.map((way): Way => ({ ...way, updates: [...(way.updates ?? []), ...store(value)] }));
+  if (!effect.when) return oneOf(anyOf(fault, nowhere, wrong), happening, scope);
+  const when = condition(effect.when, scope);
+  const faults = anyOf(fault, when.fault, within(when.value, anyOf(nowhere, wrong)));
+  const guarded = (way: Way, guard: string): Way => ({ ...way, guards: [...(way.guards ?? []), guard] });
+  const both = ways.flatMap((way, index) => [
+    guarded(happening[index], when.value),
+    guarded(way, not(when.value)),
+  ]);
+  return oneOf(faults, both, scope);
 }
 
 /** Where a value goes: `store` yields the updates that put it there. */

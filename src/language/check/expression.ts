@@ -1,6 +1,13 @@
 import { signatureOf } from '../builtins/signature.ts';
 import { typeOfCall } from './call.ts';
-import { isNull, isPlace, typeOfBinary, typeOfConditional, typeOfUnary } from './operator.ts';
+import {
+  isNull,
+  isPlace,
+  typeOfBinary,
+  typeOfConditional,
+  typeOfIncrement,
+  typeOfUnary,
+} from './operator.ts';
 import { lookUp, requireDeclared, type Scope } from './declarations.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Expression } from '../parse/syntax.ts';
@@ -15,6 +22,7 @@ import {
   withArticle,
   type Type,
 } from '../types.ts';
+import { refuseNegative, refuseUnsignedAlone } from './unsigned.ts';
 import { placeOfReserved } from '../builtins/syntax.ts';
 
 /** Finds the type of an expression and of all its parts, and reports what C or Model C does not allow. */
@@ -54,7 +62,7 @@ export function checkAssignable(target: Type, value: Expression, place: string, 
   if (sameType(target, found)) return;
   if (isNull(value) && (target.kind === 'pointer' || target.kind === 'string')) return;
   if (isArithmetic(target) && isArithmetic(found) && (target.kind !== 'enum' || found.kind !== 'enum'))
-    return;
+    return refuseNegative(target, value, place, scope);
   const message = `${place} must be ${withArticle(target)}, found ${withArticle(found)}`;
   scope.report.fail(value.span, message, assignHint(target, found, value));
 }
@@ -83,6 +91,8 @@ function typeOf(expression: Expression, scope: Scope): Type {
       const type = operator === '&' ? checkWhole(operand, scope) : checkValue(operand, scope);
       return typeOfUnary(expression, type, scope);
     }
+    case 'increment':
+      return typeOfIncrement(expression, checkExpression(expression.operand, scope), scope);
     case 'binary': {
       const left = checkValue(expression.left, scope);
       return typeOfBinary(expression, left, checkValue(expression.right, scope), scope);
@@ -139,6 +149,7 @@ function typeOfIndex(expression: Expression & { kind: 'index' }, scope: Scope): 
   const indexType = checkValue(index, scope);
   if (!isArithmetic(indexType))
     report.fail(index.span, `an index is a number, found ${withArticle(indexType)}`, 'use an int');
+  refuseUnsignedAlone('[]', index, scope);
   if (type.kind === 'array') return type.of;
   if (type.kind === 'pointer' && type.to.kind !== 'void' && type.to.kind !== 'function') return type.to;
   if (type.kind === 'string') {

@@ -12,8 +12,6 @@ export interface CheckedFunction extends DeclaredFunction {
   readonly temporaries: number;
   /** Labels that some goto leads to. */
   readonly gotos: ReadonlySet<string>;
-  /** Its address is taken somewhere. */
-  pointed: boolean;
 }
 
 /** Checks one function's body and finds out what lowering needs to know of it. */
@@ -36,5 +34,5 @@ export function checkFunction(
     }
     temporaries = Math.max(temporaries, count);
   });
-  return { ...declared, locals: checker.locals, temporaries, gotos, pointed: false };
+  return { ...declared, locals: checker.locals, temporaries, gotos };
 }

@@ -1,5 +1,6 @@
 import type { Scope } from './declarations.ts';
 import type { Expression } from '../parse/syntax.ts';
+import { refuseUnsigned, refuseUnsignedAlone } from './unsigned.ts';
 import { INT, isArithmetic, pointerTo, sameType, typeName, withArticle, type Type } from '../types.ts';
 
 /** The type of an expression with one operand, whose type is known. */
@@ -17,6 +18,7 @@ export function typeOfUnary(expression: Expression & { kind: 'unary' }, type: Ty
         report.fail(span, 'the characters of a string are not in Model C', 'compare with strcmp');
       return report.fail(span, `'*' needs a pointer, found ${withArticle(type)}`, 'leave out the *');
     default:
+      if (operator === '-') refuseUnsignedAlone('-', operand, scope);
       if (isArithmetic(type)) return INT;
       return report.fail(
         operand.span,
@@ -53,6 +55,23 @@ function typeOfAddress(
   return pointerTo(type);
 }
 
+/** The type of `x++` and its like, whose operand's type is known. */
+export function typeOfIncrement(
+  { operator, operand, span }: Expression & { kind: 'increment' },
+  type: Type,
+  scope: Scope,
+): Type {
+  const { report } = scope;
+  if (!isPlace(operand))
+    report.fail(operand.span, 'nothing can be assigned to this', 'change a variable, a field or an element');
+  if (isMovable(type)) return type;
+  if (!isArithmetic(type)) {
+    report.fail(span, `'${operator}${operator}' does not work on ${withArticle(type)}`, 'use a number');
+  }
+  refuseUnsigned(operator, operand, { kind: 'number', value: 1, span }, scope);
+  return type;
+}
+
 /** True for an expression that names a piece of memory or a local variable. */
 export function isPlace(expression: Expression): boolean {
   switch (expression.kind) {
@@ -83,14 +102,20 @@ export function typeOfBinary(
 ): Type {
   const { report } = scope;
   const { operator, span } = expression;
-  if (isArithmetic(left) && isArithmetic(right)) return INT;
+  if (isArithmetic(left) && isArithmetic(right)) {
+    refuseUnsigned(operator, expression.left, expression.right, scope);
+    return INT;
+  }
   switch (operator) {
     case '==':
     case '!=':
       return typeOfComparison(expression, left, right, scope);
     case '+':
     case '-': {
-      if (isMovable(left) && isArithmetic(right)) return left;
+      if (isMovable(left) && isArithmetic(right)) {
+        refuseUnsignedAlone('[]', expression.right, scope);
+        return left;
+      }
       if (operator === '-' && isMovable(left) && sameType(left, right)) return INT;
       if (operator === '+' && isMovable(right) && isArithmetic(left)) {
         return report.fail(span, "in Model C the pointer stands left of the '+'", 'write pointer + number');

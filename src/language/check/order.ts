@@ -1,6 +1,6 @@
 import type { Report } from '../text/report.ts';
 import type { Expression, Statement } from '../parse/syntax.ts';
-import { callsIn, expressionsOf, forEachPart, unorderedParts } from '../parse/walk.ts';
+import { callsIn, expressionsOf, forEachPart, partsOf, unorderedParts } from '../parse/walk.ts';
 
 /** Reports two calls in one expression whose order C leaves open. */
 export function refuseUnordered(statement: Statement, report: Report): void {
@@ -9,6 +9,22 @@ export function refuseUnordered(statement: Statement, report: Report): void {
   for (const expression of expressions) {
     forEachPart(expression, (part) => refuse(unorderedParts(part), report));
   }
+}
+
+/**
+ * The parts of an expression that C may compute before or after one part of it, as it likes; undefined if that is no
+ * part of it. What stands on the other side of `&&`, `||` or `?` has its place, and so have a call's arguments.
+ */
+export function unsequencedWith(whole: Expression, part: Expression): Expression[] | undefined {
+  if (whole === part) return [];
+  const parts = partsOf(whole);
+  for (const inner of parts) {
+    const found = unsequencedWith(inner, part);
+    if (!found) continue;
+    if (whole.kind === 'logical' || whole.kind === 'conditional') return found;
+    return [...found, ...parts.filter((other) => other !== inner)];
+  }
+  return undefined;
 }
 
 function refuse(parts: readonly Expression[], report: Report): void {

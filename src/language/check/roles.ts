@@ -1,10 +1,10 @@
 import { onlyLooks } from '../builtins/row.ts';
 import type { CheckedFunction } from './function.ts';
 import type { Report } from '../text/report.ts';
-import type { Expression, Initial, Unit } from '../parse/syntax.ts';
+import type { Expression } from '../parse/syntax.ts';
 import { PROPERTY_ROLES, type PropertyRole } from '../properties.ts';
 import { sameType, typeName, type Type } from '../types.ts';
-import { builtinOf, expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
+import { builtinOf, expressionsOf, forEachPart, forEachStatement, writtenBy } from '../parse/walk.ts';
 
 /** The functions that run by themselves, by what they are for. */
 export interface Roles {
@@ -98,8 +98,10 @@ function expectReadOnly(
     const where = checked === reader ? '' : `, called by '${reader.name}'`;
     const hint = `'${reader.name}' may read shared data and change its own variables, nothing else`;
     forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, (statement) => {
-      if (statement.kind === 'assign' && !isLocal(statement.target)) {
-        report.add(statement.span, `this writes shared data in '${checked.name}'${where}`, hint);
+      for (const written of writtenBy(statement)) {
+        if (isLocal(written)) continue;
+        const { span } = statement.kind === 'assign' ? statement : written;
+        report.add(span, `this writes shared data in '${checked.name}'${where}`, hint);
       }
       for (const expression of expressionsOf(statement)) {
         forEachPart(expression, (part) => {
@@ -136,7 +138,7 @@ function isLocal(target: Expression): boolean {
   return target.kind === 'name' && target.symbol?.kind === 'local';
 }
 
-/** The functions that run when these do, themselves included; through a pointer any of its type may run. */
+/** The functions that run when these do, themselves included; through a pointer any that it may hold. */
 export function reachable(
   roots: readonly CheckedFunction[],
   functions: ReadonlyMap<string, CheckedFunction>,
@@ -146,7 +148,7 @@ export function reachable(
   return [...found];
 }
 
-/** The functions that a function calls directly, in the order of the text. */
+/** The functions that a function calls itself, also through pointers. */
 function calleesOf(
   checked: CheckedFunction,
   functions: ReadonlyMap<string, CheckedFunction>,
@@ -157,48 +159,12 @@ function calleesOf(
       forEachPart(expression, (part) => {
         if (part.kind !== 'call') return;
         const symbol = part.callee.kind === 'name' ? part.callee.symbol : undefined;
-        if (symbol?.kind === 'builtin') return;
-        if (symbol?.kind === 'function') {
-          const callee = functions.get(symbol.name);
-          if (callee) callees.add(callee);
-          return;
-        }
-        const type = part.callee.type;
-        const target = type?.kind === 'pointer' ? type.to : type;
-        if (target?.kind === 'function')
-          for (const callee of pointedAt(functions, target)) callees.add(callee);
+        const named = symbol?.kind === 'function' ? [symbol.name] : (part.targets ?? []);
+        for (const name of named) if (functions.has(name)) callees.add(functions.get(name)!);
       });
     }
   });
   return [...callees];
-}
-
-/** Marks the functions that a pointer may hold: those named anywhere other than in front of their arguments. */
-export function markPointed(unit: Unit, functions: ReadonlyMap<string, CheckedFunction>): void {
-  const mark = (expression: Expression) =>
-    forEachPart(expression, (part) => {
-      const checked =
-        part.kind === 'name' && part.symbol?.kind === 'function' ? functions.get(part.name) : undefined;
-      if (checked) checked.pointed = true;
-    });
-  const markInitial = (initial: Initial): void => {
-    if (initial.kind === 'value') return mark(initial.value);
-    for (const { value } of initial.items) markInitial(value);
-  };
-  for (const { initial } of unit.globals) if (initial) markInitial(initial);
-  for (const { node } of functions.values()) {
-    forEachStatement({ ...node.body!, marks: { moments: [] } }, (statement) =>
-      expressionsOf(statement).forEach(mark),
-    );
-  }
-}
-
-/** The functions of this type whose address is taken somewhere: what a call through a pointer can reach. */
-export function pointedAt(
-  functions: ReadonlyMap<string, CheckedFunction>,
-  type: FunctionType,
-): CheckedFunction[] {
-  return [...functions.values()].filter((checked) => checked.pointed && sameType(checked.type, type));
 }
 
 /** Reports recursion: every call is inlined, so a function must not lead back to itself. */

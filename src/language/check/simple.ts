@@ -2,6 +2,8 @@ import { checkListMember } from './builtin.ts';
 import { checkAssignable, checkExpression, checkValue } from './expression.ts';
 import { isMovable, isPlace } from './operator.ts';
 import type { Scope } from './declarations.ts';
+import type { BinaryOperator } from '../program.ts';
+import { refuseNegative, refuseUnsigned, refuseUnsignedAlone } from './unsigned.ts';
 import type { AssignNode, Expression, Statement } from '../parse/syntax.ts';
 import { isArithmetic, LIST_HEAD, pointerTo, typeName, withArticle } from '../types.ts';
 import { builtinOf, callsIn, forEachPart } from '../parse/walk.ts';
@@ -29,13 +31,27 @@ export function checkAssignment({ target, value, operator }: AssignNode, scope: 
   }
   if (!operator) return checkAssignable(type, value, 'the value', scope);
   const found = checkValue(value, scope);
-  if (isArithmetic(found) && (isArithmetic(type) || (isMovable(type) && '+-'.includes(operator)))) return;
+  if (isArithmetic(found) && isArithmetic(type)) return checkCombination(target, operator, value, scope);
+  if (isArithmetic(found) && isMovable(type) && '+-'.includes(operator))
+    return refuseUnsignedAlone('[]', value, scope);
   const message = `'${operator}=' does not work on ${withArticle(type)} and ${withArticle(found)}`;
   report.fail(
     target.span,
     message,
     isMovable(type) ? 'a pointer moves by += and -= with a number' : 'use two numbers',
   );
+}
+
+/** Checks `x += n` on numbers: what `x + n` is, and that x can hold it. */
+function checkCombination(
+  target: Expression,
+  operator: BinaryOperator,
+  value: Expression,
+  scope: Scope,
+): void {
+  refuseUnsigned(operator, target, value, scope);
+  const combined: Expression = { kind: 'binary', operator, left: target, right: value, span: value.span };
+  refuseNegative(target.type!, combined, 'the value', scope);
 }
 
 /** Checks an expression that stands as a statement. */

@@ -19,9 +19,9 @@ export class FunctionChecker {
   readonly #declared: DeclaredFunction;
   readonly #declarations: Declarations;
   readonly #report: Report;
-  #scope: Map<string, LocalSymbol> = new Map();
-  /** Names of the innermost block, which may not be declared again. */
-  #block = new Set<string>();
+  readonly #scope = new Map<string, LocalSymbol>();
+  /** Names of the innermost block, which may not be declared again, with what they meant around it. */
+  #block = new Map<string, LocalSymbol | undefined>();
   #loops = 0;
   #switches = 0;
   readonly #labels = new Map<string, Span>();
@@ -53,7 +53,7 @@ export class FunctionChecker {
     refuseBuiltin(name, span, this.#declarations, this.#report);
     if (this.#block.has(name)) this.#report.fail(span, `'${name}' is declared twice`, 'choose another name');
     const symbol: LocalSymbol = { kind: 'local', name, type, span, index: this.locals.length };
-    this.#block.add(name);
+    this.#block.set(name, this.#scope.get(name));
     this.#scope.set(name, symbol);
     this.locals.push(symbol);
     return symbol;
@@ -80,13 +80,14 @@ export class FunctionChecker {
   }
 
   #checkBlock(body: readonly Statement[]): void {
-    const scope = this.#scope;
-    const block = this.#block;
-    this.#scope = new Map(scope);
-    this.#block = new Set();
+    const outer = this.#block;
+    this.#block = new Map();
     for (const statement of body) this.#check(statement);
-    this.#scope = scope;
-    this.#block = block;
+    for (const [name, meaning] of this.#block) {
+      if (meaning) this.#scope.set(name, meaning);
+      else this.#scope.delete(name);
+    }
+    this.#block = outer;
   }
 
   #loop(body: Statement): void {

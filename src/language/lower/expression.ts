@@ -34,6 +34,9 @@ export class ExpressionLowering {
         return this.#name(node);
       case 'unary':
         return this.#unary(node);
+      case 'increment':
+        // What it does to the operand is an effect of the step: see effect.ts.
+        return node.prefix ? this.incremented(node) : this.value(node.operand);
       case 'binary':
         return this.#binary(node);
       case 'logical':
@@ -92,6 +95,7 @@ export class ExpressionLowering {
       case 'logical':
       case 'conditional':
       case 'call':
+      case 'increment':
       case 'sizeof':
       case 'type':
         throw new Error(`'${this.text(node)}' is no place`);
@@ -198,6 +202,11 @@ export class ExpressionLowering {
       return this.#move(target, operator === '-' ? negated(right) : right, this.text(target));
     const result = { op: 'binary', operator, left: this.value(target), right } as Lowered;
     return type.kind === 'bool' ? { op: 'truth', operand: result } : result;
+  }
+
+  /** The value that `x++` and its like leave in x. */
+  incremented({ operand, operator, span }: Expression & { kind: 'increment' }): Lowered {
+    return this.combined(operand, operator, { kind: 'number', value: 1, span });
   }
 
   #builtin(node: Expression & CallNode): Lowered {

@@ -276,7 +276,9 @@ export class FunctionLowering implements Inlined {
       if (number === undefined) otherwise = label;
       else cases.push({ value: number, next: emitter.edge(label) });
     }
-    emitter.emit({ kind: 'switch', ...this.#steps.here, value, cases, otherwise: emitter.edge(otherwise) });
+    const effect = this.#steps.effect(statement.value);
+    const edges = { cases, otherwise: emitter.edge(otherwise) };
+    emitter.emit({ kind: 'switch', ...this.#steps.here, value, ...effect, ...edges });
     this.#break.push(end);
     for (const item of statement.body) {
       if (item.kind === 'case') emitter.bind(labels.get(item)!);

@@ -1,43 +1,67 @@
 import { edgesOf, mapEdges } from './edges.ts';
 import type { Draft } from './emitter.ts';
-import type { Instruction } from '../program.ts';
+import type { Instruction, Target } from '../program.ts';
 import { expressionsIn, forEachPart, operandsOf } from './walk.ts';
 
 /**
- * Finds the slots that may still be read, by backward data flow over the inlined code (Aho, Lam, Sethi, Ullman,
- * Compilers, 9.2.5), and makes every edge zero the others. So a slot that says nothing holds 0, and states that
- * differ only in garbage are one state.
+ * Finds the slots that may still be read, and makes every edge zero the others. So a slot that says nothing holds 0,
+ * and states that differ only in garbage are one state.
+ *
+ * One slot after the other goes backward from each place that reads it, to where it is written or was gone through
+ * before (Appel, Palsberg, Modern Compiler Implementation, 2nd edition, 19.6, for a slot instead of an SSA variable).
+ * That takes as long as its result is, whichever way the jumps lead.
  */
 export function addLiveness(code: readonly Draft[]): Instruction[] {
-  const uses = code.map(slotsRead);
   const defines = code.map(slotsWritten);
-  const successors = code.map((draft) => edgesOf(draft).map(({ to }) => to));
-  const live = code.map(() => new Set<number>());
-  for (let changed = true; changed;) {
-    changed = false;
-    for (let index = code.length - 1; index >= 0; index--) {
-      const before = live[index].size;
-      for (const to of successors[index]) {
-        for (const slot of live[to]) if (!defines[index].has(slot)) live[index].add(slot);
-      }
-      for (const slot of uses[index]) live[index].add(slot);
-      changed ||= live[index].size > before;
-    }
-  }
+  const live = liveSlots(code, defines);
   return code.map((draft, index) => {
     const held = [...new Set([...live[index], ...defines[index]])].sort((a, b) => a - b);
-    const cleared = mapEdges(draft, ({ to }) => ({ to, clear: held.filter((slot) => !live[to].has(slot)) }));
-    return { ...cleared, live: [...live[index]].sort((a, b) => a - b) } as Instruction;
+    const cleared = mapEdges(draft, ({ to }) => {
+      const kept = new Set(live[to]);
+      return { to, clear: held.filter((slot) => !kept.has(slot)) };
+    });
+    return { ...cleared, live: live[index] } as Instruction;
   });
+}
+
+/** For each instruction, the slots that are read from there on before they are written, in ascending order. */
+function liveSlots(code: readonly Draft[], defines: readonly ReadonlySet<number>[]): number[][] {
+  const live: number[][] = code.map(() => []);
+  const before: number[][] = code.map(() => []);
+  code.forEach((draft, from) => {
+    for (const { to } of edgesOf(draft)) before[to].push(from);
+  });
+  const uses = new Map<number, number[]>();
+  code.forEach((draft, index) => {
+    for (const slot of slotsRead(draft)) {
+      const places = uses.get(slot);
+      if (places) places.push(index);
+      else uses.set(slot, [index]);
+    }
+  });
+  for (const slot of [...uses.keys()].sort((a, b) => a - b)) {
+    const open = uses.get(slot)!;
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+      if (live[index].at(-1) === slot) continue;
+      live[index].push(slot);
+      for (const from of before[index]) if (!defines[from].has(slot)) open.push(from);
+    }
+  }
+  return live;
 }
 
 function slotsWritten(draft: Draft): Set<number> {
   switch (draft.kind) {
     case 'assign':
+      return new Set([...slotOf(draft.target), ...(draft.effect ? slotOf(draft.effect.target) : [])]);
+    case 'branch':
+    case 'switch':
+      // An effect that does not happen leaves the slot as it was; it reads it either way, so that it is live before.
+      return new Set(draft.effect ? slotOf(draft.effect.target) : []);
     case 'iterate':
     case 'allocate':
     case 'choose':
-      return new Set('slot' in draft.target ? [draft.target.slot] : []);
+      return new Set(slotOf(draft.target));
     case 'call':
       return new Set(draft.call.arguments.map(({ slot }) => slot));
     case 'call-pointer':
@@ -45,8 +69,6 @@ function slotsWritten(draft: Draft): Set<number> {
     case 'return':
       return new Set(draft.slot === undefined ? [] : [draft.slot]);
     case 'evaluate':
-    case 'branch':
-    case 'switch':
     case 'lock':
     case 'unlock':
     case 'stores':
@@ -59,6 +81,10 @@ function slotsWritten(draft: Draft): Set<number> {
     case 'end':
       return new Set();
   }
+}
+
+function slotOf(target: Target): number[] {
+  return 'slot' in target ? [target.slot] : [];
 }
 
 function slotsRead(draft: Draft): Set<number> {

@@ -3,11 +3,11 @@ import type { Draft, Emitter, Label } from './emitter.ts';
 import type { SourceRow, SourceStep, Step } from '../builtins/row.ts';
 import { sourceStepOf, stepsOf } from './builtin.ts';
 import type { LoweringContext } from './context.ts';
+import { effectOf } from './effect.ts';
 import { ExpressionLowering } from './expression.ts';
 import { constant } from '../expressions.ts';
-import type { CallTarget, Expression as Lowered, Span, Target } from '../program.ts';
+import type { CallTarget, Effect, Expression as Lowered, Span, Target } from '../program.ts';
 import type { StatementTable, Told } from './statements.ts';
-import { pointedAt } from '../check/roles.ts';
 import type { CallNode, Expression, Marks } from '../parse/syntax.ts';
 import type { Type } from '../types.ts';
 import { builtinOf, callsIn, isStep, unorderedParts } from '../parse/walk.ts';
@@ -139,6 +139,12 @@ export class StepLowering {
     return this.#expressions.value(node);
   }
 
+  /** What happens beside a value, for the instruction that computes it. */
+  effect(node: Expression): { effect?: Effect } {
+    const effect = effectOf(node, this.#expressions, (place) => this.target(place));
+    return effect ? { effect } : {};
+  }
+
   /** As `value`, made fit for a place of type `target`. */
   valueFor(target: Type, node: Expression): Lowered {
     const source = sourceOf(node);
@@ -168,7 +174,7 @@ export class StepLowering {
     }
     const condition = this.value(node);
     const edges = { then: emitter.edge(then), else: emitter.edge(otherwise) };
-    emitter.emit({ kind: 'branch', ...this.here, condition, ...edges });
+    emitter.emit({ kind: 'branch', ...this.here, condition, ...this.effect(node), ...edges });
   }
 
   /** A call that is a statement: of a function, or of a built-in. */
@@ -216,15 +222,18 @@ export class StepLowering {
     const slot = this.#temporary();
     const [then, otherwise, end] = [emitter.label(), emitter.label(), emitter.label()];
     const target: Target = { slot, type: node.type!, text: this.text(node) };
-    const store = (value: Lowered) => {
-      this.#emit({ kind: 'assign', target, value });
+    const store = (value: Lowered, effect: { effect?: Effect } = {}) => {
+      this.#emit({ kind: 'assign', target, value, ...effect });
       this.jump(end);
     };
+    const storeValue = (part: Expression) => store(this.value(part), this.effect(part));
     this.condition(node.kind === 'logical' ? node : node.condition, then, otherwise);
     emitter.bind(then);
-    store(node.kind === 'logical' ? constant(1) : this.value(node.then));
+    if (node.kind === 'logical') store(constant(1));
+    else storeValue(node.then);
     emitter.bind(otherwise);
-    store(node.kind === 'logical' ? constant(0) : this.value(node.else));
+    if (node.kind === 'logical') store(constant(0));
+    else storeValue(node.else);
     emitter.bind(end);
     this.#expressions.replaced.set(node, { op: 'local', slot });
   }
@@ -242,10 +251,8 @@ export class StepLowering {
     const direct = symbol?.kind === 'function';
     for (const part of unorderedParts(node)) this.#hoist(part);
     if (!emitter.reachable) return;
-    const type = node.callee.type!;
-    const functionType = (type.kind === 'pointer' ? type.to : type) as Type & { kind: 'function' };
-    const { functions } = this.#thread;
-    const targets = direct ? [functions.get(symbol.name)!] : pointedAt(functions, functionType);
+    const names = direct ? [symbol.name] : node.targets!;
+    const targets = names.map((name) => this.#thread.functions.get(name)!);
     const { locals, temporaries } = this.#checked;
     const end = this.#base + locals.length + temporaries;
     const bodies: Inlined[] = [];

@@ -12,6 +12,9 @@ import type { Marks } from '../parse/syntax.ts';
 /** Inlining stops here: a program this large is a mistake, or needs fewer calls in calls. */
 const MOST_INSTRUCTIONS = 50_000;
 
+/** Local variables and values of calls that a thread has at a time: every instruction may hold them all. */
+const MOST_SLOTS = 500;
+
 /** Calls and blocks inside each other. */
 const DEEPEST = 400;
 
@@ -48,6 +51,7 @@ export class ThreadLowering {
     let end = slots;
     const inline: ThreadContext['inline'] = (target, base, parent, site) => {
       end = Math.max(end, base + target.locals.length + target.temporaries);
+      this.#limitSlots(end - slots, target);
       return this.#frame(target, base, parent, site, context);
     };
     const context: ThreadContext = {
@@ -62,6 +66,7 @@ export class ThreadLowering {
       nested: (span, action) => this.#nested(span, action),
     };
     end += checked.locals.length + checked.temporaries;
+    this.#limitSlots(end - slots, checked);
     const root = this.#frame(checked, slots, -1, -1, context);
     const frame = this.#frames.length - 1;
     const last = emitter.label();
@@ -95,6 +100,16 @@ export class ThreadLowering {
     const lowering = new FunctionLowering(checked, this.#frames.length, base, context);
     this.#frames.push({ function: checked.index, parent, site, locals, checked, entry: lowering.entry });
     return lowering;
+  }
+
+  #limitSlots(count: number, { node: { nameSpan } }: CheckedFunction): void {
+    if (count <= MOST_SLOTS) return;
+    const message = 'too many local variables here, with those of the functions that call this one';
+    this.#program.report.fail(
+      nameSpan,
+      message,
+      `at most ${MOST_SLOTS}: use an array, or fewer calls in calls`,
+    );
   }
 
   #nested(span: Span, action: () => void): void {

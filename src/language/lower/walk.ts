@@ -1,16 +1,18 @@
 /** The expressions of instructions. Every kind of instruction and of expression is named here, so that none is missed. */
-import type { Expression, Target, Told } from '../program.ts';
+import type { Effect, Expression, Target, Told } from '../program.ts';
 import type { Draft } from './emitter.ts';
 
 /** The expressions that an instruction evaluates. */
 export function operandsOf(draft: Draft): Expression[] {
   switch (draft.kind) {
     case 'assign':
-      return [draft.value, ...addressOf(draft.target)];
+      return [draft.value, ...addressOf(draft.target), ...effectOf(draft)];
     case 'evaluate':
-    case 'switch':
       return [draft.value];
+    case 'switch':
+      return [draft.value, ...effectOf(draft)];
     case 'branch':
+      return [draft.condition, ...effectOf(draft)];
     case 'wait':
     case 'assert':
     case 'bug-on':
@@ -48,6 +50,12 @@ export function operandsOf(draft: Draft): Expression[] {
 
 function addressOf(target: Target): Expression[] {
   return 'address' in target ? [target.address] : [];
+}
+
+function effectOf({ effect }: { readonly effect?: Effect }): Expression[] {
+  if (!effect) return [];
+  const { target, value, when } = effect;
+  return [value, ...addressOf(target), ...(when ? [when] : [])];
 }
 
 /** The expressions that a sentence names something by. */

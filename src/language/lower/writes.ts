@@ -5,7 +5,7 @@ import type { Builtin, Touches } from '../builtins/row.ts';
 import { structOf } from './arguments.ts';
 import type { CallNode, Expression, Statement } from '../parse/syntax.ts';
 import { sizeOf, typeName, type StructType, type Type } from '../types.ts';
-import { builtinOf, expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
+import { builtinOf, expressionsOf, forEachPart, forEachStatement, writtenBy } from '../parse/walk.ts';
 
 /**
  * The name of a set of words that an expression may mean: a global `x`, a field of every such struct `s.f`, what
@@ -27,6 +27,7 @@ export function placeOf(node: Expression): string {
     case 'logical':
     case 'conditional':
     case 'call':
+    case 'increment':
     case 'number':
     case 'string':
     case 'sizeof':
@@ -62,7 +63,7 @@ export function writesOf(
   const groups = new ListGroups(everything);
   for (const checked of functions) {
     visit(checked, (statement) => {
-      if (statement.kind === 'assign') places.add(placeOf(statement.target));
+      for (const written of writtenBy(statement)) places.add(placeOf(written));
       for (const { touches, argument } of builtinCalls(statement)) {
         const { words = [], heap, readSections = false } = touches;
         for (const name of words) places.add(pointeePlace(argument(name)));
@@ -91,7 +92,9 @@ export function outOfReach(writes: Writes, structs: Readonly<Record<string, Stru
   }
   return (node: Expression): boolean => {
     const place = placeOf(node);
-    if (place.startsWith('*') || writes.places.has(place) || freed.has(place.split('.')[0])) return false;
+    // A global variable may have the name of a struct; it is in no object.
+    const inFreed = node.kind !== 'name' && freed.has(place.split('.')[0]);
+    if (place.startsWith('*') || writes.places.has(place) || inFreed) return false;
     return !writes.places.has(`*${typeName(node.type!)}`);
   };
 }

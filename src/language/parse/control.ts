@@ -25,7 +25,7 @@ export function parseControl(cursor: Cursor, word: 'if' | 'while' | 'do' | 'for'
 
 function parseCondition(cursor: Cursor, word: string): Expression {
   cursor.expect('(', `behind '${word}'`);
-  const condition = parseExpression(cursor);
+  const condition = cursor.within(true, () => parseExpression(cursor));
   if (cursor.at(',')) {
     cursor.report.fail(
       cursor.token.span,
@@ -69,7 +69,7 @@ function parseFor(cursor: Cursor, parseBody: ParseBody): Unmarked {
   cursor.expect('(', "behind 'for'");
   const declared = startsType(cursor) ? parseForVariables(cursor) : undefined;
   const first = declared ? undefined : parseForPart(cursor, ';', "behind the first part of 'for'");
-  const condition = cursor.at(';') ? undefined : parseExpression(cursor);
+  const condition = cursor.at(';') ? undefined : cursor.within(true, () => parseExpression(cursor));
   refuseComma(cursor);
   cursor.expect(';', "behind the condition of 'for'");
   const advance = parseForPart(cursor, ')', "behind the parts of 'for'");

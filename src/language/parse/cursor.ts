@@ -21,6 +21,8 @@ export class Cursor {
   recovered = false;
   /** Set when a `}` is so clearly missing that only the top level can go on. */
   unwinding = false;
+  /** Inside of a condition, where `++` and `--` may stand. */
+  inCondition = false;
   /** Structs that the text has mentioned so far, as C counts it: not those first named in parameters. */
   readonly structs = new Set(['list_head', 'mutex']);
   #depth = 0;
@@ -129,6 +131,17 @@ export class Cursor {
       return parse();
     } finally {
       this.#depth--;
+    }
+  }
+
+  /** Parses something with or without the condition around it. */
+  within<Result>(condition: boolean, parse: () => Result): Result {
+    const outer = this.inCondition;
+    this.inCondition = condition;
+    try {
+      return parse();
+    } finally {
+      this.inCondition = outer;
     }
   }
 

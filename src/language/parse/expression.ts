@@ -3,6 +3,7 @@ import { parseBaseType, parsePointers, parseStructName, startsType } from './typ
 import type { BinaryOperator } from '../program.ts';
 import { spanning } from '../text/report.ts';
 import type { Expression } from './syntax.ts';
+import type { Token } from '../text/lexer.ts';
 
 /** Binary operators by binding strength, weakest first (C11 6.5.5 to 6.5.14). */
 const LEVELS: readonly (readonly string[])[] = [
@@ -30,7 +31,7 @@ export function parseExpression(cursor: Cursor): Expression {
       'assign in a statement of its own; to compare, write ==',
     );
   }
-  if (cursor.at('++') || cursor.at('--')) refuseStep(cursor);
+  if (atStep(cursor)) refuseStep(cursor);
   return expression;
 }
 
@@ -79,7 +80,7 @@ function parseUnary(cursor: Cursor): Expression {
   if (cursor.at('&&'))
     cursor.report.fail(span, "'&&' needs a value on its left", 'for an address write one &');
   if (cursor.at('+')) cursor.report.fail(span, "a '+' in front of a value is not in Model C", 'leave it out');
-  if (cursor.at('++') || cursor.at('--')) refuseStep(cursor);
+  if (atStep(cursor)) return parsePrefixStep(cursor);
   if (cursor.at('sizeof')) return parseSizeof(cursor);
   return parsePostfix(cursor);
 }
@@ -102,17 +103,38 @@ function parsePostfix(cursor: Cursor): Expression {
     } else if (cursor.accept('(')) {
       const args = parseArguments(cursor);
       expression = { kind: 'call', callee: expression, arguments: args, span: cursor.since(start) };
+    } else if (cursor.inCondition && atStep(cursor)) {
+      const operator = operatorOf(cursor.take());
+      const span = cursor.since(start);
+      return { kind: 'increment', operator, operand: expression, prefix: false, span };
     } else {
       return expression;
     }
   }
 }
 
+function parsePrefixStep(cursor: Cursor): Expression {
+  if (!cursor.inCondition) refuseStep(cursor);
+  const token = cursor.take();
+  const operand = cursor.nested(() => parseUnary(cursor));
+  const span = spanning(token.span, operand.span);
+  return { kind: 'increment', operator: operatorOf(token), operand, prefix: true, span };
+}
+
+function atStep(cursor: Cursor): boolean {
+  return cursor.at('++') || cursor.at('--');
+}
+
+function operatorOf({ text }: Token): '+' | '-' {
+  return text === '++' ? '+' : '-';
+}
+
 /** The arguments of a call, its closing parenthesis included. */
 function parseArguments(cursor: Cursor): Expression[] {
   const args: Expression[] = [];
+  const parseOne = () => (cursor.at('struct') ? parseStructArgument(cursor) : parseExpression(cursor));
   if (!cursor.at(')')) {
-    do args.push(cursor.at('struct') ? parseStructArgument(cursor) : parseExpression(cursor));
+    do args.push(cursor.within(false, parseOne));
     while (cursor.accept(','));
   }
   cursor.expect(')', 'behind the arguments');
@@ -186,6 +208,6 @@ function parseSizeof(cursor: Cursor): Expression {
 /** `++` and `--` change a variable while a value is computed; as statements they are parsed elsewhere. */
 export function refuseStep(cursor: Cursor): never {
   const { text, span } = cursor.token;
-  const hint = `write it as a statement of its own: x${text};`;
-  return cursor.report.fail(span, `'${text}' inside an expression is not in Model C`, hint);
+  const message = `'${text}' is in Model C only as a statement of its own, and in a condition`;
+  return cursor.report.fail(span, message, `write two statements, each a step: y = x; x${text};`);
 }

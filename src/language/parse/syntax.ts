@@ -204,6 +204,14 @@ export type Expression = ExpressionBase &
     | { readonly kind: 'string'; readonly value: string }
     | { readonly kind: 'name'; readonly name: string; symbol?: Symbol }
     | { readonly kind: 'unary'; readonly operator: '!' | '-' | '~' | '&' | '*'; readonly operand: Expression }
+    /** `++x`, `x++`, `--x`, `x--` in a condition; as a statement of its own it is an assignment. */
+    | {
+        readonly kind: 'increment';
+        readonly operator: '+' | '-';
+        readonly operand: Expression;
+        /** The operator stands in front: the value is the new one. */
+        readonly prefix: boolean;
+      }
     | {
         readonly kind: 'binary';
         readonly operator: BinaryOperator;
@@ -242,4 +250,6 @@ export type CallNode = {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly arguments: readonly Expression[];
+  /** The functions that a call through a pointer may run, in the order of the text; filled in by the check. */
+  targets?: readonly string[];
 };

@@ -2,6 +2,7 @@ import type { Builtin } from '../builtins/row.ts';
 import type { CallNode, Expression, Statement } from './syntax.ts';
 
 type Call = Expression & CallNode;
+type Increment = Expression & { kind: 'increment' };
 
 /** True for a call that takes steps of its own: of the program's functions, or of a built-in that is a source. */
 export function isStep(call: Call): boolean {
@@ -25,13 +26,30 @@ export function callsIn(expression: Expression): Call[] {
   return calls;
 }
 
+/** The `++` and `--` inside an expression. */
+export function incrementsIn(expression: Expression): Increment[] {
+  const increments: Increment[] = [];
+  forEachPart(expression, (part) => {
+    if (part.kind === 'increment') increments.push(part);
+  });
+  return increments;
+}
+
+/** What a statement writes by itself, not by a call: the target of an assignment, what `++` in a condition is about. */
+export function writtenBy(statement: Statement): Expression[] {
+  const stepped = expressionsOf(statement).flatMap(incrementsIn);
+  const written = stepped.map(({ operand }) => operand);
+  return statement.kind === 'assign' ? [statement.target, ...written] : written;
+}
+
 /** Visits an expression and all its parts, the parts first. */
 export function forEachPart(expression: Expression, visit: (part: Expression) => void): void {
   for (const part of partsOf(expression)) forEachPart(part, visit);
   visit(expression);
 }
 
-function partsOf(node: Expression): Expression[] {
+/** The expressions directly inside of an expression. */
+export function partsOf(node: Expression): Expression[] {
   if (node.kind === 'logical') return [node.left, node.right];
   if (node.kind === 'conditional') return [node.condition, node.then, node.else];
   return unorderedParts(node);
@@ -41,6 +59,7 @@ function partsOf(node: Expression): Expression[] {
 export function unorderedParts(node: Expression): Expression[] {
   switch (node.kind) {
     case 'unary':
+    case 'increment':
       return [node.operand];
     case 'binary':
       return [node.left, node.right];

@@ -94,6 +94,11 @@ const ROWS: Readonly<Record<Part, readonly Row[]>> = {
     ['return', 'return value;', 'Leaves the function. So does its closing brace. Either is a step.'],
     ['if … else', 'if (taken) … else …', 'The condition is a step.'],
     [
+      '++ and -- in conditions',
+      'if (--item->refs == 0) …',
+      'One of them may stand in the condition of an if, a loop or a switch, and happens in its step. Nothing else in the condition may read what it changes.',
+    ],
+    [
       'while',
       'while (i) …',
       'The condition is a step, every time. A loop may wait for what another CPU does.',

@@ -42,6 +42,8 @@ const GLOBALS = `struct item {
 struct item item, other, *first;
 int count, numbers[2], *at;
 const char *name;
+enum step { IDLE, BUSY };
+enum step step;
 DEFINE_MUTEX(lock);
 static void set(int *place) { *place = 1; }
 static int next(void) { count += 1; return count; }
@@ -59,6 +61,12 @@ const INSIDE = [
   'count = numbers[0]++;',
   'count = 1, numbers[0] = 2;',
   'count = next() + next();',
+  'other.count = count * 2 + next();',
+  'if (count++ < count) count = 0;',
+  'if (--count == next()) count = 0;',
+  'if (count++ < other.count--) count = 0;',
+  'count = (step - 2) / 2;',
+  'step = count;',
   'count = count ?: 1;',
   'count = (int)item.count;',
   'count = ({ next(); });',

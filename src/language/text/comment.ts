@@ -11,25 +11,34 @@ export function readComment(comment: string, span: Span): Directive | undefined 
     const sentence = /^\/\/\/(?!\/)(.*)/.exec(comment);
     return sentence ? { kind: 'sentence', text: sentence[1].trim(), span } : undefined;
   }
-  const mark = /^\/\*\s*@(\S+)\s*([\s\S]*?)\s*\*\/$/.exec(comment);
-  return mark ? { kind: 'mark', name: mark[1], argument: mark[2].replace(/\s+/g, ' '), span } : undefined;
+  const text = comment.slice(2, -2).trim();
+  const name = /^@(\S+)/.exec(text)?.[1];
+  if (!name) return undefined;
+  const argument = text.slice(1 + name.length).trim();
+  return { kind: 'mark', name, argument: argument.replace(/\s+/g, ' '), span };
 }
 
-/** Appends a directive; a sentence goes on with one that ends on the line before. */
-export function attachable(directives: Directive[], directive: Directive): void {
-  const previous = directives.at(-1);
-  const { span } = directive;
-  if (
-    directive.kind === 'sentence' &&
-    previous?.kind === 'sentence' &&
-    previous.span.endLine === span.line - 1
-  ) {
-    const { endLine, endColumn } = span;
-    const text = `${previous.text} ${directive.text}`.trim();
-    directives[directives.length - 1] = {
-      kind: 'sentence',
-      text,
-      span: { ...previous.span, endLine, endColumn },
-    };
-  } else directives.push(directive);
+/** The directives of some comments that follow each other: a sentence goes on in one that begins on its next line. */
+export function joined(directives: readonly Directive[]): Directive[] {
+  const groups: Directive[][] = [];
+  for (const directive of directives) {
+    const group = groups.at(-1);
+    if (group && goesOn(group.at(-1)!, directive)) group.push(directive);
+    else groups.push([directive]);
+  }
+  return groups.map(asOne);
+}
+
+function goesOn(before: Directive, next: Directive): boolean {
+  const sentences = before.kind === 'sentence' && next.kind === 'sentence';
+  return sentences && before.span.endLine === next.span.line - 1;
+}
+
+/** A mark, or the lines of one sentence. */
+function asOne(group: readonly Directive[]): Directive {
+  const [first] = group;
+  if (first.kind === 'mark' || group.length === 1) return first;
+  const lines = group.flatMap((line) => (line.kind === 'sentence' && line.text ? [line.text] : []));
+  const { endLine, endColumn } = group.at(-1)!.span;
+  return { kind: 'sentence', text: lines.join(' '), span: { ...first.span, endLine, endColumn } };
 }

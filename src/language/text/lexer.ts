@@ -1,4 +1,4 @@
-import { attachable, readComment, type Directive } from './comment.ts';
+import { joined, readComment, type Directive } from './comment.ts';
 import type { Span } from '../program.ts';
 import type { Report } from './report.ts';
 
@@ -27,6 +27,13 @@ const PUNCTUATORS = [
 const NEVER_ENDS = ['this comment never ends', 'close it with */'] as const;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\', '"': '"' };
 
+/** A line that goes on with the next one. */
+const JOINS_NEXT = /\\[ \t\v\f]*\r?$/;
+/** A comment whose beginning or end is on two lines that are joined. */
+const JOINED_MARK = /[/*](?:\\[ \t\v\f]*\r?\n)+[/*]/;
+/** No name and no number is longer: C11 (5.2.4.1) lets a compiler look at no more than 63 characters of one. */
+const LONGEST_WORD = 200;
+
 /** Who reads the lines that begin with `#`, also those in lines that are left out. */
 export interface LineDirectives {
   /** False while lines are left out. */
@@ -35,6 +42,8 @@ export interface LineDirectives {
   read(line: string, span: Span): Token[];
   /** Told of every line that is left out. */
   leaveOut(line: number): void;
+  /** What C puts in the place of this name here, in words; undefined if the name stays. */
+  replacementOf(name: string): string | undefined;
 }
 
 /**
@@ -54,6 +63,7 @@ class Lexer {
   #offset = 0;
   #line = 1;
   #lineStart = 0;
+  #lineEnd = -1;
   #pending: Directive[] = [];
   #freshLine = true;
   #broken = false;
@@ -66,12 +76,15 @@ class Lexer {
   }
 
   run(): Token[] {
+    this.#refuseLoneReturn();
+    // A byte order mark is no text, at the very beginning only.
+    if (this.#at('\uFEFF')) this.#offset++;
     while (this.#offset < this.#text.length) {
       if (this.#freshLine && !this.#directives.active) this.#leftOutLine();
       else this.#next();
     }
     const last = this.#tokens.at(-1);
-    for (const directive of this.#pending) {
+    for (const directive of joined(this.#pending)) {
       // A model may be nothing but its variants and includes.
       if (last && directive.kind === 'mark' && directive.name === 'variant') last.trailing.push(directive);
       else {
@@ -84,7 +97,7 @@ class Lexer {
 
   #next(): void {
     const character = this.#text[this.#offset];
-    if (/\s/.test(character)) return this.#moveTo(this.#offset + 1);
+    if (isBlank(character)) return this.#moveTo(this.#offset + 1);
     if (this.#at('//') || this.#at('/*')) return this.#comment();
     if (character === '#' && this.#freshLine) return this.#directiveLine();
     this.#freshLine = false;
@@ -125,7 +138,7 @@ class Lexer {
 
   #push(kind: TokenKind, text: string, span: Span): void {
     const broken = this.#broken ? { broken: true } : {};
-    this.#tokens.push({ kind, text, span, leading: this.#pending, trailing: [], ...broken });
+    this.#tokens.push({ kind, text, span, leading: joined(this.#pending), trailing: [], ...broken });
     this.#pending = [];
     this.#broken = false;
   }
@@ -135,37 +148,86 @@ class Lexer {
     pattern.lastIndex = start;
     const [word] = pattern.exec(this.#text)!;
     this.#moveTo(start + word.length);
-    this.#push(kind, word, this.#spanFrom(start));
+    const span = this.#spanFrom(start);
+    if (word.length > LONGEST_WORD) {
+      this.#report.add(span, 'this word is too long', `write at most ${LONGEST_WORD} characters`);
+      this.#broken = true;
+    }
+    const replacement = kind === 'name' ? this.#directives.replacementOf(word) : undefined;
+    if (replacement !== undefined) {
+      const hint = 'choose another name for one of the two';
+      this.#report.add(span, `'${word}' is defined, so that C puts ${replacement} in its place`, hint);
+      this.#broken = true;
+    }
+    this.#push(kind, word.slice(0, LONGEST_WORD), span);
   }
 
   #comment(): void {
     const start = this.#offset;
     const opening = { ...this.#spanFrom(start), endColumn: start - this.#lineStart + 3 };
     const fresh = this.#freshLine;
-    const end = this.#at('//') ? lineEnd(this.#text, start) : this.#text.indexOf('*/', start + 2) + 2;
+    const end = this.#at('//') ? this.#endOfLine() : this.#text.indexOf('*/', start + 2) + 2;
     if (end < start + 2) {
       this.#report.add(opening, ...NEVER_ENDS);
       const last = this.#tokens.at(-1);
       if (last) last.broken = true;
       return this.#moveTo(this.#text.length);
     }
+    const comment = this.#text.slice(start, end);
+    this.#refuseJoined(comment, comment.startsWith('//') ? JOINS_NEXT : JOINED_MARK);
     this.#moveTo(end);
     this.#freshLine = fresh;
     const span = { ...this.#spanFrom(end), line: opening.line, column: opening.column };
-    const directive = readComment(this.#text.slice(start, end), span);
+    const directive = readComment(comment, span);
     if (!directive) return;
     const last = this.#tokens.at(-1);
-    const alone = this.#text.slice(end, lineEnd(this.#text, end)).trim() === '';
+    const alone = this.#text.slice(end, this.#endOfLine()).trim() === '';
     if (alone && last?.text === ';' && last.span.file === this.#file && last.span.endLine === span.line) {
       last.trailing.push(directive);
-    } else attachable(this.#pending, directive);
+    } else this.#pending.push(directive);
+  }
+
+  /** Where the line ends that the next character is on. */
+  #endOfLine(): number {
+    if (this.#lineEnd < this.#offset) this.#lineEnd = lineEnd(this.#text, this.#offset);
+    return this.#lineEnd;
+  }
+
+  /** C joins lines before it looks for comments: one then is longer, or shorter, than it looks. */
+  #refuseJoined(text: string, pattern: RegExp): void {
+    const found = pattern.exec(text);
+    if (!found) return;
+    const message = 'C joins a line that ends in a backslash to the next one, and then looks for comments';
+    this.#report.add(
+      this.#placeIn(text, found.index + found[0].indexOf('\\')),
+      message,
+      'remove the backslash',
+    );
+  }
+
+  /** A carriage return that no line feed follows ends a line for C, and for nobody else. */
+  #refuseLoneReturn(): void {
+    const at = /\r(?!\n)/.exec(this.#text)?.index;
+    if (at === undefined) return;
+    const message = 'a carriage return without a line feed ends a line in C';
+    this.#report.add(this.#placeIn(this.#text, at), message, 'save the file with line feeds');
+  }
+
+  /** The character number `at` of a text that begins here. */
+  #placeIn(text: string, at: number): Span {
+    const before = text.slice(0, at).split('\n');
+    const line = this.#line + before.length - 1;
+    const first = before.length === 1 ? this.#offset - this.#lineStart + 1 : 1;
+    const column = first + before.at(-1)!.length;
+    return { file: this.#file, line, column, endLine: line, endColumn: column + 1 };
   }
 
   #directiveLine(): void {
     const start = this.#offset;
     const end = logicalLineEnd(this.#text, start);
     const line = this.#text.slice(start, end);
-    const [shown] = /^[^\n]*?(?=\s*(?:\/[/*]|\n|$))/.exec(line)!;
+    for (const pattern of [JOINED_MARK, JOINS_NEXT]) this.#refuseJoined(line, pattern);
+    const shown = line.slice(0, /\/[/*]|\n|$/.exec(line)!.index).trimEnd();
     const { column, ...place } = this.#spanFrom(start);
     const span = { ...place, column, endColumn: column + shown.length };
     const open = line.lastIndexOf('/*');
@@ -175,7 +237,7 @@ class Lexer {
       this.#report.add({ ...opening, endColumn: opening.column + 2 }, ...NEVER_ENDS);
     }
     this.#moveTo(end + 1);
-    this.#tokens.push(...this.#directives.read(line, span));
+    for (const token of this.#directives.read(line, span)) this.#tokens.push(token);
   }
 
   /** Skips a line that an #ifdef leaves out, or reads the directive on it. */
@@ -183,11 +245,14 @@ class Lexer {
     const end = logicalLineEnd(this.#text, this.#offset);
     const first = this.#line;
     const line = this.#text.slice(this.#offset, end);
-    const indent = /^\s*/.exec(line)![0].length;
+    const indent = /^[ \t\v\f\r]*/.exec(line)![0].length;
     if (line[indent] === '#') {
       this.#offset += indent;
       this.#directiveLine();
-    } else this.#moveTo(end + 1);
+    } else {
+      for (const pattern of [JOINED_MARK, JOINS_NEXT]) this.#refuseJoined(line, pattern);
+      this.#moveTo(end + 1);
+    }
     if (this.#directives.active) return;
     for (const index of line.split('\n').keys()) this.#directives.leaveOut(first + index);
   }
@@ -246,15 +311,24 @@ class Lexer {
         'remove it: a statement may take several lines',
       );
     } else {
-      this.#report.add(
-        span,
-        `the character '${this.#text.slice(start, this.#offset)}' has no meaning in C`,
-        'remove it',
-      );
+      const [what, hint] = described(this.#text.slice(start, this.#offset));
+      this.#report.add(span, `the character ${what} has no meaning in C`, hint);
     }
     this.#broken = true;
     if (found) this.#push('number', '0', span);
   }
+}
+
+/** A character for a message, with what to do about it; one that cannot be seen goes by its number. */
+function described(character: string): [what: string, hint: string] {
+  if (/[^\s\p{C}]/u.test(character)) return [`'${character}'`, 'remove it'];
+  const number = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  return [`U+${number}`, /\s/.test(character) ? 'write a blank' : 'remove it'];
+}
+
+/** True for what C counts as a blank; JavaScript counts more. */
+export function isBlank(character: string): boolean {
+  return ' \t\v\f\r\n'.includes(character);
 }
 
 function lineEnd(text: string, offset: number): number {

@@ -1,6 +1,6 @@
 import { Conditionals } from './conditionals.ts';
 import { didYouMean } from '../diagnostic.ts';
-import { tokenize, type Token } from './lexer.ts';
+import { isBlank, tokenize, type Token } from './lexer.ts';
 import type { Span, Variant } from '../program.ts';
 import type { Report } from './report.ts';
 import { takeVariants } from './variants.ts';
@@ -9,6 +9,8 @@ import { takeVariants } from './variants.ts';
 export interface Source {
   readonly tokens: Token[];
   readonly variants: Variant[];
+  /** The names that its directives define or ask for, each where it stands first. */
+  readonly macros: ReadonlyMap<string, Span>;
 }
 
 const DIRECTIVES = ['include', 'define', 'ifdef', 'ifndef', 'else', 'endif'];
@@ -18,6 +20,8 @@ const INSTEAD = new Map([
   ['undef', 'a name stays defined: use two names'],
 ]);
 const NAME = /^[A-Za-z_]\w*$/;
+/** Names that a C compiler itself defines, or may. */
+const COMPILERS = /^(__.*|_LP64|_STDC_PREDEF_H|linux|unix)$/;
 
 /**
  * Reads `entry` and its includes from `files` (path to text). Includes are looked up relative to the including
@@ -30,7 +34,8 @@ export function preprocess(
   defines: readonly string[],
   report: Report,
 ): Source {
-  const tokens = new Preprocessor(files, entry, defines, report).read(entry, []);
+  const preprocessor = new Preprocessor(files, entry, defines, report);
+  const tokens = preprocessor.read(entry, []);
   const variants: Variant[] = [];
   for (const { leading, trailing } of tokens) {
     for (const directives of [leading, trailing]) takeVariants(directives, variants, report);
@@ -38,13 +43,15 @@ export function preprocess(
   const { file, endLine, endColumn } = tokens.at(-1)?.span ?? { file: 0, endLine: 1, endColumn: 1 };
   const end = { file, line: endLine, column: endColumn, endLine, endColumn };
   tokens.push({ kind: 'end', text: 'the end of the file', span: end, leading: [], trailing: [] });
-  return { tokens, variants };
+  return { tokens, variants, macros: preprocessor.macros };
 }
 
 class Preprocessor {
   readonly #files: Readonly<Record<string, string>>;
   readonly #entry: string;
-  readonly #defined: Set<string>;
+  readonly macros = new Map<string, Span>();
+  /** What stands for each name that is defined: `-D NAME` means 1, `#define NAME` nothing at all. */
+  readonly #defined: Map<string, '1' | 'nothing'>;
   readonly #report: Report;
 
   constructor(
@@ -55,7 +62,7 @@ class Preprocessor {
   ) {
     this.#files = files;
     this.#entry = entry;
-    this.#defined = new Set(defines);
+    this.#defined = new Map(defines.map((name) => [name, '1']));
     this.#report = report;
   }
 
@@ -70,6 +77,7 @@ class Preprocessor {
         return conditionals.active;
       },
       leaveOut: (line) => void inactive.push(line),
+      replacementOf: (word) => this.#defined.get(word),
       read: (line, span) => this.#directive(line, span, conditionals, [...stack, name]),
     });
     conditionals.close();
@@ -78,19 +86,20 @@ class Preprocessor {
 
   #directive(line: string, span: Span, conditionals: Conditionals, stack: readonly string[]): Token[] {
     const report = this.#report;
-    const [, word, rest] = /^#\s*(\w*)([\s\S]*)$/.exec(line)!;
+    const [, word, rest] = /^#[ \t\v\f]*(\w*)([\s\S]*)$/.exec(line)!;
     const argument = withoutComments(rest);
     switch (word) {
       case 'ifdef':
       case 'ifndef':
         if (!NAME.test(argument)) report.add(span, `#${word} needs one name`, `write #${word} NAME`);
+        else this.#note(argument, span);
         conditionals.begin(word, span, this.#defined.has(argument) === (word === 'ifdef'));
         return [];
       case 'else':
-        conditionals.otherwise(span);
-        return [];
       case 'endif':
-        conditionals.end(span);
+        if (argument) report.add(span, `#${word} stands alone on its line`, 'make a comment of what follows');
+        if (word === 'else') conditionals.otherwise(span);
+        else conditionals.end(span);
         return [];
       case 'if':
         refuse(word, span, report);
@@ -113,11 +122,21 @@ class Preprocessor {
     else if (rest.startsWith('(')) {
       this.#report.add(span, 'a macro with arguments is not in Model C', 'write a function');
       this.#report.doubt(macro);
-    } else if (rest.trim()) {
+    } else if (trimmed(rest)) {
       const hint = `for a number write enum { ${macro} = … };`;
       this.#report.add(span, 'a macro with a value is not in Model C', hint);
       this.#report.doubt(macro);
-    } else this.#defined.add(macro);
+    } else {
+      this.#note(macro, span);
+      this.#defined.set(macro, 'nothing');
+    }
+  }
+
+  /** Takes note of a name that a directive is about. */
+  #note(name: string, span: Span): void {
+    if (!this.macros.has(name)) this.macros.set(name, span);
+    if (!COMPILERS.test(name)) return;
+    this.#report.add(span, `'${name}' belongs to the C compiler, which may define it`, 'choose another name');
   }
 
   #include(argument: string, span: Span, stack: readonly string[]): Token[] {
@@ -163,11 +182,17 @@ function guardOf(text: string): string | undefined {
 }
 
 function withoutComments(text: string): string {
-  return text
-    .replace(/"[^"\n]*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\\\r?\n/g, (part) =>
-      part.startsWith('"') ? part : ' ',
-    )
-    .trim();
+  const comments = /"[^"\n]*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\\\r?\n/g;
+  return trimmed(text.replace(comments, (part) => (part.startsWith('"') ? part : ' ')));
+}
+
+/** The text without what C counts as blanks around it. */
+function trimmed(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text[from])) from++;
+  while (to > from && isBlank(text[to - 1])) to--;
+  return text.slice(from, to);
 }
 
 function refuse(word: string, span: Span, report: Report): void {

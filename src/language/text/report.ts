@@ -5,8 +5,17 @@ import type { Span } from '../program.ts';
 /** Thrown to leave a construct that cannot be understood; whoever can go on after it catches it. */
 export class Abandon extends Error {}
 
+/** Thrown when there are so many diagnostics that no more are wanted. */
+export class Enough extends Error {}
+
 /** Nobody mends more than this at once; a file that is no C at all would have thousands. */
 const MOST = 50;
+
+/** Characters of a message, of a hint, and of the line that is shown below: a name or a line may have any length. */
+const LONGEST_TEXT = 400;
+const LONGEST_LINE = 200;
+/** Characters of a long line that are shown in front of the place. */
+const IN_FRONT = 60;
 
 /** Collects what is wrong while one program is compiled. */
 export class Report {
@@ -23,22 +32,24 @@ export class Report {
   add(span: Span, message: string, hint?: string): void {
     const { line, column } = span;
     const { name } = this.listing.files[span.file];
-    if (this.diagnostics.length >= MOST) return;
     if (
       this.diagnostics.some((other) => other.file === name && other.line === line && other.column === column)
     )
       return;
-    const source = this.listing.line(span.file, line);
-    const length = span.endLine === line ? span.endColumn - column : source.length - column + 1;
+    const text = this.listing.line(span.file, line);
+    const length = span.endLine === line ? span.endColumn - column : text.length - column + 1;
+    const start = text.length > LONGEST_LINE ? Math.max(1, column - IN_FRONT) : 1;
     this.diagnostics.push({
       file: name,
       line,
       column,
       length: Math.max(1, length),
-      message,
-      ...(hint ? { hint } : {}),
-      source,
+      message: shortened(message),
+      ...(hint ? { hint: shortened(hint) } : {}),
+      source: text.slice(start - 1, start - 1 + LONGEST_LINE),
+      start,
     });
+    if (this.diagnostics.length >= MOST) throw new Enough();
   }
 
   /** Adds a diagnostic and leaves the construct. */
@@ -68,6 +79,10 @@ export class Report {
       (a, b) => order.get(a.file)! - order.get(b.file)! || a.line - b.line || a.column - b.column,
     );
   }
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
 }
 
 /** Runs `action`; what it gives up on was reported and is left out. The names it would have declared are doubtful. */

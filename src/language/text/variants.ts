@@ -23,5 +23,6 @@ export function takeVariants(directives: Directive[], variants: Variant[], repor
       report.add(directive.span, `the variant '${name}' stands twice`, 'choose another name');
     } else variants.push({ name, defines: defines.split(/\s+/), title });
   }
-  directives.splice(0, directives.length, ...rest);
+  directives.length = 0;
+  for (const directive of rest) directives.push(directive);
 }

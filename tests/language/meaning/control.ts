@@ -277,6 +277,110 @@ static void maybe(int n)
     '12 -1 3',
   ),
   prints(
+    '++ and -- in a condition: in front the new value counts, behind the old one',
+    LOG,
+    `int n = 3;
+
+	while (n--)
+		note(n + 1);
+	do
+		note(5);
+	while (++n < 1);
+	if (a++ == 0)
+		note(6);
+	if (--a)
+		note(9);
+	if (!--b)
+		note(9);
+	for (n = 2; --n >= 0;)
+		d += 7;
+	switch (c++) {
+	case 0:
+		note(8);
+		break;
+	case 1:
+		note(9);
+	}
+	d += n;`,
+    'trace a b c d',
+    '3215568 0 -1 1 13',
+  ),
+  prints(
+    '++ and -- in a condition, on whatever can be changed',
+    `struct item {
+	int refs;
+	int counts[2];
+	struct item *next;
+};
+struct item items[2] = { { 2, { 1, 1 }, &items[1] }, { .refs = 1 } };
+struct item *first = items;
+int v[4] = { 5, 6, 7, 0 };
+int *p = v;
+int a, b, c, d;
+
+static struct item *same(struct item *item)
+{
+	a++;
+	return item;
+}`,
+    `struct item *item = first;
+	int *q = v;
+	int i = 0;
+
+	if (--item->refs == 1)
+		b += 1;
+	if ((--item->next->refs) == 0)
+		b += 10;
+	if (item->counts[1]++)
+		b += 100;
+	while (*q++)
+		c++;
+	if ((*p)-- == 5)
+		b += 1000;
+	if (*p++ == 4)
+		b += 10000;
+	if (++*p == 7)
+		b += 100000;
+	while (v[++i])
+		;
+	d = q - v;
+	if (same(first)->refs++)
+		d += 100;`,
+    'a b c d items[0].refs items[1].refs items[0].counts[1] v[0] v[1]',
+    '1 111111 3 104 2 0 2 4 7',
+  ),
+  prints(
+    '++ and -- behind && and ||, and in ?:, where they are reached only',
+    `${LOG}
+static int same(int n)
+{
+	return n;
+}`,
+    `int n = 2;
+
+	if (a && --b)
+		note(1);
+	if (a || --b)
+		note(2);
+	while (n && n-- > 0)
+		note(3);
+	if (!n || n++)
+		note(4);
+	if (a ? c : --d == -1)
+		note(5);
+	if (b < 0 && (n > 0 || !c++))
+		note(6);
+	if (same(1) && --a)
+		note(7);
+	if (same(0) && --a)
+		note(8);
+	if ((same(1) ? a++ : b) == -1)
+		note(9);
+	d = d * 10 + n;`,
+    'trace a b c d',
+    '23345679 0 -1 1 -10',
+  ),
+  prints(
     'what stands behind a return never runs',
     `${LOG}
 static int early(int n)

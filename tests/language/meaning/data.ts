@@ -112,6 +112,62 @@ int sum;`,
     '36 50 9 6',
   ),
   prints(
+    'a function comes to a pointer in many ways, and from there to others',
+    `struct ops {
+	int (*outer)(int n);
+	int (*inner)(int n);
+};
+struct driver {
+	struct ops ops[2];
+	int (*hook)(int n);
+};
+struct driver driver;
+int a, b, c, d, e;
+
+static int twice(int n)
+{
+	return n * 2;
+}
+
+static int next(int n)
+{
+	return n + 1;
+}
+
+static int outer(int n)
+{
+	int inner = driver.ops[1].inner(n);
+
+	return inner * 10;
+}
+
+static void install(struct ops *ops, int (*run)(int n))
+{
+	ops->inner = run;
+}
+
+static int through(int (*run)(int n), int n)
+{
+	int first = run(n);
+
+	return first + (*run)(n);
+}`,
+    `int (*local)(int n) = e ? twice : &next;
+
+	driver.ops[0].outer = outer;
+	install(&driver.ops[1], twice);
+	a = driver.ops[0].outer(3);
+	driver.hook = local;
+	b = driver.hook(3);
+	*(a ? &driver.ops[1].inner : &driver.hook) = driver.hook;
+	c = driver.ops[0].outer(3);
+	d = through(driver.ops[1].inner, 7);
+	d += through(*twice, 7);
+	e = (e ? outer : driver.ops[1].inner)(1);`,
+    'a b c d e',
+    '60 4 40 44 2',
+  ),
+  prints(
     'a table of structs with functions in them',
     `struct operation {
 	const char *name;

@@ -27,7 +27,7 @@ const node = machine.map((path) => join(path, 'node')).find((path) => existsSync
 
 /** Variables that a terminal would not have: of the npm and the Vitest that run this, and of another site. */
 const foreign =
-  /^(npm_(?!config_)|VITEST|SITE_|UNFORMED_|(NODE_ENV|NODE|TEST|MODE|DEV|PROD|SSR|BASE_URL|PORT)$)/;
+  /^(npm_(?!config_)|VITEST|SITE_|UNFORMED_|ASTRO_|(NODE_ENV|NODE_OPTIONS|NODE|TEST|MODE|DEV|PROD|SSR|BASE_URL|PORT)$)/;
 const terminal: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
   PATH: [dirname(node), ...machine].join(delimiter),

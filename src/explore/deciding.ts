@@ -2,7 +2,8 @@
  * What decided a run: the step after which it could only end as it did, and the step of another CPU that had to come
  * before it. The two touch the same thing, or it would not matter which comes first.
  */
-import { contestedWords, footprintOf } from '../machine/footprint.ts';
+import { contestedWords } from '../machine/access.ts';
+import { footprintOf } from '../machine/footprint.ts';
 import { leafAt, placesOf } from '../machine/places.ts';
 import { READ_LOCK } from '../machine/rcu.ts';
 import { invariants } from '../machine/readers.ts';

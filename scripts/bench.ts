@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { compile } from '../src/language/compile.ts';
 import { commandsFor } from '../src/export/promela/commands.ts';
 import { exportPromela } from '../src/export/promela/promela.ts';
-import { explore, exploring } from '../src/explore/explore.ts';
+import { explore, exploreFully, exploring } from '../src/explore/explore.ts';
+import { racesOf } from '../src/explore/races.ts';
 import { Search } from '../src/explore/search.ts';
 import type { Program } from '../src/language/program.ts';
 import { findTool } from '../tests/tools.ts';
@@ -26,6 +27,8 @@ else {
   const threeCpus = load('notifier.c', ['FOURTH_PATCH']);
   rate(threeCpus);
   size(threeCpus);
+  races('two', load('notifier.c', []));
+  races('three', threeCpus);
   freshProcess();
   spin(threeCpus);
 }
@@ -71,6 +74,24 @@ function size(program: Program): void {
   const each = bytes / states;
   console.log(
     `  ${each.toFixed(1)} bytes a state, the index of parents included (${(each / BUDGET.bytes).toFixed(2)} of the budget)`,
+  );
+}
+
+/** What the search for data races adds to a check, which it follows: medians of several in one process. */
+function races(cpus: string, program: Program): void {
+  const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+  const timed = <Result>(work: () => Result): [Result, number] => {
+    const start = performance.now();
+    const result = work();
+    return [result, performance.now() - start];
+  };
+  const runs = Array.from({ length: 9 }, () => {
+    const [explored, check] = timed(() => exploreFully(program, { merge: false }));
+    return { check, races: timed(() => racesOf(explored))[1] };
+  });
+  const [check, more] = [median(runs.map((run) => run.check)), median(runs.map((run) => run.races))];
+  console.log(
+    `  races, ${cpus} CPUs: ${more.toFixed(1)} ms behind a check of ${check.toFixed(1)} ms (${(more / check).toFixed(2)} of it)`,
   );
 }
 

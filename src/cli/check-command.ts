@@ -2,20 +2,17 @@
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
-import { decisionOf, type Decision } from '../explore/deciding.ts';
-import { exploreFully } from '../explore/explore.ts';
 import type { Exploration, Verdict } from '../explore/exploration.ts';
-import { racesOf, type Races } from '../explore/races.ts';
 import { ModelError } from '../machine/model-error.ts';
-import { replay } from '../schedule/replay.ts';
 import { demandWords } from '../words/demands.ts';
 import { counted } from '../words/numbers.ts';
 import { endWord, interleavingWords, mergedWords, scopeWords, sizeWords } from '../words/verdicts.ts';
 import { decisionRows } from './decision-text.ts';
 import { explorationToJson } from './check-json.ts';
+import { check, type CheckResult } from './check-result.ts';
 import { readSources } from './files.ts';
 import type { CheckOptions } from './options.ts';
-import { countRaces, racesText, type Told } from './races.ts';
+import { racesText, type Told } from './races.ts';
 import type { CommandResult } from './run-command.ts';
 
 const CODES: Readonly<Record<Verdict, CommandResult['code']>> = { holds: 0, violated: 1, incomplete: 3 };
@@ -44,32 +41,8 @@ export function checkCommand(options: CheckOptions): CommandResult {
   }
 }
 
-/** Everything that a check has to tell. */
-export interface CheckResult {
-  /** With --races, the races are among its violations. */
-  readonly exploration: Told;
-  /** For each violation what decided it; undefined where no trace shows it. */
-  readonly decisions: readonly (Decision | undefined)[];
-  /** Undefined if the search stopped at a limit. */
-  readonly races: Races | undefined;
-}
-
-/** Tries every order, and then asks what follows from that. */
-function check(program: Program, { merge, maxStates, races: counted }: CheckOptions): CheckResult {
-  const explored = exploreFully(program, { merge, ...(maxStates === undefined ? {} : { maxStates }) });
-  const { result } = explored;
-  const races = racesOf(explored);
-  return {
-    exploration: counted && races ? countRaces(program, result, races) : result,
-    decisions: result.violations.map(({ trace }) =>
-      trace ? decisionOf(explored, replay(program, trace.schedule)) : undefined,
-    ),
-    races,
-  };
-}
-
 /** The result in words: verdict with its scope, what is violated and how to see it, orders, size. */
-function asText(program: Program, { exploration, decisions, races }: CheckResult): string {
+function asText(program: Program, { exploration, decisions, races, racesCounted }: CheckResult): string {
   const { violations, orders, unreached, vacuous } = exploration;
   const paragraphs = [
     verdictText(program, exploration),
@@ -80,7 +53,7 @@ function asText(program: Program, { exploration, decisions, races }: CheckResult
       const rows = [`${what} at ${file}:${line}`, ...(demand ? [`  ${demand}`] : []), `  ${message}`];
       if (trace)
         rows.push(
-          `  fewest switches: ${trace.schedule} (${counted(trace.steps, 'step')}, ${counted(trace.switches, 'switch', 'switches')})`,
+          `  ${kind === 'race' ? 'fewest steps' : 'fewest switches'}: ${trace.schedule} (${counted(trace.steps, 'step')}, ${counted(trace.switches, 'switch', 'switches')})`,
         );
       if (shortest && shortest.steps !== trace?.steps)
         rows.push(`  fewest steps: ${shortest.schedule} (${shortest.steps})`);
@@ -101,7 +74,7 @@ function asText(program: Program, { exploration, decisions, races }: CheckResult
     const lines = unreached.map(({ file, line, text }) => `  ${file}:${line}  ${text}`);
     paragraphs.push(`No order reaches\n${lines.join('\n')}`);
   }
-  paragraphs.push(racesText(program, races));
+  paragraphs.push(racesText(program, races, racesCounted));
   return `${paragraphs.filter((text) => text !== '').join('\n\n')}\n`;
 }
 

@@ -3,7 +3,7 @@ import type { Program } from '../language/program.ts';
 import type { Decision } from '../explore/deciding.ts';
 import type { Ending, Lasso, Trace, Verdict } from '../explore/exploration.ts';
 import type { Mark, RaceAccess, Races } from '../explore/races.ts';
-import type { CheckResult } from './check-command.ts';
+import type { CheckResult } from './check-result.ts';
 import { decisionToJson, type DecisionJson } from './decision-json.ts';
 import type { ToldViolation } from './races.ts';
 

@@ -35,11 +35,15 @@ export function countRaces(program: Program, exploration: Exploration, races: Ra
   return { ...exploration, verdict: 'violated', violations: [...exploration.violations, ...found] };
 }
 
-/** All races with how to see them, what that says and what not, and marks that silence nothing. */
-export function racesText(program: Program, races: Races | undefined): string {
+/**
+ * Races with how to see them, what that says and what not, and marks that silence nothing. `counted`: those that are told
+ * as violations are left out.
+ */
+export function racesText(program: Program, races: Races | undefined, counted: boolean): string {
+  const told = races?.races.filter(({ silenced }) => !counted || silenced.length > 0) ?? [];
   const rows = [
     scopeWords(races),
-    ...(races?.races ?? []).flatMap((race) => raceRows(program, race)),
+    ...told.flatMap((race) => raceRows(program, race)),
     ...(races?.idle ?? []).map((mark) => idleWords(program, mark)),
   ];
   return rows.join('\n');

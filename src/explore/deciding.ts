@@ -3,7 +3,8 @@
  * before it. The two touch the same thing, or it would not matter which comes first.
  */
 import { propertiesOf } from '../language/properties.ts';
-import { contestedWords, footprintOf } from '../machine/footprint.ts';
+import { contestedWords } from '../machine/access.ts';
+import { footprintOf } from '../machine/footprint.ts';
 import { leafAt, placesOf } from '../machine/places.ts';
 import { READ_LOCK } from '../machine/rcu.ts';
 import { invariants } from '../machine/readers.ts';

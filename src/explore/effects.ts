@@ -1,7 +1,8 @@
 /** What put a bad ending in place, once it was decided: the later steps of a run that had a hand in it. */
 import type { Program, Thread } from '../language/program.ts';
 import type { FaultKind } from '../machine/events.ts';
-import { footprintOf, WRITE } from '../machine/footprint.ts';
+import { WRITE } from '../machine/access.ts';
+import { footprintOf } from '../machine/footprint.ts';
 import { headOf, titleOfLeaf, walkList } from '../machine/lists.ts';
 import { moves, type CpuStatus } from '../machine/moves.ts';
 import { nameOf, valueText } from '../machine/names.ts';

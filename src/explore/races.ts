@@ -10,7 +10,8 @@
 import type { Program } from '../language/program.ts';
 import { typeName } from '../language/types.ts';
 import { executorOf } from '../machine/execute.ts';
-import { Access, footprintOf, racingWords, type Footprint } from '../machine/footprint.ts';
+import { Access, racingWords, type Footprint } from '../machine/access.ts';
+import { footprintOf } from '../machine/footprint.ts';
 import { mayRace, mayTouch, type MayTouch } from '../machine/may-touch.ts';
 import { leafAt, rootAt, type Leaf } from '../machine/places.ts';
 import { positionOf } from '../machine/state.ts';

@@ -1,7 +1,8 @@
 /** What a function that looks at a state, such as a check_, looks at. */
 import type { Program, Thread } from '../language/program.ts';
+import { Access } from './access.ts';
 import { executorOf } from './execute.ts';
-import { Access, threadFootprint } from './footprint.ts';
+import { threadFootprint } from './footprint.ts';
 import type { State } from './state.ts';
 
 /** A function that takes more steps than this has been looked at enough. */

@@ -1,7 +1,8 @@
 /** What a step reads and writes: typed from what C says of each statement, and include/linux/list.h of each helper. */
 import { describe, expect, test } from 'vitest';
 import type { Program } from '../../src/language/program.ts';
-import { Access, footprintOf } from '../../src/machine/footprint.ts';
+import { Access } from '../../src/machine/access.ts';
+import { footprintOf } from '../../src/machine/footprint.ts';
 import { movesOf } from '../../src/machine/run.ts';
 import { leafAt } from '../../src/machine/places.ts';
 import { go, replay } from '../../src/schedule/replay.ts';

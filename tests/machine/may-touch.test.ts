@@ -1,8 +1,9 @@
 /** What an instruction may touch covers what it touches, in every state of random programs. */
 import { expect, test } from 'vitest';
+import { Access } from '../../src/machine/access.ts';
 import { boot } from '../../src/machine/boot.ts';
 import { executorOf } from '../../src/machine/execute.ts';
-import { Access, footprintOf } from '../../src/machine/footprint.ts';
+import { footprintOf } from '../../src/machine/footprint.ts';
 import { mayRace, mayTouch, type Reach } from '../../src/machine/may-touch.ts';
 import type { Program } from '../../src/language/program.ts';
 import type { State } from '../../src/machine/state.ts';

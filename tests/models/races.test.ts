@@ -1,6 +1,6 @@
 /**
  * The races of the book's models: what is marked is so in Linux (docs/facts/kernel-2015.md §2: do_init_module() makes M
- * LIVE without a lock; §6: the walk through the symbols took no module_mutex), and every mark silences something. What
+ * LIVE without a lock, and docs/facts/kernel-2015.md §6: the walk through the symbols took no module_mutex), and every mark silences something. What
  * is left is the models' own doing, and stays reported.
  */
 import { describe, expect, test } from 'vitest';

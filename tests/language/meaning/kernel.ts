@@ -58,7 +58,8 @@ export const KERNEL = [
 	list_rotate_left(&list);
 	list_rotate_left(&list);
 	list_rotate_left(&list);
-	e = digits() * 10 + list_is_last(&items[3].node, &list);`,
+	e = digits();
+	e = e * 10 + list_is_last(&items[3].node, &list);`,
     'a b c d e',
     '1 1 21 1342 21341',
   ),

@@ -1,6 +1,7 @@
 import type { Program } from '../language/program.ts';
 import { place } from '../machine/faults.ts';
 import { awaited, moves, type CpuStatus } from '../machine/moves.ts';
+import { holderOf } from '../machine/holder.ts';
 import { lockName } from '../machine/names.ts';
 import { isReading, READ_LOCK } from '../machine/rcu.ts';
 import { cpuName, type State } from '../machine/state.ts';
@@ -74,8 +75,9 @@ export class Observer {
     const statuses = moves(program, state);
     const hasEnded = (cpu: number) => statuses[cpu]?.kind === 'ended';
     const mutexes = this.#mutexes
-      .filter((address) => hasEnded(state[address] - 1))
-      .map((address) => ({ lock: lockName(program, address), cpu: state[address] - 1 }));
+      .map((address) => ({ address, cpu: holderOf(state, address) ?? -1 }))
+      .filter(({ cpu }) => hasEnded(cpu))
+      .map(({ address, cpu }) => ({ lock: lockName(program, address), cpu }));
     const sections = statuses
       .filter(({ cpu }) => hasEnded(cpu) && isReading(program, state, cpu))
       .map(({ cpu }) => ({ lock: READ_LOCK, cpu }));

@@ -3,12 +3,12 @@ import type { Declarations } from './check/declarations.ts';
 import { declare } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { initialWords, type InitialWord } from './check/initial.ts';
+import { initialWords, startExpressions, type InitialWord } from './check/initial.ts';
 import { lower, lowerUnused, type LoweringInput } from './lower/lower.ts';
 import { checkMarkNames } from './parse/marks.ts';
 import { layOutShared } from './lower/memory.ts';
 import { parse } from './parse/parser.ts';
-import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
+import { findLinks, findLists, ListGroups, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
 import { attempt, Report } from './text/report.ts';
@@ -64,9 +64,10 @@ function compileInto(
 
   const everything = [...functions.values()];
   const lists = findLists(everything, report);
-  const { pools, rcu } = writesOf(everything, everything);
+  const groups = new ListGroups(everything, startExpressions(declarations));
+  const { pools, rcu } = writesOf(everything, groups, declarations.structs);
   const memory = layOutShared(declarations, [...pools], rcu ? roles.cpus.length + 1 : 0);
-  const writes = writesOf(reachable(roles.cpus, functions), everything);
+  const writes = writesOf(reachable(roles.cpus, functions), groups, declarations.structs);
   const addresses = new Map(memory.globals.map(({ name, address }) => [name, address]));
   const strings = new Map<string, number>();
   const input: LoweringInput = {
@@ -104,6 +105,7 @@ function compileInto(
     strings: known,
     functions: everything.map(({ name, type, node: { span } }) => ({ name, type, span })),
     lists,
+    links: findLinks(everything),
     memory: { ...memory, words, initial: start, variable: [...shared, ...reading, ...own] },
     ...lowered,
   };

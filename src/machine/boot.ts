@@ -3,10 +3,10 @@ import type { Program } from '../language/program.ts';
 import type { Event } from './events.ts';
 import { executorOf } from './execute.ts';
 import { place } from './faults.ts';
+import { holderOf, scratchThread } from './holder.ts';
 import { lockName } from './names.ts';
 import { placesOf } from './places.ts';
 import { isReading, READ_LOCK } from './rcu.ts';
-import { scratchOwner } from './state.ts';
 import type { State } from './state.ts';
 
 /** A setup that takes more steps than this is taken for one that never ends. */
@@ -84,9 +84,9 @@ function runSetup(program: Program, state: State, events: Event[]): void {
     }
   }
   const held = placesOf(program).leaves.find(
-    ({ type, address }) => type.kind === 'mutex' && state[address] === scratchOwner(program),
+    ({ type, address }) => type.kind === 'mutex' && holderOf(state, address) === scratchThread(program),
   );
-  const reads = isReading(program, state, scratchOwner(program) - 1);
+  const reads = isReading(program, state, scratchThread(program));
   const kept = held ? lockName(program, held.address) : reads ? READ_LOCK : undefined;
   if (kept !== undefined)
     throw failed(setup.end, `setup ends and still holds ${kept}. Release it before the end.`);

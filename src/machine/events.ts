@@ -24,6 +24,8 @@ export type FaultKind =
   | 'wild'
   | 'use-after-free'
   | 'double-free'
+  /** kfree of an object with a mutex in it that somebody holds, as lockdep calls it. */
+  | 'held-lock-freed'
   | 'self-deadlock'
   | 'bad-unlock'
   | 'assert'

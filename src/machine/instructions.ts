@@ -1,6 +1,6 @@
 /** What each kind of instruction does to a state. All that can fault is evaluated before anything is written. */
 import type { CallTarget, Edge, Instruction, Target } from '../language/program.ts';
-import { compileExpression, compileWritable } from './evaluate.ts';
+import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
 import { compileAllocate, compileFree } from './heap.ts';
@@ -11,7 +11,6 @@ import type { Operation } from './operation.ts';
 import { compileRcu } from './rcu.ts';
 import { compilePrint } from './printk.ts';
 import type { State } from './state.ts';
-import { followed } from './statement-text.ts';
 
 /** choose() may offer at most this many values: more would be a loop, not a decision. */
 const MAX_CHOICES = 1000;
@@ -20,12 +19,12 @@ const MAX_CHOICES = 1000;
  * The closures of one instruction.
  *
  * @param position address of the word that holds the thread's position
- * @param owner the number of the thread: what it writes into a mutex that it takes
+ * @param thread the number of the thread: see holder.ts
  */
 export function compileInstruction(
   instruction: Instruction,
   position: number,
-  owner: number,
+  thread: number,
   setting: Setting,
 ): Operation {
   const { frame } = setting;
@@ -142,11 +141,11 @@ export function compileInstruction(
       };
     }
     case 'lock':
-      return compileLock(instruction, owner, go(instruction.next), setting);
+      return compileLock(instruction, thread, go(instruction.next), setting);
     case 'unlock':
-      return compileUnlock(instruction, owner, go(instruction.next), setting);
+      return compileUnlock(instruction, thread, go(instruction.next), setting);
     case 'rcu':
-      return compileRcu(instruction, owner, go(instruction.next), setting);
+      return compileRcu(instruction, thread, go(instruction.next), setting);
     case 'list':
       return { run: compileList(instruction, go(instruction.next), setting) };
     case 'allocate':
@@ -157,7 +156,7 @@ export function compileInstruction(
         setting,
       );
     case 'free':
-      return { run: compileFree(instruction, go(instruction.next), setting) };
+      return { run: compileFree(instruction, thread, go(instruction.next), setting) };
     case 'choose': {
       const count = compileExpression(instruction.count, setting);
       const target = compileTarget(instruction.target, setting);
@@ -239,7 +238,7 @@ function compileTarget(target: Target, setting: Setting): Evaluate {
     const slot = target.slot;
     return () => slot;
   }
-  return compileWritable(target.address, followed(target.text), setting);
+  return compileExpression(target.address, setting);
 }
 
 function compileCall(call: CallTarget, position: number, setting: Setting): (state: State) => void {

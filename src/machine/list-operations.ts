@@ -1,6 +1,6 @@
 /** The kernel's list helpers on list_heads in memory: next in the first word, prev in the second. */
 import type { Instruction } from '../language/program.ts';
-import { compileWritable, requireWritable } from './evaluate.ts';
+import { compileExpression, requireList } from './evaluate.ts';
 import type { Setting } from './evaluate.ts';
 import { LIST_POISON_NEXT, LIST_POISON_PREV } from './state.ts';
 import type { State } from './state.ts';
@@ -11,7 +11,7 @@ export function compileList(
   next: (state: State) => void,
   setting: Setting,
 ): (state: State) => void {
-  const entry = compileWritable(instruction.entry, '', setting);
+  const entry = compileExpression(instruction.entry, setting);
   const { operation } = instruction;
   if (operation === 'INIT_LIST_HEAD') {
     return (state) => {
@@ -26,8 +26,8 @@ export function compileList(
     const forgets = operation === 'list_del';
     return (state) => {
       const at = entry(state);
-      const after = requireWritable(setting, state, state[at], 'the next link');
-      const before = requireWritable(setting, state, state[at + 1], 'the prev link');
+      const after = requireList(setting, state, state[at], 'the next link');
+      const before = requireList(setting, state, state[at + 1], 'the prev link');
       state[after + 1] = before;
       state[before] = after;
       if (forgets) state[at] = LIST_POISON_NEXT;
@@ -35,12 +35,12 @@ export function compileList(
       next(state);
     };
   }
-  const head = compileWritable(instruction.head!, '', setting);
+  const head = compileExpression(instruction.head!, setting);
   const atFront = operation === 'list_add';
   return (state) => {
     const at = entry(state);
     const list = head(state);
-    const neighbour = requireWritable(setting, state, atFront ? state[list] : state[list + 1], 'the list');
+    const neighbour = requireList(setting, state, atFront ? state[list] : state[list + 1], 'the list');
     const before = atFront ? list : neighbour;
     const after = atFront ? neighbour : list;
     state[after + 1] = at;

@@ -2,6 +2,7 @@
 import type { Program } from '../language/program.ts';
 import { executorOf } from './execute.ts';
 import { choiceTexts } from './choices.ts';
+import { holderOf } from './holder.ts';
 import { lockName } from './names.ts';
 import { readersAwaited } from './rcu.ts';
 import { cpuName, positionOf } from './state.ts';
@@ -70,7 +71,7 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
   if (instruction.kind === 'lock') {
     const address = executor.tryValue(instruction.mutex, state)!;
     const lock = lockName(program, address);
-    const holder = state[address] - 1;
+    const holder = holderOf(state, address)!;
     return {
       kind: 'waits-for-lock',
       cpu,
@@ -78,7 +79,7 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
       address,
       holder,
       statement,
-      text: `waits for ${lock} held by CPU${holder}`,
+      text: `waits for ${lock} held by ${cpuName(holder)}`,
     };
   }
   if (instruction.kind === 'rcu') {

@@ -3,8 +3,10 @@ import type { Program } from '../language/program.ts';
 import { MUTEX, sameType, sizeOf } from '../language/types.ts';
 import type { StructType, Type } from '../language/types.ts';
 import { arrayAt } from './addresses.ts';
+import { holderIn, threadName } from './holder.ts';
 import { rootAt } from './places.ts';
 import type { Root } from './places.ts';
+import { STRAY_BELOW } from './state.ts';
 import type { State } from './state.ts';
 import { stringOf } from './strings.ts';
 
@@ -59,7 +61,7 @@ export function valueText(program: Program, state: State, type: Type, word: numb
       if (type.to.kind === 'function') return functionName(program, word) ?? 'NULL';
       return nameOf(program, state, word, type.to);
     case 'mutex':
-      return word === 0 ? 'free' : `held by ${ownerName(program, word)}`;
+      return holderText(program, holderIn(word));
     default:
       return `${word}`;
   }
@@ -70,9 +72,8 @@ export function functionName(program: Program, word: number): string | null {
   return word === 0 ? null : (program.functions[word - 1]?.name ?? `function ${word}`);
 }
 
-/** Who a mutex word says holds it. */
-export function ownerName(program: Program, word: number): string {
-  return word <= program.cpus.length ? `CPU${word - 1}` : (program.setup?.name ?? 'setup');
+function holderText(program: Program, holder: number | null): string {
+  return holder === null ? 'free' : `held by ${threadName(program, holder)}`;
 }
 
 function nameWithin(
@@ -100,6 +101,7 @@ function nameWithin(
   }
   const root = rootAt(program, address);
   if (root) return `inside ${root.path}`;
+  if (address < STRAY_BELOW) return 'nothing';
   return address < -0x3000_0000 ? 'LIST_POISON' : `address ${address}`;
 }
 

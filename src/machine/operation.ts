@@ -1,4 +1,5 @@
 /** What an instruction is compiled to. */
+import { isTrouble } from './faults.ts';
 import type { State } from './state.ts';
 
 export interface Operation {
@@ -13,7 +14,8 @@ export function quietly(choices: (state: State) => number): (state: State) => nu
   return (state) => {
     try {
       return choices(state);
-    } catch {
+    } catch (thrown) {
+      if (!isTrouble(thrown)) throw thrown;
       return 1;
     }
   };

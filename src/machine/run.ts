@@ -7,6 +7,7 @@ import { boot } from './boot.ts';
 import { changes } from './changes.ts';
 import type { Change } from './changes.ts';
 import type { Event } from './events.ts';
+import { holderOf } from './holder.ts';
 import { narrate } from './narrate.ts';
 import { logLines } from './printk.ts';
 import type { LogLine } from './printk.ts';
@@ -142,7 +143,7 @@ export function locksOf(run: Run, length = run.length): HeldLock[] {
   }
   // An object can be freed with its mutex held.
   return [...held.values()].filter(
-    ({ lock, address, cpu }) => lock === READ_LOCK || state[address] === cpu + 1,
+    ({ lock, address, cpu }) => lock === READ_LOCK || holderOf(state, address) === cpu,
   );
 }
 

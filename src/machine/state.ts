@@ -5,13 +5,20 @@
  * The position of a CPU is a word of the state: the index of the instruction it runs next, or `-1 - index` once
  * that instruction faulted. So the state itself says who stopped where.
  */
-import type { Program, Thread } from '../language/program.ts';
+import type { Thread } from '../language/program.ts';
 
 export type State = Int32Array;
 
 /** What list_del leaves in a taken entry (list_del_rcu only the second): far from every address, so that following it is told apart. */
 export const LIST_POISON_NEXT = -0x4000_0000;
 export const LIST_POISON_PREV = -0x5000_0000;
+
+/**
+ * The address of a part of a struct that is not there, far from every other address as well: nothing is at it, and what
+ * is some words further on is below STRAY_BELOW.
+ */
+export const STRAY = -0x7000_0000;
+export const STRAY_BELOW = -0x6000_0000;
 
 /** Status words of heap objects. */
 export const NEVER_USED = 0;
@@ -43,9 +50,4 @@ export function hasEnded(state: State, thread: Thread): boolean {
 /** The name in sentences of the CPU with this number, or of the thread that runs in the scratch slots. */
 export function cpuName(cpu: number): string {
   return `CPU${cpu}`;
-}
-
-/** The number under which a thread in the scratch slots owns mutexes: one after the last CPU's. */
-export function scratchOwner(program: Program): number {
-  return program.cpus.length + 1;
 }

@@ -19,7 +19,7 @@ const SEED = Number(process.env.UNFORMED_RANDOM_SEED ?? 1);
 const MOST_STATES = 100_000;
 
 const FAULTS = [
-  ...['null', 'wild', 'use-after-free', 'double-free', 'self-deadlock', 'bad-unlock'],
+  ...['null', 'wild', 'use-after-free', 'double-free', 'held-lock-freed', 'self-deadlock', 'bad-unlock'],
   ...['assert', 'bug-on', 'overflow', 'bounds', 'division', 'pool'],
 ];
 

@@ -1,8 +1,10 @@
 /** What each kind of instruction does, as moves: one move for each choice, and one for a fault. */
 import type { CallTarget, Instruction, Target } from '../../language/program.ts';
+import { LIST_HEAD } from '../../language/types.ts';
+import { heldBy } from '../../machine/holder.ts';
 import { FREED, IN_USE, LIST_POISON_NEXT, LIST_POISON_PREV, NEVER_USED } from '../../machine/state.ts';
 import { anyOf, bare, not, number } from './conditions.ts';
-import { address, bad, condition, mem, moved, place, term } from './expressions.ts';
+import { address, condition, mem, moved, term } from './expressions.ts';
 import type { Scope, Term } from './expressions.ts';
 import { rcuMoves } from './rcu.ts';
 import { either, moveOf, oneOf } from './ways.ts';
@@ -14,9 +16,9 @@ const MAX_CHOICES = 1000;
 /**
  * Translates an instruction.
  *
- * @param owner the number of the thread: what it writes into a mutex that it takes
+ * @param thread the number of the thread
  */
-export function movesOf(instruction: Instruction, owner: number, scope: Scope): Moves {
+export function movesOf(instruction: Instruction, thread: number, scope: Scope): Moves {
   switch (instruction.kind) {
     case 'assign': {
       const { target, value, next } = instruction;
@@ -75,8 +77,9 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
     }
     case 'lock':
     case 'unlock': {
-      const { value: at, fault } = place(instruction.mutex, scope, 'write');
+      const { value: at, fault } = address(instruction.mutex, scope);
       const word = mem(at);
+      const owner = heldBy(thread);
       const { next } = instruction;
       return instruction.kind === 'lock'
         ? oneOf(
@@ -87,7 +90,7 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
         : oneOf(anyOf(fault, `${word} != ${owner}`), [{ updates: storeAt(at, '0'), next }], scope);
     }
     case 'rcu':
-      return rcuMoves(instruction, owner, scope);
+      return rcuMoves(instruction, thread, scope);
     case 'list':
       return listMoves(instruction, scope);
     case 'allocate':
@@ -123,7 +126,7 @@ function targetOf(target: Target, scope: Scope): { store: (value: string) => str
     const slot = scope.slots.of(target.slot);
     return { store: (value) => [`${slot} = ${bare(value)}`], fault: '' };
   }
-  const { value: at, fault } = place(target.address, scope, 'write');
+  const { value: at, fault } = address(target.address, scope);
   return { store: (value) => storeAt(at, value), fault };
 }
 
@@ -145,7 +148,8 @@ function callOf(call: CallTarget, scope: Scope): { fault: string; way: Way } {
 /** `t_at`, `t_next` and `t_prev` hold addresses while memory changes, and are 0 again behind it. */
 function listMoves(instruction: Instruction & { kind: 'list' }, scope: Scope): Moves {
   const { operation, next } = instruction;
-  const entry = place(instruction.entry, scope, 'write');
+  const entry = address(instruction.entry, scope);
+  const noList = (at: string) => `${scope.objects.none(LIST_HEAD)}(${bare(at)})`;
   const at = entry.value;
   if (operation === 'INIT_LIST_HEAD') {
     const updates = [`t_at = ${bare(at)}`, 'mem[t_at] = t_at', 'mem[t_at + 1] = t_at', 't_at = 0'];
@@ -162,9 +166,9 @@ function listMoves(instruction: Instruction & { kind: 'list' }, scope: Scope): M
       `mem[t_at + 1] = ${number(LIST_POISON_PREV)}`,
       ...forget,
     ];
-    return oneOf(anyOf(entry.fault, bad(after, 'write'), bad(before, 'write')), [{ updates, next }], scope);
+    return oneOf(anyOf(entry.fault, noList(after), noList(before)), [{ updates, next }], scope);
   }
-  const head = place(instruction.head!, scope, 'write');
+  const head = address(instruction.head!, scope);
   const neighbour = mem(operation === 'list_add' ? head.value : moved(head.value, 1));
   const [before, after] = operation === 'list_add' ? [head.value, neighbour] : [neighbour, head.value];
   const updates = [
@@ -173,7 +177,7 @@ function listMoves(instruction: Instruction & { kind: 'list' }, scope: Scope): M
     ...['mem[t_at + 1] = t_prev', 'mem[t_prev] = t_at'],
     ...forget,
   ];
-  return oneOf(anyOf(entry.fault, head.fault, bad(neighbour, 'write')), [{ updates, next }], scope);
+  return oneOf(anyOf(entry.fault, head.fault, noList(neighbour)), [{ updates, next }], scope);
 }
 
 /** One move for the lowest object that was never used, and one for each that was freed; all words are zero then. */
@@ -219,24 +223,28 @@ function choice(open: readonly string[], fault: string, way: Way, scope: Scope):
   return fault === '' ? [fine] : [{ faulty: true, guards: open, updates: [], to: 'fault' }, fine];
 }
 
-/** kfree zeroes the object, so that states which differ in garbage only are one. */
+/** kfree zeroes the object, so that states which differ in garbage only are one. A mutex in it must be free. */
 function freeMoves(instruction: Instruction & { kind: 'free' }, scope: Scope): Moves {
   const { value: pointer, fault } = term(instruction.pointer, scope);
-  const { next } = instruction;
-  const ways = scope.program.memory.pools.map(({ address, count, size, status }) => {
+  const { next, to } = instruction;
+  const { objects, program } = scope;
+  const ways = program.memory.pools.flatMap(({ address, count, size, status }, pool) => {
+    if (!objects.beginsWith(pool, to)) return [];
     const word = (of: string) => `mem[${status} + (${of} - ${address}) / ${size}]`;
-    const within = `${pointer} >= ${address} && ${pointer} < ${address + count * size}`;
-    const begins = `(${pointer} - ${address}) % ${size} == 0`;
+    const conditions = [
+      `${pointer} >= ${address} && ${pointer} < ${address + count * size}`,
+      `(${pointer} - ${address}) % ${size} == 0`,
+      `${word(pointer)} == ${IN_USE}`,
+      ...objects.mutexesIn(pool).map((offset) => `${mem(moved(pointer, offset))} == 0`),
+    ];
     const zeroes = Array.from({ length: size }, (_, word) => `${mem(moved('t_at', word))} = 0`);
-    return {
-      is: `(${within} && ${begins} && ${word(pointer)} == ${IN_USE})`,
-      updates: [`t_at = ${bare(pointer)}`, `${word('t_at')} = ${FREED}`, ...zeroes, 't_at = 0'],
-    };
+    const updates = [`t_at = ${bare(pointer)}`, `${word('t_at')} = ${FREED}`, ...zeroes, 't_at = 0'];
+    return [{ is: `(${conditions.join(' && ')})`, updates }];
   });
   const isNull = `${pointer} == 0`;
-  const own = `!${anyOf(isNull, ...ways.map(({ is }) => is))}`;
+  const own = `!${anyOf(`(${isNull})`, ...ways.map(({ is }) => is))}`;
   return oneOf(
-    anyOf(fault, ways.length === 0 ? `!(${isNull})` : own),
+    anyOf(fault, own),
     [{ guards: [isNull], next }, ...ways.map(({ is, updates }): Way => ({ guards: [is], updates, next }))],
     scope,
   );

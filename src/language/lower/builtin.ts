@@ -1,6 +1,7 @@
 import type { ExpressionLowering } from './expression.ts';
 import type { Expression as Lowered, PrintLevel } from '../program.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
+import type { Type } from '../types.ts';
 
 /** The instruction for a built-in that is a statement of its own, without its place and edge. */
 export function builtinStep(
@@ -10,11 +11,12 @@ export function builtinStep(
 ): object {
   const args = node.arguments;
   const value = (index: number) => expressions.value(args[index]);
+  const used = (index: number) => expressions.used(args[index]);
   switch (name) {
     case 'mutex_lock':
-      return { kind: 'lock', mutex: value(0) };
+      return { kind: 'lock', mutex: used(0) };
     case 'mutex_unlock':
-      return { kind: 'unlock', mutex: value(0) };
+      return { kind: 'unlock', mutex: used(0) };
     case 'rcu_read_lock':
       return { kind: 'rcu', operation: 'lock' };
     case 'rcu_read_unlock':
@@ -26,13 +28,18 @@ export function builtinStep(
     case 'list_add_rcu':
     case 'list_add_tail_rcu':
       // What the kernel's helpers for RCU do beside it is about the order in which other CPUs see their writes.
-      return { kind: 'list', operation: name.replace(/_rcu$/, ''), entry: value(0), head: value(1) };
+      return { kind: 'list', operation: name.replace(/_rcu$/, ''), entry: used(0), head: used(1) };
     case 'list_del':
     case 'list_del_rcu':
     case 'INIT_LIST_HEAD':
-      return { kind: 'list', operation: name, entry: value(0) };
+      return { kind: 'list', operation: name, entry: used(0) };
     case 'kfree':
-      return { kind: 'free', pointer: value(0), text: expressions.text(args[0]) };
+      return {
+        kind: 'free',
+        pointer: value(0),
+        to: (args[0].type as Type & { kind: 'pointer' }).to,
+        text: expressions.text(args[0]),
+      };
     case 'wait_event':
       return { kind: 'wait', condition: value(0) };
     case 'assert':

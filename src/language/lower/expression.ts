@@ -2,7 +2,7 @@ import type { DeclaredFunction } from '../check/declarations.ts';
 import type { Listing } from '../text/listing.ts';
 import type { Expression as Lowered } from '../program.ts';
 import type { CallNode, Expression, LocalSymbol } from '../parse/syntax.ts';
-import { sizeOf, type StructType, type Type } from '../types.ts';
+import { LIST_HEAD, sizeOf, type StructType, type Type } from '../types.ts';
 
 /** What turning an expression into words needs to know. */
 export interface ExpressionContext {
@@ -74,34 +74,74 @@ export class ExpressionLowering {
     return target.kind === 'bool' && node.type!.kind !== 'bool' ? { op: 'truth', operand: value } : value;
   }
 
-  /** Address of the place that the expression names; not for local variables, which have none. */
+  /**
+   * Address of the place that the expression names, which is about to be read or written: every pointer on the way
+   * must lead to an object. Not for local variables, which have no address.
+   */
   address(node: Expression): Lowered {
+    return this.#place(node, true);
+  }
+
+  /** Where a pointer leads that is about to be used, as by a lock or a list. */
+  used(pointer: Expression): Lowered {
+    const place = pointedOut(pointer);
+    if (!place) return this.#follow(pointer, pointee(pointer.type!));
+    if (place.kind !== 'field' || !place.arrow || place.type!.kind !== 'list_head')
+      return this.address(place);
+    const { name: struct } = pointee(place.object.type!) as Type & { kind: 'struct' };
+    const at = offset(this.value(place.object), place.field!.offset);
+    const link = { struct, member: place.name };
+    return { op: 'follow', pointer: at, to: LIST_HEAD, link, text: this.text(place.object) };
+  }
+
+  /** The address of a place; `used` if something is about to be done there, else it is only a number. */
+  #place(node: Expression, used: boolean): Lowered {
     switch (node.kind) {
       case 'name':
         return constant(this.#context.addressOf(node.name));
       case 'field':
-        return offset(node.arrow ? this.value(node.object) : this.address(node.object), node.field!.offset);
-      case 'unary':
-        return this.value(node.operand);
+        return this.#field(node, used);
+      case 'unary': {
+        const place = pointedOut(node.operand);
+        if (place) return this.#place(place, used);
+        if (node.operand.type!.kind === 'array') return this.#place(node.operand, used);
+        return used ? this.#follow(node.operand, node.type!) : this.value(node.operand);
+      }
       case 'index': {
         const text = this.text(node.array);
         const { structs } = this.#context;
-        const index = this.value(node.index);
         const type = node.array.type!;
         if (type.kind === 'array') {
+          const index = this.value(node.index);
           const size = sizeOf(type.of, structs);
-          return { op: 'element', base: this.address(node.array), index, length: type.length, size, text };
+          const base = this.#place(node.array, used);
+          return { op: 'element', base, index, length: type.length, size, text };
         }
-        return this.#move(node.array, index, text);
+        const element = this.#move(node.array, this.value(node.index), text);
+        return used ? { op: 'follow', pointer: element, to: node.type!, text } : element;
       }
       default:
         throw new Error(`'${this.text(node)}' is no place`);
     }
   }
 
-  /** As `address`, where C also allows the end of an array: `&array[length]` is a pointer, if to nothing. */
+  #field({ object, arrow, name, field }: Expression & { kind: 'field' }, used: boolean): Lowered {
+    const words = field!.offset;
+    const place = arrow ? pointedOut(object) : object;
+    if (place) return offset(this.#place(place, used), words);
+    const struct = pointee(object.type!) as Type & { kind: 'struct' };
+    if (used) return offset(this.#follow(object, struct), words);
+    const link = field!.type.kind === 'list_head' ? { link: name } : {};
+    return { op: 'part', pointer: this.value(object), of: struct.name, words, ...link };
+  }
+
+  #follow(pointer: Expression, to: Type): Lowered {
+    return { op: 'follow', pointer: this.value(pointer), to, text: this.text(pointer) };
+  }
+
+  /** The address of a place, for `&`: C also allows the end of an array, `&array[length]`, which points to nothing. */
   #pointerTo(node: Expression): Lowered {
-    if (node.kind !== 'index' || node.array.type!.kind !== 'array') return this.address(node);
+    if (node.kind !== 'index' || node.array.type!.kind !== 'array') return this.#place(node, false);
     return this.#move(node.array, this.value(node.index), this.text(node.array));
   }
 
@@ -111,21 +151,12 @@ export class ExpressionLowering {
   }
 
   #read(node: Expression): Lowered {
-    const address = this.address(node);
-    if (!isWord(node.type!)) return address;
-    return this.#load(address, this.#pointerText(node), node);
+    return isWord(node.type!) ? this.#load(this.address(node), node) : this.#place(node, false);
   }
 
-  #load(address: Lowered, text: string, node: Expression): Lowered {
-    const load = { op: 'load', address, text } as const;
+  #load(address: Lowered, node: Expression): Lowered {
+    const load = { op: 'load', address } as const;
     return this.#context.isStable(node) ? { ...load, stable: true } : load;
-  }
-
-  /** The pointer that a read follows, as written; the place itself if it follows none. */
-  #pointerText(node: Expression): string {
-    if (node.kind === 'field') return node.arrow ? this.text(node.object) : this.#pointerText(node.object);
-    if (node.kind === 'index') return this.text(node.array);
-    return this.text(node.kind === 'unary' ? node.operand : node);
   }
 
   #name(node: Expression & { kind: 'name' }): Lowered {
@@ -139,7 +170,7 @@ export class ExpressionLowering {
         return constant(this.#context.functions.get(symbol.name)!.index + 1);
       case 'global': {
         const address = constant(this.#context.addressOf(symbol.name));
-        return isWord(symbol.type) ? this.#load(address, symbol.name, node) : address;
+        return isWord(symbol.type) ? this.#load(address, node) : address;
       }
       case 'builtin':
         throw new Error(`built-in '${symbol.name}' has no value`);
@@ -204,11 +235,10 @@ export class ExpressionLowering {
   #builtin(node: Expression & CallNode): Lowered {
     const name = node.callee.kind === 'name' ? node.callee.name : '';
     const [first, second, third] = node.arguments;
-    const text = first ? this.text(first) : '';
     switch (name) {
       case 'list_empty':
       case 'list_is_singular':
-        return { op: name, head: this.value(first), text };
+        return { op: name, head: this.used(first) };
       case 'list_is_first':
         return { op: 'binary', operator: '==', left: this.#link(first, 1), right: this.value(second) };
       case 'list_is_last':
@@ -223,14 +253,15 @@ export class ExpressionLowering {
       case 'list_prev_entry': {
         const member = this.#memberOffset(node, second);
         const word = member + (name === 'list_next_entry' ? 0 : 1);
-        return offset({ op: 'load', address: offset(this.value(first), word), text }, -member);
+        const object = this.#follow(first, pointee(first.type!));
+        return offset({ op: 'load', address: offset(object, word) }, -member);
       }
       case 'container_of':
         return offset(this.value(first), -this.#memberOffset(node, third));
       case 'strcmp':
-        return { op: 'strcmp', left: this.value(first), right: this.value(second), text };
+        return { op: 'strcmp', left: this.value(first), right: this.value(second), text: this.text(first) };
       case 'WARN_ON':
-        return { op: 'warn', condition: this.value(first), text };
+        return { op: 'warn', condition: this.value(first), text: this.text(first) };
       default:
         throw new Error(`'${name}' has no value within a step`);
     }
@@ -238,7 +269,7 @@ export class ExpressionLowering {
 
   /** The next (0) or prev (1) link of a list_head. */
   #link(list: Expression, word: 0 | 1): Lowered {
-    return { op: 'load', address: offset(this.value(list), word), text: this.text(list) };
+    return { op: 'load', address: offset(this.used(list), word) };
   }
 
   #memberOffset(call: Expression, member: Expression): number {
@@ -270,6 +301,13 @@ export function offset(base: Lowered, words: number): Lowered {
 
 function negated(value: Lowered): Lowered {
   return value.op === 'constant' ? constant(0 - value.value) : { op: 'negate', operand: value };
+}
+
+/** The place of which the expression is the address, written with `&`. */
+function pointedOut(node: Expression): Expression | undefined {
+  if (node.kind !== 'unary' || node.operator !== '&' || node.operand.type!.kind === 'function')
+    return undefined;
+  return node.operand;
 }
 
 function isWord(type: Type): boolean {

@@ -133,6 +133,12 @@ export class StepLowering {
     return this.#expressions.value(node);
   }
 
+  /** Where a pointer leads that is about to be used; calls in it happen first. */
+  used(pointer: Expression): Lowered {
+    this.#hoist(pointer);
+    return this.#expressions.used(pointer);
+  }
+
   /** As `value`, made fit for a place of type `target`. */
   valueFor(target: Type, node: Expression): Lowered {
     const builtin = sourceOf(node);

@@ -147,6 +147,11 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     text: 'for (const struct of beginningWith(structName(first.type!), structs)) pools.add(struct);',
     by: 'pools.add(structName(first.type!));',
   },
+  'structs inside of objects are not freed with them': {
+    file: 'language/lower/writes.ts',
+    text: "if (type.kind === 'struct') freed.add(type.name);",
+    by: '',
+  },
   'locks in objects are not looked for': {
     file: 'explore/mutexes.ts',
     text: "      collect({ kind: 'struct', name: struct }, address + index * size);",

@@ -353,6 +353,17 @@ void cpu1(void) { mutex_lock(&second->locks[0]); if (x) mutex_unlock(&second->lo
 void cpu2(void) { kfree(second); }
 `,
 
+  'a part of an object that another CPU frees, read into a local variable': `
+struct inner { int a; int b; };
+struct outer { int first; struct inner in; };
+struct outer *outer;
+struct inner *inner;
+int x;
+void setup(void) { outer = kzalloc(sizeof(*outer), GFP_KERNEL); inner = &outer->in; }
+void cpu0(void) { wait_event(x); kfree(outer); }
+void cpu1(void) { int value = 0; x = 1; value = inner->b; x = value + 4; }
+`,
+
   'the first part of an object, freed': `
 struct inner { int a; };
 struct outer { struct inner in; int b; };
@@ -361,7 +372,7 @@ struct inner *inner;
 int x;
 void setup(void) { outer = kzalloc(sizeof(*outer), GFP_KERNEL); inner = &outer->in; }
 void cpu0(void) { kfree(inner); }
-void cpu1(void) { x = outer->b; x = inner->a; }
+void cpu1(void) { int value = outer->b; x = value; value = inner->a; x = value + 1; }
 `,
 
   'read into a local variable when another CPU may have freed it': `

@@ -111,6 +111,12 @@ describe('a fault of each kind, as a sentence', () => {
       'does not fit 32 bits',
     ],
     [
+      'the rest of it, which C leaves undefined as well',
+      'zero = -1;\nresult = -2147483647 - 1;\nresult = result % zero;',
+      'overflow',
+      '-2147483648 % (-1) does not fit 32 bits',
+    ],
+    [
       'an index beyond the end',
       'result = 3;\nnumbers[result] = 1;',
       'bounds',

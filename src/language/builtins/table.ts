@@ -178,7 +178,7 @@ const ROWS: readonly Row[] = [
     'size flags',
     'allocated',
     'source!',
-    'A zeroed object: a fresh one, or one that was freed before. Both happen.',
+    'A zeroed object: a fresh one, or one that was freed before. Both happen, so setup cannot use it behind a kfree.',
   ],
   [
     'void kfree(struct type *object)',

@@ -122,6 +122,8 @@ export class Observer {
       const name = cpuName(status.cpu);
       if (status.kind === 'faulted')
         return `${name} stopped with a fault at ${place(program, status.statement)}`;
+      // The condition and not the values in it: ends that differ in these are one way to end.
+      if (status.kind === 'waits-for-condition') return `${name} waits until ${status.condition}`;
       return 'text' in status ? `${name} ${status.text}` : `${name} has ended`;
     });
   }

@@ -4,7 +4,7 @@ import { place } from '../machine/faults.ts';
 import { moves } from '../machine/moves.ts';
 import { reportOf } from '../machine/report.ts';
 import { cpuName, type Move, type State } from '../machine/state.ts';
-import { invariants, type Result } from '../machine/readers.ts';
+import { checks, invariants, type Result } from '../machine/readers.ts';
 import { replay } from '../schedule/replay.ts';
 import type { End, Observer } from './endings.ts';
 import type { Violation, ViolationKind } from './exploration.ts';
@@ -70,14 +70,19 @@ export function describeViolation(program: Program, paths: Paths, group: Group):
 }
 
 /**
- * What only a run can say: which CPU's fault it is, as several can have it at one line, and in a deadlock who waits
- * for whom since which lines. Undefined for other kinds.
+ * What only a run can say: which CPU's fault it is, as several can have it at one line, which values a property saw,
+ * and in a deadlock who waits for whom since which lines. Undefined for other kinds.
  */
 function shownBy(
   program: Program,
   path: readonly Move[],
-  { kind, goal, endless }: Group,
+  { kind, property, goal, endless }: Group,
 ): string | undefined {
+  if (kind === 'check' || kind === 'always') {
+    const { state } = replay(program, path);
+    const results = kind === 'check' ? checks(program, state) : invariants(program, state);
+    return `${results.find(({ name }) => name === property)!.message}.`;
+  }
   if (kind !== 'deadlock' && 'states' in goal) return undefined;
   const { waits, faults } = reportOf(replay(program, path));
   if (kind !== 'deadlock')

@@ -263,8 +263,13 @@ export type Instruction = InstructionBase &
         readonly next: Edge;
       }
     | { readonly kind: 'choose'; readonly count: Expression; readonly target: Target; readonly next: Edge }
-    | { readonly kind: 'wait'; readonly condition: Expression; readonly next: Edge }
-    | { readonly kind: 'assert' | 'bug-on'; readonly condition: Expression; readonly next: Edge }
+    | {
+        readonly kind: 'wait' | 'assert' | 'bug-on';
+        readonly condition: Expression;
+        /** The parts of the condition that are worth telling, where it does not let the CPU go on. */
+        readonly shows: readonly Term[];
+        readonly next: Edge;
+      }
     | {
         readonly kind: 'print';
         readonly level: PrintLevel;
@@ -282,6 +287,13 @@ export interface CallTarget {
   readonly function: number;
   readonly arguments: readonly { readonly slot: number; readonly value: Expression }[];
   readonly next: Edge;
+}
+
+/** A part of a condition, as written, with what it yields. */
+export interface Term {
+  readonly text: string;
+  readonly type: Type;
+  readonly value: Expression;
 }
 
 /** Where a value is stored: a local slot, or shared memory. */

@@ -16,11 +16,19 @@ export interface Trouble {
   readonly trouble: FaultKind;
   /** What the CPU does wrong, as in `follows a NULL pointer: `p` is NULL`. */
   readonly tell: (program: Program, state: State) => string;
+  /** What it saw, as in `x is 3 and y is 4`; may be empty. */
+  readonly seen?: (program: Program, state: State) => string;
+  /** See Fault.freed. */
+  readonly freed?: number;
 }
 
 /** A trouble to throw. */
-export function trouble(kind: FaultKind, tell: Trouble['tell']): Trouble {
-  return { trouble: kind, tell };
+export function trouble(
+  kind: FaultKind,
+  tell: Trouble['tell'],
+  more?: Pick<Trouble, 'seen' | 'freed'>,
+): Trouble {
+  return { trouble: kind, tell, seen: more?.seen, freed: more?.freed };
 }
 
 /** True for what a faulting instruction throws; anything else that is thrown is a mistake of ours. */
@@ -54,12 +62,12 @@ export function badAddress(program: Program, state: State, pointer: BadPointer):
         'null',
         () => `follows a NULL pointer: ${what} ${pointer.text.startsWith('&') ? 'leads to' : 'is'} NULL`,
       );
-    case 'freed':
-      return trouble('use-after-free', (_, state) => {
-        const object = objectAt(program, address);
-        const name = object ? nameOf(program, state, object.address, object.type) : 'an object';
-        return `uses ${name} after it was freed: ${what} points to it`;
-      });
+    case 'freed': {
+      const object = objectAt(program, address)!;
+      const tell: Trouble['tell'] = (_, state) =>
+        `uses ${nameOf(program, state, object.address, object.type)} after it was freed: ${what} points to it`;
+      return trouble('use-after-free', tell, { freed: object.address });
+    }
     case 'unused':
       return trouble(
         'wild',
@@ -117,11 +125,14 @@ export function faultOf(
   thrown: Trouble,
 ): Fault {
   const { statement, frame } = program.code[position];
+  const where = `in \`${program.statements[statement].text}\` (${place(program, statement)})`;
+  const seen = thrown.seen?.(program, state);
   return {
     kind: thrown.trouble,
-    message: `${who} ${thrown.tell(program, state)} in \`${program.statements[statement].text}\` (${place(program, statement)})`,
+    message: `${who} ${thrown.tell(program, state)} ${where}${seen ? `: ${seen}` : ''}`,
     statement,
     frame,
+    ...(thrown.freed === undefined ? {} : { freed: thrown.freed }),
   };
 }
 

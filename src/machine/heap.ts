@@ -6,7 +6,7 @@ import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
 import type { Trouble } from './faults.ts';
 import { holderOf, threadName } from './holder.ts';
-import { lockName, pathAt, titleOf } from './names.ts';
+import { labelAt, lockName, pathAt, titleOf } from './names.ts';
 import type { Operation } from './operation.ts';
 import { placesOf, rootAt } from './places.ts';
 import { FREED, IN_USE } from './state.ts';
@@ -59,7 +59,7 @@ export function compileFree(
   next: (state: State) => void,
   setting: Setting,
 ): (state: State) => void {
-  const { program, listener, map } = setting;
+  const { program, listener, map, statement, frame } = setting;
   const { pools } = program.memory;
   const objects = map.begins(instruction.to);
   /** By pool: words from the start of an object to each mutex in it. */
@@ -75,16 +75,21 @@ export function compileFree(
       const index = offset / pool.size;
       const status = state[pool.status + index];
       const object = `${pool.struct}#${index + 1}`;
-      if (status === FREED) throw trouble('double-free', () => `frees ${object} a second time: \`${text}\``);
+      if (status === FREED) {
+        const tell = () => `frees ${object} a second time: \`${text}\``;
+        throw trouble('double-free', tell, { freed: address });
+      }
       if (status !== IN_USE) break;
       for (const words of mutexes.get(pool)!) {
         const holder = holderOf(state, address + words);
         if (holder !== null) throw freesHeldLock(program, thread, holder, address + words, text);
       }
+      const { sink } = listener;
+      const label = sink && labelAt(program, state, address);
       state.fill(0, address, address + pool.size);
       state[pool.status + index] = FREED;
       next(state);
-      listener.sink?.({ kind: 'free', object, address });
+      sink?.({ kind: 'free', object, address, statement, frame, ...(label ? { label } : {}) });
       return;
     }
     throw trouble('wild', () => `frees what kzalloc did not give: \`${text}\``);

@@ -3,6 +3,7 @@ import type { CallTarget, Edge, Instruction, Target } from '../language/program.
 import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
+import type { Trouble } from './faults.ts';
 import { compileAllocate, compileFree } from './heap.ts';
 import { compileList } from './list-operations.ts';
 import { compileLock, compileUnlock } from './locks.ts';
@@ -11,6 +12,7 @@ import type { Operation } from './operation.ts';
 import { compileRcu } from './rcu.ts';
 import { compilePrint } from './printk.ts';
 import type { State } from './state.ts';
+import { termsText } from './terms.ts';
 
 /** choose() may offer at most this many values: more would be a loop, not a decision. */
 const MAX_CHOICES = 1000;
@@ -195,13 +197,14 @@ export function compileInstruction(
     case 'bug-on': {
       const condition = compileExpression(instruction.condition, setting);
       const next = go(instruction.next);
+      const seen: Trouble['seen'] = (program, state) => termsText(program, state, instruction.shows);
       const [kind, bad, tell] =
         instruction.kind === 'assert'
           ? (['assert', false, 'fails an assertion'] as const)
           : (['bug-on', true, 'hits a BUG'] as const);
       return {
         run(state) {
-          if ((condition(state) !== 0) === bad) throw trouble(kind, () => tell);
+          if ((condition(state) !== 0) === bad) throw trouble(kind, () => tell, { seen });
           next(state);
         },
       };

@@ -8,6 +8,7 @@ import { readersAwaited } from './rcu.ts';
 import { cpuName, positionOf } from './state.ts';
 import type { State } from './state.ts';
 import { condition as conditionOf } from './statement-text.ts';
+import { termsText } from './terms.ts';
 
 export type CpuStatus =
   /** `choices` has at least one entry; with several, each says what that choice means. */
@@ -36,6 +37,8 @@ export type CpuStatus =
       readonly kind: 'waits-for-condition';
       readonly cpu: number;
       readonly condition: string;
+      /** What its terms are worth, as in `x is 0`; may be empty. */
+      readonly now: string;
       readonly statement: number;
       readonly text: string;
     };
@@ -91,7 +94,9 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
     return { kind: 'waits-for-readers', cpu, readers, statement, text };
   }
   const condition = conditionOf(program.statements[statement].text);
-  return { kind: 'waits-for-condition', cpu, condition, statement, text: `waits until ${condition}` };
+  const now = instruction.kind === 'wait' ? termsText(program, state, instruction.shows) : '';
+  const text = `waits until ${condition}${now ? `; ${now} now` : ''}`;
+  return { kind: 'waits-for-condition', cpu, condition, now, statement, text };
 }
 
 /** The CPUs that a CPU waits for, where it is known: who could make a condition true, nobody can tell. */

@@ -6,7 +6,7 @@ import { arrayAt } from './addresses.ts';
 import { holderIn, threadName } from './holder.ts';
 import { rootAt } from './places.ts';
 import type { Root } from './places.ts';
-import { STRAY_BELOW } from './state.ts';
+import { FREED, STRAY_BELOW } from './state.ts';
 import type { State } from './state.ts';
 import { stringOf } from './strings.ts';
 
@@ -88,7 +88,8 @@ function nameWithin(
   if (node) {
     if (node.type.kind === 'struct') {
       const label = labelOf(program, state, program.structs[node.type.name], node.address, depth);
-      if (label !== undefined) return label;
+      if (label !== undefined)
+        return depth === 0 && isFreed(program, state, address) ? `${label} (freed)` : label;
     }
     return node.path;
   }
@@ -103,6 +104,27 @@ function nameWithin(
   if (root) return `inside ${root.path}`;
   if (address < STRAY_BELOW) return 'nothing';
   return address < -0x3000_0000 ? 'LIST_POISON' : `address ${address}`;
+}
+
+function isFreed(program: Program, state: State, address: number): boolean {
+  const status = rootAt(program, address)?.status;
+  return status !== undefined && state[status] === FREED;
+}
+
+/** What a struct is called by its label, and the word that says so; undefined if it has none. */
+export function labelAt(
+  program: Program,
+  state: State,
+  address: number,
+): { name: string; address: number; word: number } | undefined {
+  const node = nodeAt(program, address, undefined);
+  if (node?.type.kind !== 'struct') return undefined;
+  const struct = program.structs[node.type.name];
+  const name = labelOf(program, state, struct, address, 0);
+  const field = struct.fields.find((one) => one.name === struct.label);
+  if (name === undefined || !field) return undefined;
+  const at = address + field.offset;
+  return { name, address: at, word: state[at] };
 }
 
 function labelOf(

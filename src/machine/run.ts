@@ -147,6 +147,39 @@ export function locksOf(run: Run, length = run.length): HeldLock[] {
   );
 }
 
+export interface FreedObject {
+  /** As `klp_ops#1`. */
+  readonly object: string;
+  readonly address: number;
+  /** Its label when it was freed. */
+  readonly label?: { readonly name: string; readonly address: number; readonly word: number };
+  /** Undefined for setup, whose steps have no number. */
+  readonly cpu: number | undefined;
+  readonly step: number;
+  readonly statement: number;
+  readonly frame: number;
+}
+
+/** The objects that are freed after `length` steps, by address, and who freed each last. */
+export function freedOf(run: Run, length = run.length): ReadonlyMap<number, FreedObject> {
+  const freed = new Map<number, FreedObject>();
+  for (const { event, step, cpu } of eventsOf(run, length)) {
+    if (event.kind === 'allocate') freed.delete(event.address);
+    if (event.kind === 'free') freed.set(event.address, { ...event, step, cpu });
+  }
+  return freed;
+}
+
+/**
+ * The state after `length` steps as it is to be shown: a freed object keeps the word that its label is made of, and is
+ * called by it. In the state itself kfree left nothing of it, so that states which differ in that only are one.
+ */
+export function shownState(run: Run, length = run.length): State {
+  const state = stateAt(run, length).slice();
+  for (const { label } of freedOf(run, length).values()) if (label) state[label.address] = label.word;
+  return state;
+}
+
 function eventsOf(run: Run, length: number): { event: Event; step: number; cpu: number | undefined }[] {
   const all: { event: Event; step: number; cpu: number | undefined }[] = run.boot.map((event) => ({
     event,

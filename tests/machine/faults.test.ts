@@ -129,7 +129,7 @@ describe('a fault of each kind, as a sentence', () => {
     const fault = faultIn(body, THING);
     expect(fault.message).toContain(message);
     expect(fault.kind).toBe(kind);
-    expect(fault.message).toMatch(/^CPU0 .* in `.*` \(test\.c:\d+\)$/);
+    expect(fault.message).toMatch(/^CPU0 .* in `.*` \(test\.c:\d+\)(: result is 0)?$/);
   });
 
   test('the sentence names the line', () => {

@@ -41,10 +41,14 @@ export function builtinStep(
         text: expressions.text(args[0]),
       };
     case 'wait_event':
-      return { kind: 'wait', condition: value(0) };
+      return { kind: 'wait', condition: value(0), shows: expressions.terms(args[0]) };
     case 'assert':
     case 'BUG_ON':
-      return { kind: name === 'assert' ? 'assert' : 'bug-on', condition: value(0) };
+      return {
+        kind: name === 'assert' ? 'assert' : 'bug-on',
+        condition: value(0),
+        shows: expressions.terms(args[0]),
+      };
     case 'WARN_ON':
       return { kind: 'evaluate', value: expressions.value(node) };
     default:

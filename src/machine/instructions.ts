@@ -12,7 +12,7 @@ import type { Operation } from './operation.ts';
 import { compileRcu } from './rcu.ts';
 import { compilePrint } from './printk.ts';
 import type { State } from './state.ts';
-import { termsText } from './terms.ts';
+import { worthOf } from './worth.ts';
 
 /** choose() may offer at most this many values: more would be a loop, not a decision. */
 const MAX_CHOICES = 1000;
@@ -197,7 +197,7 @@ export function compileInstruction(
     case 'bug-on': {
       const condition = compileExpression(instruction.condition, setting);
       const next = go(instruction.next);
-      const seen: Trouble['seen'] = (program, state) => termsText(program, state, instruction.shows);
+      const seen: Trouble['seen'] = (program, state) => worthOf(program, state, instruction.shows);
       const [kind, bad, tell] =
         instruction.kind === 'assert'
           ? (['assert', false, 'fails an assertion'] as const)

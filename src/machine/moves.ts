@@ -8,7 +8,7 @@ import { readersAwaited } from './rcu.ts';
 import { cpuName, positionOf } from './state.ts';
 import type { State } from './state.ts';
 import { condition as conditionOf } from './statement-text.ts';
-import { termsText } from './terms.ts';
+import { worthOf } from './worth.ts';
 
 export type CpuStatus =
   /** `choices` has at least one entry; with several, each says what that choice means. */
@@ -94,7 +94,7 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
     return { kind: 'waits-for-readers', cpu, readers, statement, text };
   }
   const condition = conditionOf(program.statements[statement].text);
-  const now = instruction.kind === 'wait' ? termsText(program, state, instruction.shows) : '';
+  const now = instruction.kind === 'wait' ? worthOf(program, state, instruction.shows) : '';
   const text = `waits until ${condition}${now ? `; ${now} now` : ''}`;
   return { kind: 'waits-for-condition', cpu, condition, now, statement, text };
 }

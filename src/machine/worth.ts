@@ -9,7 +9,7 @@ import type { State } from './state.ts';
  * `s->value is 0 and ready is false`; empty if there is nothing to tell. A term that cannot be evaluated, as the
  * condition does not come to it either, is left out.
  */
-export function termsText(program: Program, state: State, terms: readonly Term[]): string {
+export function worthOf(program: Program, state: State, terms: readonly Term[]): string {
   const parts = terms.flatMap(({ text, type, value }) => {
     const word = wordOf(program, state, value);
     return word === undefined ? [] : [`${text} is ${valueText(program, state, type, word)}`];

@@ -19,8 +19,8 @@ export interface Amounts {
 export function bytesAfterwards({ states, edges, faults, ends, cpus }: Amounts): number {
   // Incoming edges (an offset for each state, a source and a number for each edge), parents, fates; the CPU of each edge.
   const kept = states * (4 + 4 + 2) + edges * (8 + 1);
-  // The fewest switches: cost and length for each state and CPU, three lists of them, a mark for each edge.
-  const switches = states * cpus * (8 + 3 * 12) + edges;
+  // The fewest switches: cost and length for each state and CPU, two lists of them, a mark for each edge.
+  const switches = states * cpus * (8 + 2 * 12) + edges;
   // Circles: three words and a mark for each state, and three lists.
   const circles = states * (4 + 4 + 1 + 3 * 12);
   // Interleavings: incoming edges, a number of any length for each state, a list.

@@ -1,22 +1,6 @@
 /** What a strip of orders says: which of them a run can still become, and what tells their endings apart. */
-import type { Ending, Exploration, Order } from '~/explore/exploration.ts';
-import { stateAt, type Run } from '~/machine/run.ts';
-
-/** A deciding acquisition: an index into `Program.sections`, and who passed it. */
-export interface Passed {
-  readonly cpu: number;
-  readonly section: number;
-}
-
-/** The sections that were passed in the first `length` steps of a run. A step that faults passes none. */
-export function sectionsPassed(run: Run, length: number): Passed[] {
-  const { program } = run;
-  return run.steps.slice(0, length).flatMap(({ move: { cpu }, events }, index) => {
-    const instruction = program.code[stateAt(run, index)[program.cpus[cpu].position]];
-    if (instruction.kind !== 'lock' || instruction.section === undefined) return [];
-    return events.some(({ kind }) => kind === 'fault') ? [] : [{ cpu, section: instruction.section }];
-  });
-}
+import { wrongAmong, type Ending, type Exploration, type Order } from '~/explore/exploration.ts';
+import type { Passed } from '~/machine/run.ts';
 
 /** True if a run that passed these sections can still become a run of this order. */
 export function isPossible({ sections }: Order, passed: readonly Passed[]): boolean {
@@ -42,8 +26,8 @@ export function headline({ orders, endings, verdict }: Exploration): string {
   if (verdict === 'incomplete') return 'No verdict';
   if (verdict === 'holds') return 'It holds in every order';
   const [groups, one, many] = orders ? [orders, 'order', 'orders'] : [endings, 'way to end', 'ways to end'];
-  const wrong = groups.filter((group) => group.verdict === 'violated').length;
-  // A property can fail without any bad end: one that no state fulfils, a run that never ends.
+  const wrong = wrongAmong<Order | Ending>(groups).length;
+  // A property can fail without any bad end: one that no state fulfils.
   if (wrong === 0) return 'It does not hold';
   const what = groups.length === 1 ? one : many;
   if (!orders) return `${wrong} of ${groups.length} ${what} ${wrong === 1 ? 'is' : 'are'} wrong`;

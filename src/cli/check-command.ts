@@ -3,7 +3,7 @@ import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
 import { explore } from '../explore/explore.ts';
-import type { Exploration, Verdict } from '../explore/exploration.ts';
+import { wrongAmong, type Exploration, type Verdict } from '../explore/exploration.ts';
 import { ModelError } from '../machine/model-error.ts';
 import { explorationToJson } from './check-json.ts';
 import { readSources } from './files.ts';
@@ -92,7 +92,7 @@ function verdictText(program: Program, exploration: Exploration): string {
 }
 
 function ordersText(orders: NonNullable<Exploration['orders']>): string {
-  const wrong = orders.filter(({ verdict }) => verdict === 'violated').length;
+  const wrong = wrongAmong(orders).length;
   const rows = orders.map(({ number: index, sections, verdict, endings }) => {
     const names = sections.map(({ cpu, name }) => `CPU${cpu} ${name}`).join(', ') || 'none taken';
     const ends = endings.map(({ lines }) => `      ${lines.join('; ')}`);

@@ -1,5 +1,6 @@
 /** The output of `check --json`. */
 import type { Program } from '../language/program.ts';
+import { scheduleOf } from '../explore/exploration.ts';
 import type {
   Ending,
   Exploration,
@@ -102,8 +103,7 @@ export function explorationToJson(
         sections: order.sections.map(({ cpu, name: section }) => ({ cpu, name: section })),
         verdict: order.verdict,
         endings: order.endings,
-        schedule: (order.endings.find((ending) => ending.verdict === 'violated') ?? order.endings[0])
-          .schedule,
+        schedule: scheduleOf(order),
       })) ?? null,
     endings,
     violations: violations.map(violationToJson),

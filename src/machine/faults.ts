@@ -78,12 +78,8 @@ export function faultOf(
   thrown: Trouble,
 ): Fault {
   const { statement, frame } = program.code[position];
-  return {
-    kind: thrown.trouble,
-    message: `${who} ${thrown.tell(program, state)} in \`${program.statements[statement].text}\` (${place(program, statement)})`,
-    statement,
-    frame,
-  };
+  const clause = `${thrown.tell(program, state)} in \`${program.statements[statement].text}\` (${place(program, statement)})`;
+  return { kind: thrown.trouble, message: `${who} ${clause}`, clause, statement, frame };
 }
 
 /** Where a statement is, as `notifier.c:120`. */

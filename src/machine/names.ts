@@ -1,5 +1,5 @@
 /** What objects and values are called in sentences and pictures. */
-import type { Program } from '../language/program.ts';
+import type { ArrayPlace, Program } from '../language/program.ts';
 import { MUTEX, sameType, sizeOf } from '../language/types.ts';
 import type { StructType, Type } from '../language/types.ts';
 import { arrayAt } from './addresses.ts';
@@ -75,6 +75,14 @@ export function ownerName(program: Program, word: number): string {
   return word <= program.cpus.length ? `CPU${word - 1}` : (program.setup?.name ?? 'setup');
 }
 
+/** The array of such elements whose end an address is, if it is nothing else: one past the last of them. */
+export function arrayEndingAt(program: Program, address: number, type: Type): ArrayPlace | undefined {
+  if (nodeAt(program, address, type)) return undefined;
+  const same = program.memory.arrays.filter((array) => sameType(array.of, type));
+  const array = arrayAt(same, address);
+  return array && address === array.address + array.length * array.size ? array : undefined;
+}
+
 function nameWithin(
   program: Program,
   state: State,
@@ -91,12 +99,10 @@ function nameWithin(
     }
     return node.path;
   }
-  if (type) {
-    const same = program.memory.arrays.filter((array) => sameType(array.of, type));
-    const array = arrayAt(same, address);
-    if (array && address === array.address + array.length * array.size) {
-      return `the end of ${pathAt(program, array.address, { kind: 'array', of: array.of, length: array.length }) ?? 'an array'}`;
-    }
+  const array = type && arrayEndingAt(program, address, type);
+  if (array) {
+    const whole: Type = { kind: 'array', of: array.of, length: array.length };
+    return `the end of ${pathAt(program, array.address, whole) ?? 'an array'}`;
   }
   const root = rootAt(program, address);
   if (root) return `inside ${root.path}`;

@@ -129,6 +129,12 @@ export function endingLines(program: Program, state: State): string[] {
   return result.lines.map(({ text }) => text);
 }
 
+/** What the lines of an ending say of something by its name: `b3 b2` of `b`, where a line is `b: b3 b2`. */
+export function saidOf(lines: readonly string[], name: string): string[] {
+  const beginning = `${name}: `;
+  return lines.flatMap((line) => (line.startsWith(beginning) ? [line.slice(beginning.length)] : []));
+}
+
 /** Refuses a function that could not say what it was asked. `duty` goes on after its name. */
 function requireAnswer(program: Program, { ok, name, statement, message }: Result, duty: string): void {
   if (ok) return;

@@ -109,5 +109,13 @@ function waitOf(run: Run, status: CpuStatus): Wait | undefined {
   const since = taken
     ? `, which ${cpuName(holder)} took in step ${taken.step} (${place(program, taken.statement)})`
     : '';
-  return { cpu, statement, lock, address, holder, taken, text: `${cpuName(cpu)} ${where} waits for ${lock}${since}.` };
+  return {
+    cpu,
+    statement,
+    lock,
+    address,
+    holder,
+    taken,
+    text: `${cpuName(cpu)} ${where} waits for ${lock}${since}.`,
+  };
 }

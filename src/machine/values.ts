@@ -4,7 +4,7 @@ import { sizeOf, typeName } from '../language/types.ts';
 import type { Type } from '../language/types.ts';
 import { classify } from './addresses.ts';
 import { linkState, listText, walkList } from './lists.ts';
-import { functionName, nameOf, pathAt, valueText } from './names.ts';
+import { arrayEndingAt, functionName, nameOf, pathAt, valueText } from './names.ts';
 import { leafAt, placesOf } from './places.ts';
 import type { State } from './state.ts';
 import { stringOf } from './strings.ts';
@@ -92,7 +92,7 @@ function viewPointer(
   if (word === 0) return { state: 'null' };
   const kind = classify(program, state, word);
   const target = referenceTo(program, state, word, to);
-  if (target.name.startsWith('the end of ')) return { state: 'end', target };
+  if (arrayEndingAt(program, word, to)) return { state: 'end', target };
   if (kind === 'fine') return { state: 'object', target };
   if (kind === 'freed') return { state: 'freed', target };
   return { state: 'wild' };

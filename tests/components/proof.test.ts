@@ -4,7 +4,8 @@ import type { Ending, Exploration, Order } from '../../src/explore/exploration.t
 import { explore } from '../../src/explore/explore.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { labelsOf } from '~components/proof/labels.ts';
-import { commonLines, headline, isPossible, sectionsPassed, tellingLines } from '~components/proof/orders.ts';
+import { commonLines, headline, isPossible, tellingLines } from '~components/proof/orders.ts';
+import { sectionsPassed } from '~/machine/run.ts';
 import { fateWords, interleavingWords, runWords } from '~components/proof/words.ts';
 import { compiled } from './program.ts';
 
@@ -58,9 +59,7 @@ void ending(void)
 const { orders, endings } = explore(program);
 const possible = (schedule: string) => {
   const run = replay(program, schedule);
-  return orders!
-    .filter((order) => isPossible(order, sectionsPassed(run, run.length)))
-    .map(({ number }) => number);
+  return orders!.filter((order) => isPossible(order, sectionsPassed(run.steps))).map(({ number }) => number);
 };
 
 describe('orders', () => {
@@ -78,9 +77,9 @@ describe('orders', () => {
 
   test('only the steps up to where the reader stands count', () => {
     const run = replay(program, 'a3b1');
-    expect(sectionsPassed(run, 0)).toEqual([]);
-    expect(sectionsPassed(run, 3)).toEqual([{ cpu: 0, section: 0 }]);
-    expect(sectionsPassed(run, 4)).toEqual([
+    expect(sectionsPassed(run.steps.slice(0, 0))).toEqual([]);
+    expect(sectionsPassed(run.steps.slice(0, 3))).toEqual([{ cpu: 0, section: 0 }]);
+    expect(sectionsPassed(run.steps.slice(0, 4))).toEqual([
       { cpu: 0, section: 0 },
       { cpu: 1, section: 2 },
     ]);
@@ -98,7 +97,7 @@ void cpu0(void)
 }
 `);
     const run = replay(twice, 'a2');
-    expect(sectionsPassed(run, 2)).toEqual([{ cpu: 0, section: 0 }]);
+    expect(sectionsPassed(run.steps.slice(0, 2))).toEqual([{ cpu: 0, section: 0 }]);
   });
 });
 

@@ -14,9 +14,9 @@ export interface Construct {
   readonly doc: string;
 }
 
-type Row = readonly [name: string, form: string, doc: string];
+type ConstructRow = readonly [name: string, form: string, doc: string];
 
-const ROWS: Readonly<Record<Part, readonly Row[]>> = {
+const ROWS: Readonly<Record<Part, readonly ConstructRow[]>> = {
   types: [
     ['int', 'int count;', 'A number of 32 bits with a sign. Overflow is undefined in C, and a fault here.'],
     ['bool', 'bool seen;', 'True or false: what is not 0 becomes 1.'],

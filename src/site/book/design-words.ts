@@ -1,8 +1,8 @@
 /** What a cell of the table of designs says. Code stands between backticks. */
-import type { Violation } from '~/explore/exploration.ts';
+import { wrongAmong, type Violation } from '~/explore/exploration.ts';
 import type { Program } from '~/language/program.ts';
 import { hasEnded } from '~/machine/state.ts';
-import { endingLines } from '~/machine/readers.ts';
+import { endingLines, saidOf } from '~/machine/readers.ts';
 import { replay } from '~/schedule/replay.ts';
 import { numberText } from '../build/checks.ts';
 import type { Cell, Proof } from './design-cells.ts';
@@ -15,7 +15,7 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
     case 'wrong':
       return wrongWords(proof, property);
     case 'not reached':
-      return `${mishapWords(proof.program, proof.result.violations[0])} comes first`;
+      return `${mishapWords(proof.result.violations[0])} comes first`;
     case 'not checked':
       return `asked of ${asked.join(' and ')} only`;
     case 'right': {
@@ -27,8 +27,8 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
 
 function wrongWords({ program, result, counted, cases }: Proof, property: Property): string {
   const [first] = counted;
-  if (first.property === null) return mishapWords(program, first);
-  const wrong = result.orders?.filter(({ verdict }) => verdict === 'violated').length ?? 0;
+  if (first.property === null) return mishapWords(first);
+  const wrong = wrongAmong(result.orders ?? []).length;
   const of = result.orders?.length ?? 0;
   const failed = cases?.filter((one) => one.wrong).map(({ name }) => `\`${name}\``);
   const where = failed
@@ -40,16 +40,14 @@ function wrongWords({ program, result, counted, cases }: Proof, property: Proper
         : 'in some orders';
   const checks = new Set(counted.map(({ property }) => property));
   const found = property.checks.filter((name) => checks.has(name)).map((name) => findings[name]);
-  const shown = endingOf(program, first).find((text) => text.startsWith(`${property.line}: `));
-  return shown ? `${found[0]}: \`${shown}\` ${where}` : `${found.join(', ')} ${where}`;
+  const { line } = property;
+  const [said] = line === undefined ? [] : saidOf(endingOf(program, first), line);
+  return said === undefined ? `${found.join(', ')} ${where}` : `${found[0]}: \`${line}: ${said}\` ${where}`;
 }
 
 /** `a NULL pointer in klp_module_going()` */
-function mishapWords(program: Program, { kind, file, line }: Violation): string {
-  const statement = program.statements.find(
-    (one) => one.line === line && program.files[one.file].name === file,
-  )!;
-  return `${mishaps[kind as keyof typeof mishaps].name} in \`${program.functions[statement.function].name}()\``;
+function mishapWords({ kind, function: name }: Violation): string {
+  return `${mishaps[kind as keyof typeof mishaps].name} in \`${name}()\``;
 }
 
 function amountWords(proofs: readonly Proof[]): string {

@@ -1,10 +1,11 @@
 /** What the right answer to a question about a model is: found by running it, never written by an author. */
+import { wrongAmong } from '~/explore/exploration.ts';
 import type { Explored } from '~/explore/explore.ts';
 import type { Program } from '~/language/program.ts';
 import { anyMove, moves } from '~/machine/moves.ts';
 import type { Run } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
-import { callAnswers, endingLines } from '~/machine/readers.ts';
+import { callAnswers, endingLines, saidOf } from '~/machine/readers.ts';
 
 export interface Situation {
   readonly program: Program;
@@ -34,9 +35,9 @@ const kinds: Readonly<Record<string, Find>> = {
   ending({ program, run }, name) {
     if (anyMove(program, run.state)) throw new Error('The order has not come to an end: some CPU can go on.');
     const lines = endingLines(program, run.state);
-    const found = lines.find((line) => line.startsWith(`${name}: `));
+    const [found] = saidOf(lines, name);
     if (found === undefined) throw unknown('line of the ending', name, lines);
-    return found.slice(name.length + 2);
+    return found;
   },
 
   status({ program, run }, name) {
@@ -48,7 +49,7 @@ const kinds: Readonly<Record<string, Find>> = {
         name,
         all.map(({ cpu }) => cpuName(cpu)),
       );
-    return found.kind.startsWith('waits') ? 'waits' : found.kind;
+    return 'text' in found ? 'waits' : found.kind;
   },
 
   fate({ run, check }) {
@@ -62,7 +63,7 @@ const kinds: Readonly<Record<string, Find>> = {
     if (!orders) throw new Error('This model has no orders to count.');
     if (which === 'all') return String(orders.length);
     if (which !== 'wrong') throw unknown('count of orders', which, ['all', 'wrong']);
-    return String(orders.filter(({ verdict }) => verdict === 'violated').length);
+    return String(wrongAmong(orders).length);
   },
 
   verdict: ({ check }) => check().result.verdict,

@@ -208,6 +208,11 @@ const ROWS: Readonly<Record<Part, readonly ConstructRow[]>> = {
       'Before a mutex_lock: who takes it first is part of what the page calls an order.',
     ],
     [
+      '@forever',
+      '/* @forever */',
+      'Before the function of a CPU, or a loop: it is meant to go on for ever. Who waits in it with wait_event, holds no lock and is inside no read section, may do so for ever, and counts as ended. A loop with the mark may go round for ever.',
+    ],
+    [
       '@call',
       '/* @call b() */',
       'Before a function that returns a string: what a caller would get now. NULL means that no call is possible.',

@@ -1,4 +1,5 @@
 import type { Expression, Instruction, Program } from '../language/program.ts';
+import { partsOf } from '../machine/expression-parts.ts';
 
 /**
  * True for each position at which a CPU need not stop in a merged search: its step reads only what no CPU ever
@@ -34,7 +35,15 @@ function isLocal(instruction: Instruction): boolean {
       return instruction.value === undefined || isStable(instruction.value);
     case 'print':
       return instruction.pieces.every((piece) => typeof piece === 'string' || isStable(piece.value));
-    default:
+    case 'lock':
+    case 'unlock':
+    case 'list':
+    case 'rcu':
+    case 'allocate':
+    case 'free':
+    case 'choose':
+    case 'wait':
+    case 'end':
       // Locks, lists, heap, waiting and choosing are seen by others, and an end is where a CPU stops.
       return false;
   }
@@ -42,16 +51,8 @@ function isLocal(instruction: Instruction): boolean {
 
 /** True if no CPU can change what the expression yields, or whether it faults. */
 function isStable(expression: Expression): boolean {
-  switch (expression.op) {
-    case 'load':
-      return expression.stable === true && isStable(expression.address);
-    case 'list_empty':
-    case 'list_is_singular':
-      return false;
-    default:
-      return Object.values(expression as object).every(
-        (part: unknown) =>
-          typeof part !== 'object' || part === null || !('op' in part) || isStable(part as Expression),
-      );
-  }
+  const { op } = expression;
+  if (op === 'load') return expression.stable === true && isStable(expression.address);
+  if (op === 'list_empty' || op === 'list_is_singular') return false;
+  return partsOf(expression).every(isStable);
 }

@@ -60,7 +60,12 @@ export function valueText(program: Program, state: State, type: Type, word: numb
       return nameOf(program, state, word, type.to);
     case 'mutex':
       return word === 0 ? 'free' : `held by ${ownerName(program, word)}`;
-    default:
+    case 'int':
+    case 'list_head':
+    case 'struct':
+    case 'array':
+    case 'function':
+    case 'void':
       return `${word}`;
   }
 }

@@ -72,7 +72,9 @@ export function viewValue(
     }
     case 'list_head':
       return viewList(program, state, address, base);
-    default:
+    case 'int':
+    case 'function':
+    case 'void':
       return { ...base, kind: 'int', value: word };
   }
 }

@@ -71,7 +71,9 @@ void check_work(void) { assert(work == 0); }
     expect(text).toContain(
       '\t:: d_step { !mem[A_work] && mem[A_lock] != 1 -> cpus_ended++ } goto end_idle_1\n\tfi;',
     );
-    expect(text).toContain('end_idle_1: if :: d_step { (mem[A_work]) -> cpus_ended-- } goto L1 fi; /* test.c:8 */');
+    expect(text).toContain(
+      'end_idle_1: if :: d_step { (mem[A_work]) -> cpus_ended-- } goto L1 fi; /* test.c:8 */',
+    );
     expect(text).toContain('atomic { cpus_ended == 2 && timeout;');
     expect(text.replace(/\n \*/g, ' ').replace(/\s+/g, ' ')).toContain(
       'For ever. A CPU that waits where it may for ever',

@@ -112,8 +112,10 @@ describeWithTool('cc', 'as native C, every order ends the same', (cc) => {
         tally.upToFault++;
       } else if (reportOf(run).kind === 'running') {
         const cutOff = invariants(program, run.state).some(({ ok }) => !ok);
-        const reason = cutOff ? 'the run is cut where an always_ function fails' : 'it goes round for ever';
-        notDriven.push(`${row}: ${reason}, native C would go on`);
+        const reason = cutOff
+          ? 'the run is cut where an always_ function fails, native C would go on'
+          : 'it goes round for ever, as native C would';
+        notDriven.push(`${row}: ${reason}`);
       } else {
         const reason = compareWhole(run, scriptOf(run));
         // Another script may pass other sections: then it is no run of this order.

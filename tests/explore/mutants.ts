@@ -109,8 +109,13 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'slots that nobody will read keep their values': {
     file: 'language/lower/liveness.ts',
-    text: 'clear: held.filter((slot) => !live[to].has(slot))',
-    by: 'clear: held.filter((slot) => slot < 0 && !live[to].has(slot))',
+    text: 'clear: held.filter((slot) => !kept.has(slot))',
+    by: 'clear: held.filter((slot) => slot < 0 && !kept.has(slot))',
+  },
+  'what a condition changes is left out of states': {
+    file: 'language/parse/walk.ts',
+    text: 'const written = stepped.map(({ operand }) => operand);',
+    by: 'const written = stepped.filter(() => false);',
   },
   'words that a list in setup links are left out of states': {
     file: 'language/compile.ts',

@@ -1,5 +1,7 @@
 import type { Program } from '../language/program.ts';
+import { boot } from '../machine/boot.ts';
 import type { Fault } from '../machine/events.ts';
+import { executorOf } from '../machine/execute.ts';
 import { place } from '../machine/faults.ts';
 import { moves } from '../machine/moves.ts';
 import { reportOf } from '../machine/report.ts';
@@ -79,7 +81,7 @@ function shownBy(
   { kind, property, goal, endless }: Group,
 ): string | undefined {
   if (kind === 'check' || kind === 'always') {
-    const { state } = replay(program, path);
+    const state = stateBehind(program, path);
     const results = kind === 'check' ? checks(program, state) : invariants(program, state);
     return `${results.find(({ name }) => name === property)!.message}.`;
   }
@@ -88,6 +90,14 @@ function shownBy(
   if (kind !== 'deadlock')
     return `${faults.at(-1)}${endless ? ' There is an order in which the others then run for ever.' : ''}`;
   return ['Deadlock: nobody can move.', ...waits.map(({ text }) => text)].join(' ');
+}
+
+/** The state that a path leads to. */
+function stateBehind(program: Program, path: readonly Move[]): State {
+  const { state } = boot(program);
+  const executor = executorOf(program);
+  for (const { cpu, choice } of path) executor.advance(state, cpu, choice);
+  return state;
 }
 
 class Groups {

@@ -204,8 +204,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'always_ functions are asked at the end only': {
     file: 'explore/search.ts',
-    text: 'if (this.#mustStop(tuple[0])) this.#cut.push(number);',
-    by: 'if (this.#mustStop(tuple[0]) && tuple[0] < 0) this.#cut.push(number);',
+    text: 'if (this.#mustStop(tuple[0])) {',
+    by: 'if (this.#mustStop(tuple[0]) && tuple[0] < 0) {',
   },
   'sometimes_ functions are asked once': {
     file: 'explore/witnesses.ts',
@@ -254,7 +254,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'a search that meets its limit says that it is complete': {
     file: 'explore/search.ts',
-    text: '            this.#complete = false;\n            this.#targets.length = before;\n            return;',
-    by: '            continue;',
+    text: 'if (states.count >= this.#limits.maxStates && states.find(tuple) < 0) return false;',
+    by: 'if (states.count >= this.#limits.maxStates && states.find(tuple) < 0) continue;',
   },
 };

@@ -1,5 +1,5 @@
 /** The command line. */
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { didYouMean } from '../language/diagnostic.ts';
 
 export interface RunOptions {
@@ -199,13 +199,14 @@ function readArguments(command: keyof typeof COMMANDS, args: readonly string[]):
 
 /** The arguments one by one. What is no option of the command is among them, so that it can be told better. */
 function tokensOf({ values, flags }: CommandShape, args: readonly string[]) {
-  const described = (names: readonly string[], type: 'string' | 'boolean') =>
-    names.map((name) => [name.slice('--'.length), { type }] as const);
-  const options = Object.fromEntries([
+  type Shape = NonNullable<ParseArgsConfig['options']>[string];
+  const described = (names: readonly string[], type: Shape['type']) =>
+    names.map((name): [string, Shape] => [name.slice('--'.length), { type }]);
+  const options = Object.fromEntries<Shape>([
     ...described(Object.keys(values), 'string'),
     ...described(flags, 'boolean'),
     ['D', { type: 'string', short: 'D' }],
-  ] as const);
+  ]);
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens;
 }
 

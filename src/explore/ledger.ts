@@ -4,7 +4,7 @@
  */
 
 /** Thrown by what would not fit, before anything was changed. */
-export const OUT_OF_BYTES = Symbol('out of bytes');
+export const OUT_OF_BYTES = new Error('out of bytes');
 
 export class Ledger {
   /** Most bytes that may be held and promised. */

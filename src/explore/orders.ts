@@ -73,7 +73,7 @@ export function* findOrders(
     if (end) {
       const lines = [end.kind === 'good', ...observer.lines(end)].join('\n');
       let endings = complete.get(history);
-      if (!endings) complete.set(history, (endings = new Map()));
+      if (!endings) complete.set(history, (endings = new Map<string, { pair: number; end: End }>()));
       if (!endings.has(lines)) endings.set(lines, { pair: number, end });
       if (complete.size > MOST_ORDERS) return null;
       continue;

@@ -66,7 +66,12 @@ export function sameType(left: Type, right: Type): boolean {
         left.parameters.every((type, index) => sameType(type, other.parameters[index]))
       );
     }
-    default:
+    case 'bool':
+    case 'int':
+    case 'list_head':
+    case 'mutex':
+    case 'string':
+    case 'void':
       return true;
   }
 }
@@ -92,7 +97,9 @@ export function typeName(type: Type): string {
       return `${typeName(type.of)} [${type.length}]`;
     case 'function':
       return functionName(type, '');
-    default:
+    case 'bool':
+    case 'int':
+    case 'void':
       return type.kind;
   }
 }
@@ -132,7 +139,12 @@ export function sizeOf(type: Type, structs: Readonly<Record<string, StructType>>
     case 'void':
     case 'function':
       return 0;
-    default:
+    case 'bool':
+    case 'enum':
+    case 'int':
+    case 'mutex':
+    case 'pointer':
+    case 'string':
       return 1;
   }
 }

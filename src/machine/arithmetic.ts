@@ -35,7 +35,13 @@ export function binary(operator: BinaryOperator, left: Evaluate, right: Evaluate
       return (state) => left(state) | right(state);
     case '^':
       return (state) => left(state) ^ right(state);
-    default:
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+    case '+':
+    case '<<':
+    case '>>':
       return (state) => {
         const a = left(state);
         return calculate(operator, a, right(state));

@@ -46,7 +46,7 @@ export function threadFootprint(
 }
 
 /** Thrown where the step faults: what it would touch behind that, it does not. */
-const STOP = Symbol('the step faults here');
+const STOP = new Error('the step faults here');
 
 class Walk {
   readonly #program: Program;

@@ -1,6 +1,7 @@
 /** CPUs that may wait for ever: see Program.forever. */
 import type { Program } from '../language/program.ts';
 import { executorOf } from './execute.ts';
+import { holderOf } from './holder.ts';
 import type { CpuStatus } from './moves.ts';
 import { placesOf } from './places.ts';
 import { isReading } from './rcu.ts';
@@ -29,7 +30,7 @@ export function isIdle(program: Program, state: State, cpu: number): boolean {
   return (
     executorOf(program).choices(state, cpu) === 0 &&
     !isReading(program, state, cpu) &&
-    mutexAddresses(program).every((address) => state[address] !== cpu + 1)
+    mutexAddresses(program).every((address) => holderOf(state, address) !== cpu)
   );
 }
 

@@ -83,7 +83,24 @@ function loadedBy(expression: Expression): Reach {
   switch (expression.op) {
     case 'load':
       return expression.stable ? new Set() : placeAt(expression.address);
-    default:
+    case 'and':
+    case 'binary':
+    case 'complement':
+    case 'conditional':
+    case 'constant':
+    case 'distance':
+    case 'element':
+    case 'follow':
+    case 'local':
+    case 'move':
+    case 'negate':
+    case 'not':
+    case 'offset':
+    case 'or':
+    case 'part':
+    case 'strcmp':
+    case 'truth':
+    case 'warn':
       return new Set();
   }
 }

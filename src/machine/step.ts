@@ -48,7 +48,7 @@ export function whyNot(program: Program, state: State, { cpu, choice }: Move): s
     case 'waits-for-readers':
     case 'waits-for-condition':
       return `${cpuName(cpu)} ${status.text}`;
-    default:
+    case 'ready':
       return undefined;
   }
 }

@@ -47,7 +47,7 @@ describe('a check', () => {
     expect(code).toBe(1);
     expect(out).toContain('configfs-list.c is violated in some order of these statements');
     expect(out).toContain('race at configfs-list.c:41\n  Data race: CPU0 reads and writes `group#2.entry`');
-    expect(out).toContain('  fewest steps: a1b1 (2 steps, 1 switches)');
+    expect(out).toContain('  fewest steps: a1b1 (2 steps, 1 switch)');
     expect(out.split('Data race: ')).toHaveLength(2);
     expect(main(['check', countdown, '-D', 'LITERAL', '--races']).code).toBe(1);
   });

@@ -149,8 +149,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'what kfree frees through its first part is left out of states': {
     file: 'language/lower/writes.ts',
-    text: 'for (const struct of beginningWith(structName(first.type!), structs)) pools.add(struct);',
-    by: 'pools.add(structName(first.type!));',
+    text: 'for (const one of isPointer ? beginningWith(struct, structs) : [struct]) pools.add(one);',
+    by: 'pools.add(struct);',
   },
   'structs inside of objects are not freed with them': {
     file: 'language/lower/writes.ts',
@@ -158,9 +158,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     by: '',
   },
   'locks in objects are not looked for': {
-    file: 'explore/mutexes.ts',
-    text: "      collect({ kind: 'struct', name: struct }, address + index * size);",
-    by: '      addresses.push();',
+    file: 'machine/idle.ts',
+    text: ".leaves.filter(({ type }) => type.kind === 'mutex')",
+    by: ".leaves.filter(({ type, root }) => type.kind === 'mutex' && root.status === undefined)",
   },
   'fates know no bad end but a failed check': {
     file: 'explore/fates.ts',

@@ -145,7 +145,22 @@ function constantAddress(expression: Expression): number | undefined {
       if (base === undefined || index.op !== 'constant') return undefined;
       return index.value >= 0 && index.value < length ? base + index.value * size : undefined;
     }
-    default:
+    case 'and':
+    case 'binary':
+    case 'complement':
+    case 'conditional':
+    case 'distance':
+    case 'follow':
+    case 'load':
+    case 'local':
+    case 'move':
+    case 'negate':
+    case 'not':
+    case 'or':
+    case 'part':
+    case 'strcmp':
+    case 'truth':
+    case 'warn':
       return undefined;
   }
 }

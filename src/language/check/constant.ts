@@ -42,7 +42,13 @@ function fold(node: Expression, context: Context): number | undefined {
       const condition = fold(node.condition, context);
       return condition === undefined ? undefined : fold(condition ? node.then : node.else, context);
     }
-    default:
+    case 'call':
+    case 'field':
+    case 'increment':
+    case 'index':
+    case 'sizeof':
+    case 'string':
+    case 'type':
       return undefined;
   }
 }

@@ -218,7 +218,13 @@ function isConstantForm(node: Expression): boolean {
       return isConstantForm(node.left) && isConstantForm(node.right);
     case 'conditional':
       return [node.condition, node.then, node.else].every(isConstantForm);
-    default:
+    case 'call':
+    case 'field':
+    case 'increment':
+    case 'index':
+    case 'sizeof':
+    case 'string':
+    case 'type':
       return false;
   }
 }

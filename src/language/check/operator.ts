@@ -17,7 +17,8 @@ export function typeOfUnary(expression: Expression & { kind: 'unary' }, type: Ty
       if (type.kind === 'string')
         report.fail(span, 'the characters of a string are not in Model C', 'compare with strcmp');
       return report.fail(span, `'*' needs a pointer, found ${withArticle(type)}`, 'leave out the *');
-    default:
+    case '-':
+    case '~':
       if (operator === '-') refuseUnsignedAlone('-', operand, scope);
       if (isArithmetic(type)) return INT;
       return report.fail(
@@ -83,7 +84,15 @@ export function isPlace(expression: Expression): boolean {
       return true;
     case 'unary':
       return expression.operator === '*' && expression.type?.kind !== 'function';
-    default:
+    case 'binary':
+    case 'call':
+    case 'conditional':
+    case 'increment':
+    case 'logical':
+    case 'number':
+    case 'sizeof':
+    case 'string':
+    case 'type':
       return false;
   }
 }
@@ -129,6 +138,15 @@ export function typeOfBinary(
       const message = `'${operator}' compares numbers, found ${withArticle(left)} and ${withArticle(right)}`;
       return report.fail(span, message, 'compare pointers with == or !=');
     }
+    case '*':
+    case '/':
+    case '&':
+    case '%':
+    case '^':
+    case '<<':
+    case '>>':
+    case '|':
+      break;
   }
   const message = `'${operator}' does not work on ${withArticle(left)} and ${withArticle(right)}`;
   return report.fail(span, message, 'use two numbers');

@@ -131,7 +131,16 @@ function heldBy(value: Expression): Held {
         return heldBy(operand);
       return { functions: [], places: [placeOf(value)] };
     }
-    default:
+    case 'binary':
+    case 'call':
+    case 'field':
+    case 'increment':
+    case 'index':
+    case 'logical':
+    case 'number':
+    case 'sizeof':
+    case 'string':
+    case 'type':
       return { functions: [], places: [placeOf(value)] };
   }
 }

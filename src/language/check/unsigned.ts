@@ -36,7 +36,12 @@ function unsignedBy(node: Expression, scope: Scope): string | undefined {
       return unsignedBy(node.left, scope) ?? unsignedBy(node.right, scope);
     case 'conditional':
       return unsignedBy(node.then, scope) ?? unsignedBy(node.else, scope);
-    default:
+    case 'increment':
+    case 'logical':
+    case 'number':
+    case 'sizeof':
+    case 'string':
+    case 'type':
       return undefined;
   }
 }
@@ -73,7 +78,12 @@ function isNeverNegative(node: Expression, scope: Scope): boolean {
         case '|':
         case '^':
           return never(node.left) && never(node.right);
-        default:
+        case '!=':
+        case '<':
+        case '<=':
+        case '==':
+        case '>':
+        case '>=':
           return true;
       }
     case 'conditional':
@@ -84,6 +94,13 @@ function isNeverNegative(node: Expression, scope: Scope): boolean {
       if (symbol?.kind === 'builtin') return symbol.builtin.runs === 'source';
       break;
     }
+    case 'field':
+    case 'increment':
+    case 'index':
+    case 'sizeof':
+    case 'string':
+    case 'type':
+      break;
   }
   return node.type?.kind === 'bool' || unsignedEnum(node.type, scope) !== undefined;
 }

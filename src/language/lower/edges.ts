@@ -4,7 +4,7 @@ import type { Edge } from '../program.ts';
 
 /** The instruction with each of its edges replaced. */
 export function mapEdges<Node extends Draft>(instruction: Node, map: (edge: Edge) => Edge): Node {
-  const node = instruction as Draft;
+  const node = instruction;
   switch (node.kind) {
     case 'branch':
     case 'iterate':

@@ -33,7 +33,16 @@ export function effectOf(
       const condition = expressions.value(node.condition);
       return inside(node.then, condition) ?? inside(node.else, not(condition));
     }
-    default:
+    case 'binary':
+    case 'call':
+    case 'field':
+    case 'index':
+    case 'name':
+    case 'number':
+    case 'sizeof':
+    case 'string':
+    case 'type':
+    case 'unary':
       for (const part of unorderedParts(node)) {
         const found = inside(part);
         if (found) return found;

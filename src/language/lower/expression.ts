@@ -155,7 +155,7 @@ export class ExpressionLowering {
     const found = new Map<string, Term>();
     for (const node of this.#telling(condition)) {
       const value = this.value(node);
-      const type = node.type!.kind === 'array' ? pointerTo(node.type!.of) : node.type!;
+      const type = node.type!.kind === 'array' ? pointerTo(node.type.of) : node.type!;
       const text = this.text(node);
       if (value.op !== 'constant') found.set(text, { text, type, value });
     }
@@ -173,7 +173,16 @@ export class ExpressionLowering {
         if (!COMPARISONS.includes(node.operator)) return [node];
         return [node.left, node.right].flatMap((side) => this.#comparedStrings(side) ?? [side]);
       }
-      default:
+      case 'call':
+      case 'conditional':
+      case 'field':
+      case 'increment':
+      case 'index':
+      case 'name':
+      case 'number':
+      case 'sizeof':
+      case 'string':
+      case 'type':
         return this.#comparedStrings(node) ?? [node];
     }
   }
@@ -221,7 +230,7 @@ export class ExpressionLowering {
       case '&':
         return operand.type!.kind === 'function' ? this.value(operand) : this.#pointerTo(operand);
       case '*':
-        return operand.type!.kind === 'pointer' && operand.type!.to.kind === 'function'
+        return operand.type!.kind === 'pointer' && operand.type.to.kind === 'function'
           ? this.value(operand)
           : this.#read(node);
       case '!':

@@ -20,7 +20,7 @@ export function addLiveness(code: readonly Draft[]): Instruction[] {
       const kept = new Set(live[to]);
       return { to, clear: held.filter((slot) => !kept.has(slot)) };
     });
-    return { ...cleared, live: live[index] } as Instruction;
+    return { ...cleared, live: live[index] };
   });
 }
 

@@ -136,7 +136,13 @@ function readsOf(node: Expression, asPlace = false): Expression[] {
       const follows = symbol?.kind === 'builtin' && Object.values(symbol.builtin.parameters).some(isPointer);
       return [...(follows ? [node] : []), ...partsOf(node).flatMap((part) => readsOf(part))];
     }
-    default:
+    case 'binary':
+    case 'conditional':
+    case 'logical':
+    case 'number':
+    case 'sizeof':
+    case 'string':
+    case 'type':
       return partsOf(node).flatMap((part) => readsOf(part));
   }
 }

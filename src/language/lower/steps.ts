@@ -1,5 +1,5 @@
 import type { CheckedFunction } from '../check/function.ts';
-import type { Draft, Emitter, Label } from './emitter.ts';
+import type { Emitter, Label } from './emitter.ts';
 import type { SourceRow, SourceStep, Step } from '../builtins/row.ts';
 import { sourceStepOf, stepsOf } from './builtin.ts';
 import type { LoweringContext } from './context.ts';
@@ -92,7 +92,7 @@ export class StepLowering {
 
   /** A step that goes on with the next one. */
   #emit(step: Step): void {
-    this.#emitter.emitNext((next) => ({ ...step, ...this.here, next }) as Draft);
+    this.#emitter.emitNext((next) => ({ ...step, ...this.here, next }));
   }
 
   /** A step that computes nothing: a head that always goes the same way. */

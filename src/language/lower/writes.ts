@@ -308,7 +308,7 @@ interface BuiltinCall {
   readonly call: Expression & CallNode;
   readonly builtin: Builtin;
   readonly touches: Touches;
-  argument(name: string): Expression;
+  readonly argument: (name: string) => Expression;
 }
 
 function builtinCalls(statement: Statement): BuiltinCall[] {

@@ -37,7 +37,7 @@ export class Components {
     while (words.length % CHUNK !== 0 || words.length === 0) words.push(0);
     this.#shared = Int32Array.from(words);
     for (let chunk = 0; chunk < words.length / CHUNK; chunk++) this.#chunks.push(new Interner(CHUNK, ledger));
-    this.#tuple = new Int32Array(this.#chunks.length);
+    this.#tuple = new Int32Array(this.#chunks.length).fill(-1);
     this.#tuples = new Interner(this.#chunks.length, ledger);
     this.#own = program.cpus.map(({ slotCount }) => new Interner(slotCount + 1, ledger));
   }
@@ -58,6 +58,9 @@ export class Components {
     for (let chunk = 0; chunk < this.#chunks.length; chunk++) {
       for (let index = 0; index < CHUNK; index++)
         buffer[index] = this.state[this.#shared[chunk * CHUNK + index]];
+      // A step changes few words: most chunks are still what was loaded or interned last.
+      const last = this.#tuple[chunk];
+      if (last >= 0 && this.#chunks[chunk].is(last, buffer)) continue;
       this.#tuple[chunk] = this.#chunks[chunk].intern(buffer);
     }
     return this.#tuples.intern(this.#tuple);

@@ -80,7 +80,7 @@ export function* findOrders(
     }
     const first = graph.offsets[state];
     for (let edge = first; edge < graph.offsets[state + 1]; edge++) {
-      const { cpu, choice } = paths.move(state, edge);
+      const cpu = paths.steps.cpuOf[edge];
       const target = graph.targets[edge];
       const section = sectionOf(state, cpu, target);
       pair[0] = target;
@@ -89,7 +89,7 @@ export function* findOrders(
         pairs.intern(pair);
         if (!pairs.isNew) continue;
         parents.push(number);
-        moves.push(cpu + program.cpus.length * choice);
+        moves.push(cpu + program.cpus.length * paths.move(state, edge).choice);
       } catch (thrown) {
         if (thrown === OUT_OF_BYTES) return null;
         throw thrown;
@@ -131,7 +131,7 @@ function passesRoundAndRound(paths: Paths, sectionOf: ReturnType<typeof sectionF
     for (let edge = graph.offsets[state]; edge < graph.offsets[state + 1]; edge++) {
       const target = graph.targets[edge];
       if (circle[target] !== circle[state]) continue;
-      if (sectionOf(state, paths.move(state, edge).cpu, target) !== undefined) return true;
+      if (sectionOf(state, paths.steps.cpuOf[edge], target) !== undefined) return true;
     }
   }
   return false;

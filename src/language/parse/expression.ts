@@ -19,6 +19,10 @@ const LEVELS: readonly (readonly string[])[] = [
   ['*', '/', '%'],
 ];
 
+const LEVEL_OF: ReadonlyMap<string, number> = new Map(
+  LEVELS.flatMap((operators, level) => operators.map((operator) => [operator, level] as const)),
+);
+
 const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='];
 
 /** An expression as it stands in a condition, an argument or behind `=`; refuses what C also allows there. */
@@ -52,13 +56,14 @@ export function parseConditional(cursor: Cursor): Expression {
   });
 }
 
-function parseBinary(cursor: Cursor, level: number): Expression {
-  if (level === LEVELS.length) return parseUnary(cursor);
+/** Operators that bind at least as strongly as `least`, by precedence climbing (Richards, Whitby-Strevens, 1979). */
+function parseBinary(cursor: Cursor, least: number): Expression {
   const start = cursor.index;
-  let left = parseBinary(cursor, level + 1);
+  let left = parseUnary(cursor);
   for (;;) {
-    const operator = LEVELS[level].find((candidate) => cursor.at(candidate));
-    if (!operator) return left;
+    const { kind, text: operator } = cursor.token;
+    const level = kind === 'punctuator' ? LEVEL_OF.get(operator) : undefined;
+    if (level === undefined || level < least) return left;
     cursor.checkLength(start);
     cursor.take();
     const right = parseBinary(cursor, level + 1);

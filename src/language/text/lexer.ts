@@ -24,6 +24,9 @@ const PUNCTUATORS = [
   ...'{}[]();,.<>+-*/%&|^~!?:='.split(''),
 ];
 
+const WORD = /\w+/y;
+const NUMBER = /\w+(?:\.\w*)?/y;
+
 /** By their first character, the longer ones first. */
 const PUNCTUATORS_BY_FIRST = new Map<string, string[]>();
 for (const punctuator of PUNCTUATORS) {
@@ -111,8 +114,8 @@ class Lexer {
     if (character === '#' && this.#freshLine) return this.#directiveLine();
     this.#freshLine = false;
     if (character === '"') return this.#string();
-    if (/[A-Za-z_]/.test(character)) return this.#word('name', /\w+/y);
-    if (/[0-9]/.test(character)) return this.#word('number', /\w+(?:\.\w*)?/y);
+    if (/[A-Za-z_]/.test(character)) return this.#word('name', WORD);
+    if (/[0-9]/.test(character)) return this.#word('number', NUMBER);
     const punctuator = PUNCTUATORS_BY_FIRST.get(character)?.find((candidate) => this.#at(candidate));
     if (!punctuator) return this.#refuseCharacter(character);
     const start = this.#offset;
@@ -350,7 +353,7 @@ function lineEnd(text: string, offset: number): number {
 
 /** End of the line from `offset` on, as C counts lines there: behind a backslash and in a comment it goes on. */
 function logicalLineEnd(text: string, offset: number): number {
-  const part = /\\\r?\n|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[^\n]/y;
+  const part = /\\\r?\n|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[^\n"\/\\]+|[^\n]/y;
   let end = offset;
   for (;;) {
     part.lastIndex = end;

@@ -9,6 +9,8 @@ const FORM = /^([a-z][a-z0-9-]*):\s*([A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*)\s*:\s*(\S
  * token.
  */
 export function takeVariants(directives: Directive[], variants: Variant[], report: Report): void {
+  // Nearly every token has none.
+  if (directives.length === 0) return;
   const rest: Directive[] = [];
   for (const directive of directives) {
     if (directive.kind !== 'mark' || directive.name !== 'variant' || directive.span.file !== 0) {

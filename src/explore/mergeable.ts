@@ -4,8 +4,8 @@ import type { Expression, Instruction, Program } from '../language/program.ts';
 /**
  * True for each position at which a CPU need not stop in a merged search: its step reads only what no CPU ever
  * writes or frees, and writes only its own slots, so no other CPU can see whether it has been taken. Such steps
- * are glued to the one before. What a condition changes beside, it reads as well: if what it
- * reads is stable, that is a slot of the CPU itself.
+ * are glued to the one before. What a condition changes beside, it reads as well: if what it reads is stable, that is
+ * a slot of the CPU itself.
  */
 export function gluedPositions(program: Program): boolean[] {
   // A round of a loop that may go round for ever is progress, which a search has to see.

@@ -114,8 +114,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'what a condition changes is left out of states': {
     file: 'language/parse/walk.ts',
-    text: 'const written = stepped.map(({ operand }) => operand);',
-    by: 'const written = stepped.filter(() => false);',
+    text: 'return condition ? incrementsIn(condition).map(({ operand }) => operand) : [];',
+    by: 'return [];',
   },
   'words that a list in setup links are left out of states': {
     file: 'language/compile.ts',

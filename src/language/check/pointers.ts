@@ -31,7 +31,17 @@ export function findTargets(
   declarations: Declarations,
   functions: ReadonlyMap<string, CheckedFunction>,
 ): void {
-  const pointed = pointedFunctions(initial, functions);
+  const pointed = new Set(initial.flatMap(({ value }) => (value.kind === 'function' ? [value.name] : [])));
+  const written: (readonly [Place, Expression])[] = [];
+  const calls: CallNode[] = [];
+  forEachPartIn(functions, (statement) => {
+    written.push(...writesOf(statement));
+    return (part) => {
+      if (part.kind === 'call') calls.push(part);
+      else if (part.kind === 'name' && part.symbol?.kind === 'function') pointed.add(part.name);
+    };
+  });
+
   const holdings = new Holdings(pointed, functions);
   for (const { global, words, value } of initial) {
     if (value.kind !== 'function') continue;
@@ -39,22 +49,19 @@ export function findTargets(
     const place = placeAt(global, type, words, declarations.structs);
     holdings.add(place, { functions: [value.name], places: [] });
   }
-  forEachIn(functions, (statement) => {
-    for (const [place, value] of writesOf(statement)) holdings.add(place, heldBy(value));
-    forEachCall(statement, (call) => {
-      for (const callee of calleesBefore(call, pointed, functions)) {
-        call.arguments.forEach((argument, index) => {
-          if (isPointerToFunction(argument.type)) holdings.add(callee.locals[index], heldBy(argument));
-        });
-      }
+  for (const [place, value] of written) holdings.add(place, heldBy(value));
+  for (const call of calls) {
+    call.arguments.forEach((argument, index) => {
+      if (!isPointerToFunction(argument.type)) return;
+      for (const { locals } of calleesBefore(call, pointed, functions))
+        holdings.add(locals[index], heldBy(argument));
     });
-  });
+  }
   holdings.spread();
-  forEachIn(functions, (statement) => {
-    forEachCall(statement, (call) => {
-      if (typeThrough(call)) call.targets = holdings.of(heldBy(call.callee), typeThrough(call)!);
-    });
-  });
+  for (const call of calls) {
+    const type = typeThrough(call);
+    if (type) call.targets = holdings.of(heldBy(call.callee), type);
+  }
 }
 
 /** What every place may hold. */
@@ -196,23 +203,6 @@ function calleesBefore(
     : [];
 }
 
-/** The functions that are named somewhere other than in front of their arguments. */
-function pointedFunctions(
-  initial: readonly InitialWord[],
-  functions: ReadonlyMap<string, CheckedFunction>,
-): Set<string> {
-  const names = initial.flatMap(({ value }) => (value.kind === 'function' ? [value.name] : []));
-  const pointed = new Set(names);
-  forEachIn(functions, (statement) => {
-    for (const expression of expressionsOf(statement)) {
-      forEachPart(expression, (part) => {
-        if (part.kind === 'name' && part.symbol?.kind === 'function') pointed.add(part.name);
-      });
-    }
-  });
-  return pointed;
-}
-
 /** The type of the functions that a call through a pointer can run; undefined for any other call. */
 function typeThrough({ callee }: CallNode): Type | undefined {
   if (callee.kind === 'name' && (callee.symbol?.kind === 'function' || callee.symbol?.kind === 'builtin'))
@@ -225,15 +215,15 @@ function isPointerToFunction(type: Type | undefined): boolean {
   return type?.kind === 'function' || (type?.kind === 'pointer' && type.to.kind === 'function');
 }
 
-function forEachIn(
+/** Visits every statement, and every part of an expression in it with what that answers. */
+function forEachPartIn(
   functions: ReadonlyMap<string, CheckedFunction>,
-  visit: (statement: Statement) => void,
+  visit: (statement: Statement) => (part: Expression) => void,
 ): void {
-  for (const { node } of functions.values())
-    forEachStatement({ ...node.body!, marks: { moments: [] } }, visit);
-}
-
-function forEachCall(statement: Statement, visit: (call: CallNode) => void): void {
-  for (const expression of expressionsOf(statement))
-    forEachPart(expression, (part) => part.kind === 'call' && visit(part));
+  for (const { node } of functions.values()) {
+    forEachStatement({ ...node.body!, marks: { moments: [] } }, (statement) => {
+      const visitPart = visit(statement);
+      for (const expression of expressionsOf(statement)) forEachPart(expression, visitPart);
+    });
+  }
 }

@@ -30,6 +30,7 @@ export function refuseOpenReads(
 
   /** Tells of a read whether these functions may write what it reads. */
   function reachOf(writers: ReadonlySet<CheckedFunction>): (read: Expression) => boolean {
+    if (writers.size === 0) return () => false;
     const key = [...writers]
       .map(({ index }) => index)
       .sort((a, b) => a - b)
@@ -60,17 +61,20 @@ export function refuseOpenReads(
     report.add(open.span, message, 'store what the call returns in a variable first');
   }
 
-  for (const checked of everything) {
+  /** The functions that may run on another CPU while this one runs on a CPU. */
+  function othersOf(checked: CheckedFunction): Set<CheckedFunction> {
     const users = threads.filter((reached) => reached.has(checked));
-    const others = new Set(
-      threads.filter((reached) => users.some((user) => user !== reached)).flatMap((reached) => [...reached]),
-    );
+    const others = threads.filter((reached) => users.some((user) => user !== reached));
+    return new Set(others.flatMap((reached) => [...reached]));
+  }
+
+  for (const checked of everything) {
     forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, (statement) => {
       const inStep = statement.kind === 'assign' && isSourceStep(statement) ? statement.value : undefined;
       for (const call of expressionsOf(statement).flatMap(callsIn)) {
         if (call === inStep) continue;
         const reads = besides(statement, call);
-        if (reads.length > 0) check(call, reads, others);
+        if (reads.length > 0) check(call, reads, othersOf(checked));
       }
     });
   }

@@ -7,14 +7,7 @@ import type { CheckedFunction } from '../check/function.ts';
 import { isPlace } from '../check/operator.ts';
 import { unsequencedWith } from '../check/order.ts';
 import type { Expression, Statement } from '../parse/syntax.ts';
-import {
-  callsIn,
-  expressionsOf,
-  forEachPart,
-  forEachStatement,
-  incrementsIn,
-  partsOf,
-} from '../parse/walk.ts';
+import { callsIn, conditionOf, forEachPart, forEachStatement, incrementsIn, partsOf } from '../parse/walk.ts';
 import type { Report } from '../text/report.ts';
 import { sameType } from '../types.ts';
 import { placeOf } from './writes.ts';
@@ -29,13 +22,13 @@ export function refuseSideEffects(functions: Iterable<CheckedFunction>, report: 
 }
 
 function check(statement: Statement, report: Report): void {
-  for (const whole of expressionsOf(statement)) {
-    const [increment, second] = incrementsIn(whole);
-    if (second) {
-      const hint = 'write the other one as a statement of its own';
-      report.add(second.span, 'there is one ++ or -- in this condition already', hint);
-    } else if (increment) checkOne(increment, whole, report);
-  }
+  const condition = conditionOf(statement);
+  if (!condition) return;
+  const [increment, second] = incrementsIn(condition);
+  if (second) {
+    const hint = 'write the other one as a statement of its own';
+    report.add(second.span, 'there is one ++ or -- in this condition already', hint);
+  } else if (increment) checkOne(increment, condition, report);
 }
 
 function checkOne(increment: Increment, whole: Expression, report: Report): void {

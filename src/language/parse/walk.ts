@@ -37,9 +37,24 @@ export function incrementsIn(expression: Expression): Increment[] {
 
 /** What a statement writes by itself, not by a call: the target of an assignment, what `++` in a condition is about. */
 export function writtenBy(statement: Statement): Expression[] {
-  const stepped = expressionsOf(statement).flatMap(incrementsIn);
-  const written = stepped.map(({ operand }) => operand);
-  return statement.kind === 'assign' ? [statement.target, ...written] : written;
+  if (statement.kind === 'assign') return [statement.target];
+  const condition = conditionOf(statement);
+  return condition ? incrementsIn(condition).map(({ operand }) => operand) : [];
+}
+
+/** The expression of a statement in which `++` and `--` may stand. */
+export function conditionOf(statement: Statement): Expression | undefined {
+  switch (statement.kind) {
+    case 'if':
+    case 'while':
+    case 'do':
+    case 'for':
+      return statement.condition;
+    case 'switch':
+      return statement.value;
+    default:
+      return undefined;
+  }
 }
 
 /** Visits an expression and all its parts, the parts first. */

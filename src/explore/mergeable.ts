@@ -37,7 +37,15 @@ function isLocal(instruction: Instruction): boolean {
       return instruction.value === undefined || isStable(instruction.value);
     case 'print':
       return instruction.pieces.every((piece) => typeof piece === 'string' || isStable(piece.value));
-    default:
+    case 'lock':
+    case 'unlock':
+    case 'stores':
+    case 'rcu':
+    case 'allocate':
+    case 'free':
+    case 'choose':
+    case 'wait':
+    case 'end':
       // Locks, lists, heap, waiting and choosing are seen by others, and an end is where a CPU stops.
       return false;
   }

@@ -1,10 +1,12 @@
 /** What objects and values are called in sentences and pictures. */
-import type { Program } from '../language/program.ts';
+import type { ArrayPlace, Program } from '../language/program.ts';
 import { MUTEX, sameType, sizeOf } from '../language/types.ts';
 import type { StructType, Type } from '../language/types.ts';
 import { arrayAt } from './addresses.ts';
+import { holderIn, threadName } from './holder.ts';
 import { rootAt } from './places.ts';
 import type { Root } from './places.ts';
+import { FREED, STRAY_BELOW } from './state.ts';
 import type { State } from './state.ts';
 import { stringOf } from './strings.ts';
 
@@ -59,8 +61,13 @@ export function valueText(program: Program, state: State, type: Type, word: numb
       if (type.to.kind === 'function') return functionName(program, word) ?? 'NULL';
       return nameOf(program, state, word, type.to);
     case 'mutex':
-      return word === 0 ? 'free' : `held by ${ownerName(program, word)}`;
-    default:
+      return holderText(program, holderIn(word));
+    case 'int':
+    case 'list_head':
+    case 'struct':
+    case 'array':
+    case 'function':
+    case 'void':
       return `${word}`;
   }
 }
@@ -70,9 +77,16 @@ export function functionName(program: Program, word: number): string | null {
   return word === 0 ? null : (program.functions[word - 1]?.name ?? `function ${word}`);
 }
 
-/** Who a mutex word says holds it. */
-export function ownerName(program: Program, word: number): string {
-  return word <= program.cpus.length ? `CPU${word - 1}` : (program.setup?.name ?? 'setup');
+function holderText(program: Program, holder: number | null): string {
+  return holder === null ? 'free' : `held by ${threadName(program, holder)}`;
+}
+
+/** The array of such elements whose end an address is, if it is nothing else: one past the last of them. */
+export function arrayEndingAt(program: Program, address: number, type: Type): ArrayPlace | undefined {
+  if (nodeAt(program, address, type)) return undefined;
+  const same = program.memory.arrays.filter((array) => sameType(array.of, type));
+  const array = arrayAt(same, address);
+  return array && address === array.address + array.length * array.size ? array : undefined;
 }
 
 function nameWithin(
@@ -87,20 +101,41 @@ function nameWithin(
   if (node) {
     if (node.type.kind === 'struct') {
       const label = labelOf(program, state, program.structs[node.type.name], node.address, depth);
-      if (label !== undefined) return label;
+      if (label !== undefined)
+        return depth === 0 && isFreed(program, state, address) ? `${label} (freed)` : label;
     }
     return node.path;
   }
-  if (type) {
-    const same = program.memory.arrays.filter((array) => sameType(array.of, type));
-    const array = arrayAt(same, address);
-    if (array && address === array.address + array.length * array.size) {
-      return `the end of ${pathAt(program, array.address, { kind: 'array', of: array.of, length: array.length }) ?? 'an array'}`;
-    }
+  const array = type && arrayEndingAt(program, address, type);
+  if (array) {
+    const whole: Type = { kind: 'array', of: array.of, length: array.length };
+    return `the end of ${pathAt(program, array.address, whole) ?? 'an array'}`;
   }
   const root = rootAt(program, address);
   if (root) return `inside ${root.path}`;
+  if (address < STRAY_BELOW) return 'nothing';
   return address < -0x3000_0000 ? 'LIST_POISON' : `address ${address}`;
+}
+
+function isFreed(program: Program, state: State, address: number): boolean {
+  const status = rootAt(program, address)?.status;
+  return status !== undefined && state[status] === FREED;
+}
+
+/** What a struct is called by its label, and the word that says so; undefined if it has none. */
+export function labelAt(
+  program: Program,
+  state: State,
+  address: number,
+): { name: string; address: number; word: number } | undefined {
+  const node = nodeAt(program, address, undefined);
+  if (node?.type.kind !== 'struct') return undefined;
+  const struct = program.structs[node.type.name];
+  const name = labelOf(program, state, struct, address, 0);
+  const field = struct.fields.find((one) => one.name === struct.label);
+  if (name === undefined || !field) return undefined;
+  const at = address + field.offset;
+  return { name, address: at, word: state[at] };
 }
 
 function labelOf(

@@ -3,8 +3,9 @@ import type { Program } from '../language/program.ts';
 import { sizeOf, typeName } from '../language/types.ts';
 import type { Type } from '../language/types.ts';
 import { classify } from './addresses.ts';
+import { holderIn } from './holder.ts';
 import { linkState, listText, walkList } from './lists.ts';
-import { functionName, nameOf, pathAt, valueText } from './names.ts';
+import { arrayEndingAt, functionName, nameOf, pathAt, valueText } from './names.ts';
 import { leafAt, placesOf } from './places.ts';
 import type { State } from './state.ts';
 import { stringOf } from './strings.ts';
@@ -50,7 +51,7 @@ export function viewValue(
         return { ...base, kind: 'function', value: functionName(program, word) };
       return { ...base, kind: 'pointer', ...viewPointer(program, state, word, type.to) };
     case 'mutex':
-      return { ...base, kind: 'lock', owner: word === 0 ? null : word - 1 };
+      return { ...base, kind: 'lock', owner: holderIn(word) };
     case 'struct': {
       const fields = program.structs[type.name].fields.map((field) =>
         viewValue(program, state, field.type, address + field.offset, `${path}.${field.name}`, field.name),
@@ -72,7 +73,9 @@ export function viewValue(
     }
     case 'list_head':
       return viewList(program, state, address, base);
-    default:
+    case 'int':
+    case 'function':
+    case 'void':
       return { ...base, kind: 'int', value: word };
   }
 }
@@ -92,7 +95,7 @@ function viewPointer(
   if (word === 0) return { state: 'null' };
   const kind = classify(program, state, word);
   const target = referenceTo(program, state, word, to);
-  if (target.name.startsWith('the end of ')) return { state: 'end', target };
+  if (arrayEndingAt(program, word, to)) return { state: 'end', target };
   if (kind === 'fine') return { state: 'object', target };
   if (kind === 'freed') return { state: 'freed', target };
   return { state: 'wild' };

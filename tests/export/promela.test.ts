@@ -33,7 +33,7 @@ describe('the text of an export', () => {
     expect(graph).toContain(
       [
         '\t/* test.c:5: to->value += n; */',
-        '#define FAULTS_2 (BAD_WRITE(v1_to) || (BAD(v1_to) || ADD_OVERFLOWS(mem[v1_to], v2_n)))',
+        '#define FAULTS_2 (NO_struct_counter(v1_to) || (NO_struct_counter(v1_to) || ADD_OVERFLOWS(mem[v1_to], v2_n)))',
         'L2:\tif',
         '\t:: FAULTS_2 -> goto fault_2',
         '\t:: d_step { !FAULTS_2 -> mem[v1_to] = mem[v1_to] + v2_n; v1_to = 0; v2_n = 0 } goto L3',
@@ -49,6 +49,37 @@ describe('the text of an export', () => {
       expect([part, verdict.includes(part), graph.includes(part)]).toEqual([part, true, false]);
     expect(verdict).toContain('cpus_ended++; assert(mem[A_lock] != 1)');
     expect(verdict).not.toContain('proctype sometimes_one');
+  });
+
+  test('says what may go on for ever, for a verdict', () => {
+    const program = build(`
+DEFINE_MUTEX(lock);
+int work;
+void cpu0(void)
+{
+	/* @forever */
+	while (true) {
+		wait_event(work);
+		work = 0;
+	}
+}
+void cpu1(void) { work = 1; }
+void check_work(void) { assert(work == 0); }
+`);
+    const text = exportPromela(program, { purpose: 'verdict' });
+    expect(text).toContain('progress_0: L0:\tif');
+    expect(text).toContain(
+      '\t:: d_step { !mem[A_work] && mem[A_lock] != 1 -> cpus_ended++ } goto end_idle_1\n\tfi;',
+    );
+    expect(text).toContain(
+      'end_idle_1: if :: d_step { (mem[A_work]) -> cpus_ended-- } goto L1 fi; /* test.c:8 */',
+    );
+    expect(text).toContain('atomic { cpus_ended == 2 && timeout;');
+    expect(text.replace(/\n \*/g, ' ').replace(/\s+/g, ' ')).toContain(
+      'For ever. A CPU that waits where it may for ever',
+    );
+    const graph = exportPromela(program, { purpose: 'graph' });
+    for (const part of ['progress_', 'end_idle_', 'timeout']) expect(graph).not.toContain(part);
   });
 
   test('is the same for the same program, and of a size that can be read', () => {

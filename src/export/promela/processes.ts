@@ -3,8 +3,9 @@ import type { Program, Thread } from '../../language/program.ts';
 import { place } from '../../machine/faults.ts';
 import { bare } from './conditions.ts';
 import { movesOf } from './moves.ts';
+import { idling } from './idle.ts';
 import { positionsOf, SlotNames } from './names.ts';
-import type { AddressNames } from './names.ts';
+import type { Scope } from './expressions.ts';
 import type { Move } from './ways.ts';
 
 export interface Process {
@@ -14,28 +15,27 @@ export interface Process {
   readonly body: readonly string[];
 }
 
+/** What is said of shared memory, by all processes of an export together. */
+export type Words = Pick<Scope, 'addresses' | 'objects'>;
+
 export interface ProcessStyle {
-  /** What the thread writes into a mutex that it takes. */
-  readonly owner: number;
+  /** The number of the thread: see the machine's holder.ts. */
+  readonly thread: number;
   /** Statements that go with the step that ends the thread. */
   readonly atEnd: readonly string[];
   /** What a thread does that faulted, or that found no object left, before it stops; empty for nothing. */
   readonly onFault: string;
   readonly onPool: string;
+  /** For a CPU that is checked: when it has nothing in its hands. What may go on for ever is told then: see idle.ts. */
+  readonly free?: readonly string[];
 }
 
 /**
  * Translates a thread of the program. Its position is that of the process: a label `L`, `fault_`, `pool_` or `end_`
  * with the index of the instruction.
  */
-export function processOf(
-  program: Program,
-  thread: Thread,
-  addresses: AddressNames,
-  style: ProcessStyle,
-): Process {
-  const slots = new SlotNames(program, thread);
-  const scope = { program, addresses, slots };
+export function processOf(program: Program, thread: Thread, words: Words, style: ProcessStyle): Process {
+  const scope: Scope = { program, slots: new SlotNames(program, thread), ...words };
   const body: string[] = [];
   const stops: string[] = [];
   for (const position of positionsOf(program, thread)) {
@@ -46,14 +46,20 @@ export function processOf(
       body.push(`end_${position}:\tfalse;`);
       continue;
     }
-    const { fault, moves } = movesOf(instruction, style.owner, scope);
+    const { fault, moves } = movesOf(instruction, style.thread, scope);
     if (fault !== '') body.push(`#define FAULTS_${position} (${bare(fault)})`);
-    body.push(`L${position}:\tif`);
+    const round = style.free && program.forever.rounds.includes(position) ? `progress_${position}: ` : '';
+    body.push(`${round}L${position}:\tif`);
     for (const move of moves) {
       const ends = move.to === thread.end;
       const label =
         typeof move.to === 'number' ? `${ends ? 'end_' : 'L'}${move.to}` : `${move.to}_${position}`;
       body.push(`\t:: ${stepOf(move, position, ends ? style.atEnd : [])} goto ${label}`);
+    }
+    if (style.free && program.forever.waits.includes(position)) {
+      const { option, place: idle } = idling(moves, position, style.free);
+      body.push(option);
+      stops.push(`${idle} /* ${where} */`);
     }
     body.push('\tfi;');
     for (const reason of ['fault', 'pool'] as const) {
@@ -64,7 +70,7 @@ export function processOf(
       stops.push(`${stop} /* ${where} */`);
     }
   }
-  const variables = slots.used.map((name) => `\tint ${name};`);
+  const variables = scope.slots.used.map((name) => `\tint ${name};`);
   return { variables, body: [...body, ...stops] };
 }
 

@@ -1,15 +1,15 @@
 /** A program as a model for SPIN, in Promela: what follows setup, every order of it. */
 import type { Program, Thread } from '../../language/program.ts';
 import { boot } from '../../machine/boot.ts';
-import { placesOf } from '../../machine/places.ts';
-import { readDepthOf } from '../../machine/rcu.ts';
-import { scratchOwner } from '../../machine/state.ts';
+import { scratchThread } from '../../machine/holder.ts';
 import { threadsOf } from './commands.ts';
 import type { Purpose } from './commands.ts';
 import { header } from './header.ts';
+import { holdsNothing } from './idle.ts';
 import { AddressNames } from './names.ts';
+import { ObjectMacros } from './objects.ts';
 import { processOf } from './processes.ts';
-import type { ProcessStyle } from './processes.ts';
+import type { ProcessStyle, Words } from './processes.ts';
 import { initialWords, macros } from './shared-memory.ts';
 
 export interface PromelaOptions {
@@ -27,23 +27,25 @@ export interface PromelaOptions {
  */
 export function exportPromela(program: Program, { purpose }: PromelaOptions): string {
   const addresses = new AddressNames(program);
+  const objects = new ObjectMacros(program);
   const { cpus, checks, always } = threadsOf(program, purpose);
   const stops =
     purpose === 'verdict'
       ? { onFault: 'assert(false)', onPool: 'assert(enough_objects)' }
       : { onFault: '', onPool: '' };
-  const looks: ProcessStyle = { owner: scratchOwner(program), atEnd: [], ...stops };
+  const looks: ProcessStyle = { thread: scratchThread(program), atEnd: [], ...stops };
   const process = (thread: Thread, style: ProcessStyle, when?: string) =>
-    processText(program, thread, addresses, style, when);
+    processText(program, thread, { addresses, objects }, style, when);
 
   const init = initText(program, purpose, addresses);
   const body = [
     ...cpus.map((thread, cpu) => {
-      const atEnd =
-        purpose === 'verdict' ? ['cpus_ended++', ...assertReleased(program, cpu + 1, addresses)] : [];
-      return process(thread, { owner: cpu + 1, atEnd, ...stops });
+      if (purpose === 'graph') return process(thread, { thread: cpu, atEnd: [], ...stops });
+      const free = holdsNothing(program, cpu, addresses);
+      const released = free.length === 0 ? [] : [`assert(${free.join(' && ')})`];
+      return process(thread, { thread: cpu, atEnd: ['cpus_ended++', ...released], free, ...stops });
     }),
-    ...checks.map((thread) => process(thread, looks, `cpus_ended == ${cpus.length}`)),
+    ...checks.map((thread) => process(thread, looks, atEndOf(program))),
     ...always.map((thread) => process(thread, looks, 'STEP')),
     init,
   ].join('\n\n');
@@ -57,7 +59,7 @@ export function exportPromela(program: Program, { purpose }: PromelaOptions): st
     globals.push('bool enough_objects = false; /* gives the failed assert its name */');
   const parts = [
     header(program, purpose),
-    [...macros(program, body), ...names].join('\n'),
+    [...macros(program, objects.definitions, body), ...names].join('\n'),
     globals.join('\n'),
     body,
   ];
@@ -68,11 +70,11 @@ export function exportPromela(program: Program, { purpose }: PromelaOptions): st
 function processText(
   program: Program,
   thread: Thread,
-  addresses: AddressNames,
+  words: Words,
   style: ProcessStyle,
   when: string | undefined,
 ): string {
-  const { variables, body } = processOf(program, thread, addresses, style);
+  const { variables, body } = processOf(program, thread, words, style);
   const whole = when === undefined ? body : ['end_before:', `\tatomic { ${when};`, ...body, '\t}'];
   return [`proctype ${thread.name}()`, '{', ...variables, ...whole, '}'].join('\n');
 }
@@ -92,12 +94,8 @@ function initText(program: Program, purpose: Purpose, addresses: AddressNames): 
   return ['init', '{', '\tatomic {', ...lines.map((line) => `\t\t${line}`), '\t}', '}'].join('\n');
 }
 
-/** Asserts that a CPU which ends holds no mutex and is inside no read section. */
-function assertReleased(program: Program, owner: number, addresses: AddressNames): string[] {
-  const free = placesOf(program)
-    .leaves.filter(({ type }) => type.kind === 'mutex')
-    .map(({ address }) => `mem[${addresses.of(address)}] != ${owner}`);
-  const depth = readDepthOf(program, owner - 1);
-  if (depth !== undefined) free.push(`mem[${addresses.of(depth)}] == 0`);
-  return free.length === 0 ? [] : [`assert(${free.join(' && ')})`];
+/** When check_ functions are asked. Who is idle counts as ended, but may still be woken: so only if nobody can move. */
+function atEndOf({ cpus, forever }: Program): string {
+  const ended = `cpus_ended == ${cpus.length}`;
+  return forever.waits.length === 0 ? ended : `${ended} && timeout`;
 }

@@ -15,14 +15,17 @@ const KINDS: Readonly<Record<ViolationKind, readonly [title: string, meaning: st
     'An assert in an always_ function fails in some state. Nothing is looked at behind such a state.',
   ],
   sometimes: ['Never true', 'A sometimes_ function is true in no state. No trace can show that.'],
-  deadlock: ['Deadlock', 'Nobody can move, not all CPUs have ended, and no fault is the reason.'],
+  deadlock: [
+    'Deadlock',
+    'A CPU waits for ever, is not meant to, and no fault is the reason. Mostly nobody can move any more.',
+  ],
   'lock-leak': [
     'A lock is kept',
     'A CPU ends without a fault and still holds a lock, or is inside of a read section.',
   ],
   livelock: [
     'Livelock',
-    'A state from which the CPUs run for ever, whoever goes on. A busy wait that another CPU can still end is none.',
+    'A CPU runs in circles for ever, whoever goes on, and is not meant to. A busy wait that another CPU can still end is none.',
   ],
   null: ['NULL is followed', 'A pointer that is NULL, or a field behind one.'],
   wild: [
@@ -31,6 +34,10 @@ const KINDS: Readonly<Record<ViolationKind, readonly [title: string, meaning: st
   ],
   'use-after-free': ['Use after free', 'An object is used after kfree.'],
   'double-free': ['Double free', 'An object is freed a second time.'],
+  'held-lock-freed': [
+    'A held lock is freed',
+    'An object is freed while a CPU, the one that frees it or another, holds a mutex in it.',
+  ],
   'self-deadlock': [
     'A CPU waits for itself',
     'It takes a lock that it holds already, or waits for readers and is one.',

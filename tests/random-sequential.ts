@@ -11,7 +11,17 @@ export const CONSTRUCTS = [
   ...['nested struct', 'array of structs', 'array of arrays', 'pointer to a struct', 'pointer to a number'],
   ...['pointer into a struct', 'walk by pointer', 'function pointer', 'call', 'call in a condition'],
   ...['if', 'else', 'for', 'while', 'do', 'break', 'continue', 'switch', 'fall through', 'goto forwards'],
-  ...['goto backwards', 'return', 'shadowing', 'enum', 'negative enum', 'bool', 'string', 'strcmp', 'division'],
+  ...[
+    'goto backwards',
+    'return',
+    'shadowing',
+    'enum',
+    'negative enum',
+    'bool',
+    'string',
+    'strcmp',
+    'division',
+  ],
   ...['shift', 'logic', 'list add', 'list del', 'list walk', 'list question', 'first of a list', 'kzalloc'],
   ...['kfree', 'choose', 'mutex', 'assert', 'BUG_ON', 'WARN_ON', 'log'],
 ] as const;
@@ -25,8 +35,38 @@ export interface SequentialProgram {
 
 /** Every name that a program declares outside of its functions: to put many of them into one file, these are renamed. */
 export const NAMES = [
-  ...['mode', 'sign', 'IDLE', 'BUSY', 'DONE', 'MINUS', 'NONE', 'PLUS', 'point', 'box', 'item', 'x', 'y', 'z', 'v'],
-  ...['grid', 'flag', 'phase', 'side', 'points', 'items', 'single', 'cur', 'fresh', 'spot', 'place', 'list', 'word'],
+  ...[
+    'mode',
+    'sign',
+    'IDLE',
+    'BUSY',
+    'DONE',
+    'MINUS',
+    'NONE',
+    'PLUS',
+    'point',
+    'box',
+    'item',
+    'x',
+    'y',
+    'z',
+    'v',
+  ],
+  ...[
+    'grid',
+    'flag',
+    'phase',
+    'side',
+    'points',
+    'items',
+    'single',
+    'cur',
+    'fresh',
+    'spot',
+    'place',
+    'list',
+    'word',
+  ],
   ...['hook', 'lock', 'twice', 'next', 'first_step', 'second_step', 'third_step', 'setup', 'cpu0', 'ending'],
 ];
 
@@ -328,11 +368,7 @@ class Writer {
       [1, () => this.#used('pointer into a struct', `spot = &points[${this.#index(3)}];`)],
       [1.5, () => this.#used('pointer to a number', `place = &v[${this.#index(4)}];`)],
       [1, () => this.#used('pointer to a number', 'place = &x;')],
-      [
-        1,
-        () =>
-          this.#used('pointer into a struct', `place = &${this.#one('cur->', 'single.')}box.tags[1];`),
-      ],
+      [1, () => this.#used('pointer into a struct', `place = &${this.#one('cur->', 'single.')}box.tags[1];`)],
       [1, () => this.#used('pointer to a struct', `own = ${this.#one('cur', '&single', '&items[1]')};`)],
     ])();
   }
@@ -346,7 +382,11 @@ class Writer {
       [1, () => [`if (phase ${this.#one('==', '!=')} ${this.#one(...modes)})`, `\t${this.#place()} = 3;`]],
       [
         2,
-        () => this.#used('negative enum', `side = ${this.#one('MINUS', 'NONE', 'PLUS', 'x > 0 ? PLUS : MINUS')};`),
+        () =>
+          this.#used(
+            'negative enum',
+            `side = ${this.#one('MINUS', 'NONE', 'PLUS', 'x > 0 ? PLUS : MINUS')};`,
+          ),
       ],
       [1, () => this.#used('negative enum', `${this.#place()} = side * 2 + ${this.#value(0)};`)],
     ])();
@@ -355,7 +395,10 @@ class Writer {
   #string(): string[] {
     this.#use('string');
     const compare = () =>
-      this.#used('strcmp', `if (strcmp(${this.#one('word', 'single.name')}, "${this.#one('M', 'N')}") ${this.#one('==', '<', '>')} 0)`);
+      this.#used(
+        'strcmp',
+        `if (strcmp(${this.#one('word', 'single.name')}, "${this.#one('M', 'N')}") ${this.#one('==', '<', '>')} 0)`,
+      );
     return this.#pick<Make>([
       [2, () => [`word = ${this.#name()};`]],
       [1, () => [`single.name = ${this.#one('word', 'cur->name', this.#name())};`]],
@@ -371,7 +414,12 @@ class Writer {
     return this.#pick<Make>([
       [
         4,
-        () => this.#used('list add', `if (list_empty(${node}))`, `\t${this.#one('list_add', 'list_add_tail')}(${node}, &list);`),
+        () =>
+          this.#used(
+            'list add',
+            `if (list_empty(${node}))`,
+            `\t${this.#one('list_add', 'list_add_tail')}(${node}, &list);`,
+          ),
       ],
       [1.5, () => this.#used('list del', `list_del(${node});`, `INIT_LIST_HEAD(${node});`)],
       [0.15, () => this.#used('list del', `list_del(${node});`)],
@@ -388,9 +436,22 @@ class Writer {
       [1, () => this.#used('list question', `${this.#one('x', 'flag', 'a')} = list_empty(&list);`)],
       [
         1,
-        () => this.#used('list question', `if (list_is_singular(&list) || list_is_first(${node}, &list))`, '\ty = 5;'),
+        () =>
+          this.#used(
+            'list question',
+            `if (list_is_singular(&list) || list_is_first(${node}, &list))`,
+            '\ty = 5;',
+          ),
       ],
-      [1.5, () => this.#used('first of a list', 'if (!list_empty(&list))', `\town = ${this.#one('list_first_entry', 'list_last_entry')}(&list, struct item, node);`)],
+      [
+        1.5,
+        () =>
+          this.#used(
+            'first of a list',
+            'if (!list_empty(&list))',
+            `\town = ${this.#one('list_first_entry', 'list_last_entry')}(&list, struct item, node);`,
+          ),
+      ],
       [0.1, () => this.#used('first of a list', 'own = list_first_entry(&list, struct item, node);')],
     ])();
   }
@@ -447,7 +508,11 @@ class Writer {
     this.#loops--;
     const limit = 1 + this.#below(3);
     return this.#pick<Make>([
-      [2, () => this.#used('for', `for (${variable} = 0; ${variable} < ${limit}; ${variable}++) {`, ...body, '}')],
+      [
+        2,
+        () =>
+          this.#used('for', `for (${variable} = 0; ${variable} < ${limit}; ${variable}++) {`, ...body, '}'),
+      ],
       [
         1,
         () => [
@@ -460,13 +525,21 @@ class Writer {
       [
         1.2,
         () =>
-          this.#used('do', `${variable} = 0;`, 'do {', `\t${variable}++;`, ...body, `} while (${variable} < ${limit});`),
+          this.#used(
+            'do',
+            `${variable} = 0;`,
+            'do {',
+            `\t${variable}++;`,
+            ...body,
+            `} while (${variable} < ${limit});`,
+          ),
       ],
     ])();
   }
 
   #jump(): string[] {
-    if (this.#inLoop && this.#chance(0.5)) return this.#used('continue', `if (${this.#condition()})`, '\tcontinue;');
+    if (this.#inLoop && this.#chance(0.5))
+      return this.#used('continue', `if (${this.#condition()})`, '\tcontinue;');
     if (this.#inLoop || this.#inSwitch) return this.#used('break', `if (${this.#condition()})`, '\tbreak;');
     return this.#used('++ as a statement', 'b++;');
   }
@@ -540,7 +613,12 @@ class Writer {
   #walk(): string[] {
     const end = this.#one('spot != &points[2]', 'spot->across', 'spot != points + 3');
     const body = this.#one('x += spot->across;', 'spot->down++;', 'v[spot->down & 3] = 1;');
-    return this.#used('walk by pointer', `for (spot = points; ${end}; spot++)`, `\t${body}`, 'spot = &points[1];');
+    return this.#used(
+      'walk by pointer',
+      `for (spot = points; ${end}; spot++)`,
+      `\t${body}`,
+      'spot = &points[1];',
+    );
   }
 
   #return(): string[] {
@@ -583,7 +661,11 @@ class Writer {
     return this.#pick<() => string>([
       [5, () => `(${part()} ${this.#one('+', '-', '&', '|', '^')} ${part()})`],
       [1, () => `(${part()} * ${part()})`],
-      [1, () => `(${part()} ${this.#one('/', '%')} ${this.#chance(0.92) ? 1 + this.#below(4) : part()})${this.#use('division')}`],
+      [
+        1,
+        () =>
+          `(${part()} ${this.#one('/', '%')} ${this.#chance(0.92) ? 1 + this.#below(4) : part()})${this.#use('division')}`,
+      ],
       [1, () => `(${part()} ${this.#one('<<', '>>')} ${this.#below(3)})${this.#use('shift')}`],
       [1, () => `${this.#one('!', '-', '~')}(${part()})`],
       [1.5, () => `(${part()} ${this.#comparison()} ${part()})`],

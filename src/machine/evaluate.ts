@@ -230,7 +230,10 @@ function compileMove(expression: Expression & { op: 'move' }, setting: Setting):
     const array = arrayAt(arrays, from);
     if (!array) {
       if (Math.abs(from) < program.memory.nullPage) {
-        throw trouble('null', () => `moves a NULL pointer: \`${text}\` ${from === 0 ? 'is' : 'leads to'} NULL`);
+        throw trouble(
+          'null',
+          () => `moves a NULL pointer: \`${text}\` ${from === 0 ? 'is' : 'leads to'} NULL`,
+        );
       }
       throw trouble('bounds', () => `moves a pointer that points into no array: \`${text}\``);
     }

@@ -58,7 +58,14 @@ export function nativeOutcomes(
     const source = join(folder, 'programs.c');
     const binary = join(folder, 'run');
     writeFileSync(source, oneFile(programs, names));
-    const flags = ['-std=gnu11', '-g', '-O0', '-w', '-fsanitize=address,undefined', '-fno-sanitize=object-size'];
+    const flags = [
+      '-std=gnu11',
+      '-g',
+      '-O0',
+      '-w',
+      '-fsanitize=address,undefined',
+      '-fno-sanitize=object-size',
+    ];
     const include = ['-include', join(here, 'shim.h'), '-I', here];
     const sources = [join(here, 'sequential.c'), source];
     execFileSync(gcc, [...flags, '-fno-sanitize-recover=all', ...include, ...sources, '-o', binary], {
@@ -67,7 +74,8 @@ export function nativeOutcomes(
     const env = { ASAN_OPTIONS: 'detect_leaks=0', UBSAN_OPTIONS: 'print_stacktrace=1' };
     const { status, stdout, stderr } = spawnSync(binary, { encoding: 'utf8', env, maxBuffer: 2 ** 28 });
     const said = stdout.split(/^PROGRAM \d+\n/m).slice(1);
-    if (status !== 0 || said.length !== programs.length) throw new Error(`native run ended with ${status}: ${stderr}`);
+    if (status !== 0 || said.length !== programs.length)
+      throw new Error(`native run ended with ${status}: ${stderr}`);
     return said.map(nativeOutcome);
   } finally {
     rmSync(folder, { recursive: true });

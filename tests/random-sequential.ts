@@ -283,7 +283,7 @@ class Writer {
       [0.3, () => this.#used('BUG_ON', `BUG_ON(${this.#value(1)} == ${3 + this.#below(9)});`)],
       [0.4, () => this.#used('WARN_ON', `WARN_ON(${this.#condition()});`)],
       [0.3, () => this.#return()],
-      [0.8, () => this.#jump()],
+      [this.#inLoop ? 4 : this.#inSwitch ? 1 : 0, () => this.#jump()],
     ];
     const nesting: [number, Make][] = [
       [3, () => this.#branch()],
@@ -388,7 +388,7 @@ class Writer {
             `side = ${this.#one('MINUS', 'NONE', 'PLUS', 'x > 0 ? PLUS : MINUS')};`,
           ),
       ],
-      [1, () => this.#used('negative enum', `${this.#place()} = side * 2 + ${this.#value(0)};`)],
+      [1, () => this.#used('negative enum', `${this.#place()} = side * 2 + ${this.#read()};`)],
     ])();
   }
 
@@ -540,8 +540,7 @@ class Writer {
   #jump(): string[] {
     if (this.#inLoop && this.#chance(0.5))
       return this.#used('continue', `if (${this.#condition()})`, '\tcontinue;');
-    if (this.#inLoop || this.#inSwitch) return this.#used('break', `if (${this.#condition()})`, '\tbreak;');
-    return this.#used('++ as a statement', 'b++;');
+    return this.#used('break', `if (${this.#condition()})`, '\tbreak;');
   }
 
   #switch(): string[] {
@@ -596,7 +595,7 @@ class Writer {
   }
 
   #shadow(): string[] {
-    const name = this.#one('a', 'x', 'y', 'b');
+    const name = this.#one('a', 'y', 'b');
     return this.#used('shadowing', '{', `\tint ${name} = ${this.#below(6)};`, '', ...this.#nested(), '}');
   }
 
@@ -655,23 +654,32 @@ class Writer {
     return limit === 4 ? `${number} & 3` : `${number} & 1`;
   }
 
+  /**
+   * A number. Where gcc sees what comes out whatever an operand is, as for `v[x] * 0`, it leaves out the operand with the
+   * fault that is in it, even for its sanitizers: such values are not written.
+   */
   #value(depth: number): string {
-    if (depth === 0 || this.#chance(0.3)) return this.#chance(0.35) ? `${this.#below(6)}` : this.#read();
+    if (depth === 0 || this.#chance(0.3)) return this.#chance(0.35) ? `${1 + this.#below(6)}` : this.#read();
     const part = () => this.#value(depth - 1);
+    const left = part();
+    const other = () => {
+      const right = part();
+      return right === left ? 'a' : right;
+    };
     return this.#pick<() => string>([
-      [5, () => `(${part()} ${this.#one('+', '-', '&', '|', '^')} ${part()})`],
-      [1, () => `(${part()} * ${part()})`],
-      [
-        1,
-        () =>
-          `(${part()} ${this.#one('/', '%')} ${this.#chance(0.92) ? 1 + this.#below(4) : part()})${this.#use('division')}`,
-      ],
-      [1, () => `(${part()} ${this.#one('<<', '>>')} ${this.#below(3)})${this.#use('shift')}`],
-      [1, () => `${this.#one('!', '-', '~')}(${part()})`],
-      [1.5, () => `(${part()} ${this.#comparison()} ${part()})`],
-      [1, () => `(${part()} ${this.#one('&&', '||')} ${part()})${this.#use('logic')}`],
-      [1.5, () => `(${part()} ? ${part()} : ${part()})${this.#use('conditional value')}`],
+      [5, () => `(${left} ${this.#one('+', '-', '&', '|', '^')} ${other()})`],
+      [1, () => `(${left} * ${other()})`],
+      [1, () => `(${left} ${this.#one('/', '%')} ${this.#divisor(other)})${this.#use('division')}`],
+      [1, () => `(${left} ${this.#one('<<', '>>')} ${this.#below(3)})${this.#use('shift')}`],
+      [1, () => `${this.#one('!', '-', '~')}(${left})`],
+      [1.5, () => `(${left} ${this.#comparison()} ${other()})`],
+      [1, () => `(${left} ${this.#one('&&', '||')} ${this.#read()})${this.#use('logic')}`],
+      [1.5, () => `(${left} ? ${part()} : ${other()})${this.#use('conditional value')}`],
     ])();
+  }
+
+  #divisor(other: () => string): string {
+    return this.#chance(0.92) ? `${2 + this.#below(4)}` : other();
   }
 
   #read(): string {
@@ -682,7 +690,7 @@ class Writer {
     return this.#pick<() => string>([
       [4, () => `${this.#value(1)} ${this.#comparison()} ${this.#below(4)}`],
       [1, () => this.#one('flag', '!flag', 'cur', 'fresh != NULL', 'cur == &single', 'hook == twice')],
-      [1, () => `${this.#read()} && ${this.#value(1)}${this.#use('logic')}`],
+      [1, () => `${this.#read()} && ${this.#read()}${this.#use('logic')}`],
       [1, () => `phase == BUSY || ${this.#read()} > 1${this.#use('logic')}`],
     ])();
   }

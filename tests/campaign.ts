@@ -19,6 +19,20 @@ export interface Campaign {
   readonly timeout: number;
   /** Tries one program after the other. What fails comes with its seed and its text. */
   each(write: (seed: number) => string, attempt: (text: string, seed: number) => unknown): Promise<void>;
+  /**
+   * The same where many are tried at the price of one: `attempt` gets up to `size` of them, and answers a check for each.
+   * What a check throws comes with its seed and its text.
+   */
+  many(
+    size: number,
+    write: (seed: number) => string,
+    attempt: (programs: readonly Written[]) => readonly (() => void)[],
+  ): Promise<void>;
+}
+
+export interface Written {
+  readonly seed: number;
+  readonly text: string;
 }
 
 /** A campaign of so many programs in CI, and so many in full. */
@@ -39,13 +53,37 @@ export function campaign(count: number, first: number): Campaign {
         try {
           await attempt(text, seed);
         } catch (error) {
-          throw new Error(`seed ${seed} (UNFORMED_SEED=${seed} begins with it):\n${text}`, { cause: error });
+          throw failure({ seed, text }, error);
         }
-        const done = seed - first + 1;
-        if (isFull && done % 1000 === 0) console.log(`${title}: ${done} tried`);
+        tell(seed - first + 1);
         // Vitest asks its workers now and then whether they are alive.
         await setImmediate();
       }
     },
+    async many(size, write, attempt) {
+      for (let from = 0; from < count; from += size) {
+        const programs = Array.from({ length: Math.min(size, count - from) }, (_, index) => {
+          const seed = first + from + index;
+          return { seed, text: write(seed) };
+        });
+        attempt(programs).forEach((check, index) => {
+          try {
+            check();
+          } catch (error) {
+            throw failure(programs[index], error);
+          }
+          tell(from + index + 1);
+        });
+        await setImmediate();
+      }
+    },
   };
+
+  function tell(done: number): void {
+    if (isFull && done % 1000 === 0) console.log(`${title}: ${done} tried`);
+  }
+}
+
+function failure({ seed, text }: Written, cause: unknown): Error {
+  return new Error(`seed ${seed} (UNFORMED_SEED=${seed} begins with it):\n${text}`, { cause });
 }

@@ -2,11 +2,12 @@
  * Random programs in Model C, for tests that compare two ways to the same answer. Well typed by construction: two or
  * three CPUs with locks, read sections, an object on the heap behind global pointers, a list, loops, choices, waits, a
  * helper, and properties of every kind. They end, save for a busy wait now and then, and a search of all orders stays small.
+ * Every other program is rich: it has structs in structs, arrays of them, mutexes inside of objects and function pointers.
  */
 
 /** A program for each seed, always the same. */
 export function randomProgram(seed: number): string {
-  return new Writer(seed).program();
+  return new Writer(seed, seed % 2 === 0).program();
 }
 
 /** A stream of numbers in [0, 1) from a seed (mulberry32, Tommy Ettinger, public domain). */
@@ -34,8 +35,10 @@ class Writer {
   #reading = false;
   /** Objects that this CPU may still ask for: the pool has four. */
   #objects = 0;
+  readonly #rich: boolean;
 
-  constructor(seed: number) {
+  constructor(seed: number, rich: boolean) {
+    this.#rich = rich;
     this.#next = randomNumbers(seed);
     // Neighbouring seeds are to give unlike programs.
     for (let times = 0; times < 8; times++) this.#next();
@@ -45,10 +48,12 @@ class Writer {
     const cpus = this.#chance(0.3) ? 3 : 2;
     const bodies = Array.from({ length: cpus }, (_, cpu) => this.#cpu(cpu, cpus === 3 ? 2 : 4));
     return [
+      ...(this.#rich ? ['struct part {', '\tint count;', '\tstruct mutex own;', '};', ''] : []),
       'struct item {',
       '\tint value;',
       '\tstruct item *other;',
       '\tstruct list_head node;',
+      ...(this.#rich ? ['\tstruct part part;', '\tint (*run)(int value);'] : []),
       '};',
       '',
       `int x = ${this.#below(2)}, y, z;`,
@@ -59,6 +64,9 @@ class Writer {
       'struct item fixed = { .value = 1 };',
       'struct item *first;',
       'struct item *second;',
+      ...(this.#rich
+        ? ['struct part parts[2];', 'struct part *part = parts;', 'int (*hook)(int value);']
+        : []),
       '',
       'static int helper(int value)',
       '{',
@@ -67,6 +75,7 @@ class Writer {
       '\treturn value + 1;',
       '}',
       '',
+      ...(this.#rich ? ['static int count(int value)', '{', '\ty++;', '\treturn value;', '}', ''] : []),
       ...(this.#chance(0.5)
         ? ['void setup(void)', '{', '\tlist_add(&fixed.node, &items);', '\tfirst = &fixed;', '}', '']
         : []),
@@ -98,7 +107,13 @@ class Writer {
   }
 
   #statement(): string[] {
+    const rich: [number, Make][] = [
+      [3, () => this.#part()],
+      [2.5, () => this.#lockedPart()],
+      [2, () => this.#functionPointer()],
+    ];
     return this.#pick<Make>([
+      ...(this.#rich ? rich : []),
       [6, () => [`${this.#global()} = ${this.#value()};`]],
       [2, () => [`a = ${this.#value()};`]],
       [2, () => [`${this.#global()} = a;`]],
@@ -134,6 +149,58 @@ class Writer {
     this.#held.pop();
     const release = this.#chance(0.97) ? [`mutex_unlock(&${lock});`] : [];
     return [`mutex_lock(&${lock});`, ...inside, ...release];
+  }
+
+  /** Something in a struct that stands inside of an object or an array. */
+  #part(): string[] {
+    const index = this.#chance(0.7) ? `${this.#below(2)}` : `${this.#global()} & 1`;
+    const pointer = this.#pointer();
+    return this.#pick<Make>([
+      [2, () => [`parts[${index}].count = ${this.#value()};`]],
+      [1, () => [`${this.#global()} = parts[${index}].count;`]],
+      [1, () => [`part = &parts[${index}];`]],
+      [1, () => [`if (${pointer})`, `\tpart = &${pointer}->part;`]],
+      [2, () => ['part->count++;']],
+      [1, () => [`if (part->count-- ${this.#chance(0.5) ? '==' : '>'} 0)`, `\t${this.#global()} = 2;`]],
+      [1, () => [`fixed.part.count = ${this.#value()};`]],
+      [0.5, () => [`${this.#global()} = ${pointer}->part.count;`]],
+      [0.5, () => [`parts[${this.#global()}].count = 1;`]],
+      [0.5, () => [`wait_event(parts[${this.#below(2)}].count == 0);`]],
+    ])();
+  }
+
+  /** A locked block whose lock stands in an object, which may be freed or another one by then. */
+  #lockedPart(): string[] {
+    const lock = this.#pick([
+      [3, 'parts[0].own'],
+      [2, 'parts[1].own'],
+      [2, 'fixed.part.own'],
+      [1, 'part->own'],
+      [1, `${this.#pointer()}->part.own`],
+    ]);
+    if (this.#held.includes(lock) && !this.#chance(0.05)) return this.#part();
+    this.#held.push(lock);
+    const inside = this.#statement();
+    this.#held.pop();
+    const release = this.#chance(0.97) ? [`mutex_unlock(&${lock});`] : [];
+    return [`mutex_lock(&${lock});`, ...inside, ...release];
+  }
+
+  #functionPointer(): string[] {
+    const pointer = this.#pointer();
+    return this.#pick<Make>([
+      [2, () => [`hook = ${this.#chance(0.7) ? 'helper' : 'count'};`]],
+      [2, () => ['if (hook)', `\t${this.#global()} = hook(${this.#below(3)});`]],
+      [1, () => [`fixed.run = ${this.#chance(0.5) ? 'helper' : 'hook'};`]],
+      [
+        1,
+        () => [
+          `if (${pointer} && ${pointer}->run)`,
+          `\t${this.#global()} = ${pointer}->run(${this.#below(3)});`,
+        ],
+      ],
+      [0.3, () => [`${this.#global()} = hook(1);`]],
+    ])();
   }
 
   /** What is read under RCU; now and then sections are in each other, or one is not left. */

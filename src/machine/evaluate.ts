@@ -229,7 +229,12 @@ function compileMove(expression: Expression & { op: 'move' }, setting: Setting):
     if (elements === 0) return from;
     const array = arrayAt(arrays, from);
     if (!array) {
-      if (from === 0) throw trouble('null', () => `moves a NULL pointer: \`${text}\` is NULL`);
+      if (Math.abs(from) < program.memory.nullPage) {
+        throw trouble(
+          'null',
+          () => `moves a NULL pointer: \`${text}\` ${from === 0 ? 'is' : 'leads to'} NULL`,
+        );
+      }
       throw trouble('bounds', () => `moves a pointer that points into no array: \`${text}\``);
     }
     const to = from + elements * size;

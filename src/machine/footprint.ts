@@ -19,6 +19,7 @@ import { Access, type Footprint } from './access.ts';
 import { classify } from './addresses.ts';
 import { objectFor } from './choices.ts';
 import { executorOf, type Executor } from './execute.ts';
+import { mutexesIn } from './heap.ts';
 import { FREED } from './state.ts';
 import type { State } from './state.ts';
 
@@ -211,6 +212,8 @@ class Walk {
     this.#note(status, Access.lock);
     // Freed a second time, it is touched as by whoever uses it again.
     if (this.#state[status] === FREED) return this.#note(address, Access.write);
+    // Whether a lock in it is held decides about a fault.
+    for (const words of mutexesIn(this.#program, pool)) this.#note(address + words, Access.lock);
     this.#whole(pool, address, Access.write);
   }
 

@@ -96,7 +96,8 @@ export function compileFree(
   };
 }
 
-function mutexesIn(program: Program, pool: Pool): number[] {
+/** The mutexes in an object of a pool, in words from its start. */
+export function mutexesIn(program: Program, pool: Pool): number[] {
   return placesOf(program)
     .leaves.filter(({ root, type }) => type.kind === 'mutex' && root.address === pool.address)
     .map(({ address }) => address - pool.address);

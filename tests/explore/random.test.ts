@@ -5,7 +5,7 @@ import { programs } from '../campaign.ts';
 import { randomProgram } from '../random-programs.ts';
 import { agrees, compiled, mergedAgrees } from './conformance.ts';
 
-const campaign = programs({ ci: 60, full: 20_000 });
+const campaign = programs({ ci: 1_000, full: 20_000 });
 /** The naive explorer is slow: larger programs are left out, and counted. */
 const MOST_STATES = 400;
 

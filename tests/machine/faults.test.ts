@@ -9,6 +9,7 @@ import { ABBA, build, faultIn, faultOf, runAll, textOf } from './programs.ts';
 const THING = `
 struct thing {
 	int value;
+	int values[2];
 	struct thing *next;
 	struct list_head node;
 };
@@ -42,6 +43,12 @@ describe('a fault of each kind, as a sentence', () => {
       'shared->value = 1;',
       'null',
       '`shared` is NULL in `shared->value = 1;`',
+    ],
+    [
+      'moving along an array of what a NULL pointer leads to',
+      'int *place = NULL;\nplace = &shared->values[1];',
+      'null',
+      'CPU0 moves a NULL pointer: `shared->values` leads to NULL in `place = &shared->values[1];`',
     ],
     [
       'strcmp with NULL',
@@ -168,7 +175,7 @@ describe('a fault of each kind, as a sentence', () => {
   });
 
   test('the sentence names the line', () => {
-    expect(faultIn('result = 1;\nresult = shared->value;', THING).message).toContain('(test.c:20)');
+    expect(faultIn('result = 1;\nresult = shared->value;', THING).message).toContain('(test.c:21)');
   });
 });
 

@@ -5,7 +5,7 @@
 import type { Program } from '~/language/program.ts';
 import type { Change } from '~/machine/changes.ts';
 import { inspect } from '~/machine/inspect.ts';
-import { cut, extend, logOf, movesOf, stateAt, warningsOf } from '~/machine/run.ts';
+import { cut, extend, logOf, movesOf, shownState, stateAt, warningsOf } from '~/machine/run.ts';
 import type { Run } from '~/machine/run.ts';
 import type { Move } from '~/machine/state.ts';
 import { cpuName } from '~/machine/state.ts';
@@ -61,11 +61,11 @@ export class Figure {
   chosen = $state(0);
 
   readonly state = $derived(stateAt(this.#run, this.#at));
-  readonly view = $derived(inspect(this.program, this.state));
+  readonly view = $derived(inspect(this.program, shownState(this.#run, this.#at)));
   readonly telling = $derived(tell(this.#run, this.#from, this.#at, this.#stopped));
   readonly changed = $derived(pathsOf(this.telling.changes));
   /** What was on which list before that. */
-  readonly members = $derived(membersOf(inspect(this.program, stateAt(this.#run, this.#from))));
+  readonly members = $derived(membersOf(inspect(this.program, shownState(this.#run, this.#from))));
   readonly answers = $derived(callAnswers(this.program, this.state));
   readonly log = $derived(logOf(this.#run, this.#at));
   readonly warnings = $derived(warningsOf(this.#run, this.#at));

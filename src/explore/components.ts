@@ -1,6 +1,7 @@
 import type { Program } from '../language/program.ts';
 import type { State } from '../machine/state.ts';
 import { Interner } from './interner.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Words of shared memory that are interned together: few enough that one write changes few of them. */
 const CHUNK = 16;
@@ -25,7 +26,7 @@ export class Components {
   /** Words that no component holds. */
   readonly #constant: Int32Array;
 
-  constructor(program: Program, first: State) {
+  constructor(program: Program, first: State, ledger: Ledger) {
     this.#program = program;
     this.#first = first;
     this.state = first.slice();
@@ -35,10 +36,10 @@ export class Components {
     this.#constant = Int32Array.from([...first.keys()].filter((address) => !held.has(address)));
     while (words.length % CHUNK !== 0 || words.length === 0) words.push(0);
     this.#shared = Int32Array.from(words);
-    for (let chunk = 0; chunk < words.length / CHUNK; chunk++) this.#chunks.push(new Interner(CHUNK));
+    for (let chunk = 0; chunk < words.length / CHUNK; chunk++) this.#chunks.push(new Interner(CHUNK, ledger));
     this.#tuple = new Int32Array(this.#chunks.length);
-    this.#tuples = new Interner(this.#chunks.length);
-    this.#own = program.cpus.map(({ slotCount }) => new Interner(slotCount + 1));
+    this.#tuples = new Interner(this.#chunks.length, ledger);
+    this.#own = program.cpus.map(({ slotCount }) => new Interner(slotCount + 1, ledger));
   }
 
   /** How many different shared memories were met. */
@@ -49,11 +50,6 @@ export class Components {
   /** How many different positions with locals a CPU was met in. */
   ownCount(cpu: number): number {
     return this.#own[cpu].count;
-  }
-
-  get bytes(): number {
-    const interners = [...this.#chunks, this.#tuples, ...this.#own];
-    return interners.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** The number of the shared memory that is in `state` now. */

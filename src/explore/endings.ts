@@ -2,6 +2,7 @@ import type { Program } from '../language/program.ts';
 import { place } from '../machine/faults.ts';
 import { isAtRest, mutexAddresses } from '../machine/idle.ts';
 import { awaited, moves, type CpuStatus } from '../machine/moves.ts';
+import { holderOf } from '../machine/holder.ts';
 import { lockName } from '../machine/names.ts';
 import { isReading, READ_LOCK, readDepthOf } from '../machine/rcu.ts';
 import { cpuName, type State } from '../machine/state.ts';
@@ -83,8 +84,9 @@ export class Observer {
     const statuses = moves(program, state);
     const hasEnded = (cpu: number) => statuses[cpu]?.kind === 'ended';
     const mutexes = mutexAddresses(program)
-      .filter((address) => hasEnded(state[address] - 1))
-      .map((address) => ({ lock: lockName(program, address), address, cpu: state[address] - 1 }));
+      .map((address) => ({ address, cpu: holderOf(state, address) ?? -1 }))
+      .filter(({ cpu }) => hasEnded(cpu))
+      .map(({ address, cpu }) => ({ lock: lockName(program, address), address, cpu }));
     const sections = statuses
       .filter(({ cpu }) => hasEnded(cpu) && isReading(program, state, cpu))
       .map(({ cpu }) => ({ lock: READ_LOCK, address: readDepthOf(program, cpu)!, cpu }));
@@ -147,6 +149,8 @@ export class Observer {
       if (bottom?.movers.includes(status.cpu)) return `${name} goes on for ever, as it is meant to`;
       if (status.kind === 'faulted')
         return `${name} stopped with a fault at ${place(program, status.statement)}`;
+      // The condition and not the values in it: ends that differ in these are one way to end.
+      if (status.kind === 'waits-for-condition') return `${name} waits until ${status.condition}`;
       return 'text' in status ? `${name} ${status.text}` : `${name} has ended`;
     });
     return kind === 'failed' ? [...stands, ...kept] : stands;

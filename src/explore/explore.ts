@@ -1,5 +1,6 @@
 import type { Program } from '../language/program.ts';
 import { meaningOf } from '../language/properties.ts';
+import { bytesAfterwards } from './afterwards.ts';
 import { countInterleavings } from './count.ts';
 import { Describer } from './describe.ts';
 import { findEnds, Observer, type End } from './endings.ts';
@@ -16,7 +17,7 @@ import { Witnesses } from './witnesses.ts';
 export interface ExploreOptions {
   /** Most states to store; a search that meets it is incomplete. Default 20 million. */
   readonly maxStates?: number;
-  /** Most bytes to hold. Default 2 GiB. */
+  /** Most bytes to hold at any one time. Default 512 MiB, which fits a browser's tab. */
   readonly maxBytes?: number;
   /** False leaves the merged search out. Default true. */
   readonly merge?: boolean;
@@ -68,8 +69,8 @@ export function exploreFully(program: Program, options: ExploreOptions = {}): Ex
  * @throws ModelError if setup cannot be run
  */
 export function* exploring(program: Program, options: ExploreOptions = {}): Generator<Progress, Explored> {
-  const { maxStates = 20_000_000, maxBytes = 2 ** 31, merge = true } = options;
-  const limits = { maxStates, maxBytes };
+  const { maxStates = 20_000_000, maxBytes = 2 ** 29, merge = true } = options;
+  const limits = { maxStates, maxBytes, afterwards: bytesAfterwards };
   const witnesses = new Witnesses(program);
   const search = new Search(program, limits, witnesses.look);
   const tell = (phase: Progress['phase'], { states, transitions } = search): Progress => ({
@@ -105,7 +106,8 @@ export function* exploring(program: Program, options: ExploreOptions = {}): Gene
   const endings = yield* told(findEndings(ends, observer, paths), tell('orders'));
   let merged: Exploration['merged'] = null;
   if (merge) {
-    const small = new Search(program, limits, new Witnesses(program).look, gluedPositions(program));
+    const left = { maxStates, maxBytes: search.ledger.left };
+    const small = new Search(program, left, new Witnesses(program).look, gluedPositions(program));
     while (small.advance()) yield tell('merged', small);
     if (small.graph().complete) merged = { states: small.states, transitions: small.transitions };
   }

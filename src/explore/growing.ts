@@ -1,10 +1,19 @@
-/** A list of 32-bit integers that grows by half; `bytes` says what it takes. */
+import { Ledger } from './ledger.ts';
+
+/** Integers that there is room for from the start. */
+const FIRST = 1024;
+
+/** A list of 32-bit integers that grows by half; the ledger knows what it takes. */
 export class GrowingInts {
+  readonly #ledger: Ledger;
   #words: Int32Array;
   length = 0;
 
-  constructor(capacity = 1024) {
-    this.#words = new Int32Array(capacity);
+  /** @param least room that there is from the start in any case */
+  constructor(ledger = new Ledger(), least = 0) {
+    this.#ledger = ledger;
+    this.#words = new Int32Array(Math.max(FIRST, least));
+    ledger.hold(this.#words.byteLength);
   }
 
   /** The integers so far, with room behind them: read up to `length`. Stale after the next push. */
@@ -12,10 +21,7 @@ export class GrowingInts {
     return this.#words;
   }
 
-  get bytes(): number {
-    return this.#words.byteLength;
-  }
-
+  /** @throws OUT_OF_BYTES if it had to grow beyond its ledger's limit */
   push(value: number): void {
     if (this.length === this.#words.length) this.#grow(this.length + 1);
     this.#words[this.length++] = value;
@@ -30,8 +36,11 @@ export class GrowingInts {
   }
 
   #grow(least: number): void {
-    const words = new Int32Array(Math.max(least, Math.ceil(this.#words.length * 1.5)));
-    words.set(this.#words);
-    this.#words = words;
+    const before = this.#words;
+    const length = Math.max(least, Math.ceil(before.length * 1.5));
+    this.#ledger.take(length * before.BYTES_PER_ELEMENT);
+    this.#words = new Int32Array(length);
+    this.#words.set(before);
+    this.#ledger.give(before.byteLength);
   }
 }

@@ -1,4 +1,8 @@
 import { GrowingInts } from './growing.ts';
+import { Ledger } from './ledger.ts';
+
+/** Places in the index from the start. */
+const FIRST = 1024;
 
 /**
  * Gives equal tuples of integers one number, counted from 0. Tuples are compared whole; the hash only finds the
@@ -6,24 +10,23 @@ import { GrowingInts } from './growing.ts';
  */
 export class Interner {
   readonly width: number;
-  readonly #tuples = new GrowingInts();
+  readonly #ledger: Ledger;
+  readonly #tuples: GrowingInts;
   /** Open addressing: number of the tuple + 1, 0 where nothing is. */
-  #slots = new Int32Array(1024);
+  #slots = new Int32Array(FIRST);
   #count = 0;
   /** True if the last `intern` met a new tuple. */
   isNew = false;
 
-  constructor(width: number) {
+  constructor(width: number, ledger = new Ledger()) {
     this.width = width;
+    this.#ledger = ledger;
+    this.#tuples = new GrowingInts(ledger, width);
+    ledger.hold(this.#slots.byteLength);
   }
 
   get count(): number {
     return this.#count;
-  }
-
-  /** Bytes held: the tuples and the index. */
-  get bytes(): number {
-    return this.#tuples.bytes + this.#slots.byteLength;
   }
 
   /** All tuples, one behind the other. Stale after the next new tuple. */
@@ -31,7 +34,11 @@ export class Interner {
     return this.#tuples.words;
   }
 
-  /** The number of the tuple that stands in `source` from `offset` on. */
+  /**
+   * The number of the tuple that stands in `source` from `offset` on.
+   *
+   * @throws OUT_OF_BYTES if it is new and had to grow beyond its ledger's limit: then what was there can still be read
+   */
   intern(source: Int32Array, offset = 0): number {
     const { width } = this;
     const slots = this.#slots;
@@ -44,8 +51,8 @@ export class Interner {
       return found;
     }
     this.isNew = true;
-    slots[slot] = ++this.#count;
     this.#tuples.append(source, offset, width);
+    slots[slot] = ++this.#count;
     if (this.#count * 3 > slots.length * 2) this.#rehash();
     return this.#count - 1;
   }
@@ -77,7 +84,9 @@ export class Interner {
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
+    const before = this.#slots;
+    this.#ledger.take(before.byteLength * 2);
+    const slots = new Int32Array(before.length * 2);
     const mask = slots.length - 1;
     const { words } = this.#tuples;
     for (let number = 0; number < this.#count; number++) {
@@ -86,6 +95,7 @@ export class Interner {
       slots[slot] = number + 1;
     }
     this.#slots = slots;
+    this.#ledger.give(before.byteLength);
   }
 }
 

@@ -6,6 +6,7 @@ import { endFinder, type End, type Observer } from './endings.ts';
 import type { Ending, Order } from './exploration.ts';
 import { GrowingInts } from './growing.ts';
 import { Interner } from './interner.ts';
+import { Ledger, OUT_OF_BYTES } from './ledger.ts';
 import { traceOf, type Paths } from './paths.ts';
 import type { Search } from './search.ts';
 
@@ -52,9 +53,10 @@ export function* findOrders(
     return history;
   };
 
-  const pairs = new Interner(2);
-  const parents = new GrowingInts();
-  const moves = new GrowingInts();
+  const ledger = new Ledger(search.ledger.left);
+  const pairs = new Interner(2, ledger);
+  const parents = new GrowingInts(ledger);
+  const moves = new GrowingInts(ledger);
   const complete = new Map<number, Map<string, { pair: number; end: End }>>();
   pairs.intern(Int32Array.of(0, 0));
   parents.push(-1);
@@ -80,10 +82,15 @@ export function* findOrders(
       const section = sectionOf(state, cpu, target);
       pair[0] = target;
       pair[1] = section === undefined ? history : historyAfter(history, cpu, section);
-      pairs.intern(pair);
-      if (!pairs.isNew) continue;
-      parents.push(number);
-      moves.push(cpu + program.cpus.length * choice);
+      try {
+        pairs.intern(pair);
+        if (!pairs.isNew) continue;
+        parents.push(number);
+        moves.push(cpu + program.cpus.length * choice);
+      } catch (thrown) {
+        if (thrown === OUT_OF_BYTES) return null;
+        throw thrown;
+      }
     }
     if (pairs.count > MOST_PAIRS) return null;
   }

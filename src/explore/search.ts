@@ -1,18 +1,22 @@
 import type { Program } from '../language/program.ts';
 import { boot } from '../machine/boot.ts';
 import type { Fault } from '../machine/events.ts';
+import type { Amounts } from './afterwards.ts';
 import { Components } from './components.ts';
 import type { Graph, Steps } from './graph.ts';
 import { GrowingInts } from './growing.ts';
 import { Interner } from './interner.ts';
+import { Ledger, OUT_OF_BYTES } from './ledger.ts';
 import type { State } from '../machine/state.ts';
 import { Successors } from './successors.ts';
 
 export interface SearchLimits {
   /** Most states to store. */
   readonly maxStates: number;
-  /** Most bytes to hold. */
+  /** Most bytes to hold, with what `afterwards` says. */
   readonly maxBytes: number;
+  /** Bytes that whoever goes on with the graph will need. */
+  readonly afterwards?: (amounts: Amounts) => number;
 }
 
 /** States that are expanded between two looks at limits, progress and cancelling. */
@@ -28,16 +32,23 @@ export class Search {
   readonly successors: Successors;
   /** In a merged search: faults before the first state. */
   readonly firstFaults: Fault[] = [];
+  /** Knows what is held for states, components, known moves and edges. */
+  readonly ledger: Ledger;
   readonly #states: Interner;
-  readonly #offsets = new GrowingInts();
-  readonly #targets = new GrowingInts();
+  readonly #offsets: GrowingInts;
+  readonly #targets: GrowingInts;
   readonly #limits: SearchLimits;
   /** True for a shared memory in which an always_ function fails; asked once for each. */
   readonly #isCut: (shared: number) => boolean;
-  readonly #cutShared = new Map<number, boolean>();
+  /** What it said: 0 for not asked yet. */
+  readonly #cutShared: GrowingInts;
   readonly #cut: number[] = [];
   readonly #tuple: Int32Array;
+  /** Pairs of the state that is expanded, by CPU. */
+  readonly #pairs: Int32Array;
   #expanded = 0;
+  #faults = 0;
+  #ends = 0;
   #complete = true;
 
   constructor(
@@ -49,11 +60,18 @@ export class Search {
   ) {
     this.program = program;
     this.#limits = limits;
-    this.components = new Components(program, from);
+    const ledger = new Ledger(limits.maxBytes);
+    this.ledger = ledger;
+    this.#offsets = new GrowingInts(ledger);
+    this.#targets = new GrowingInts(ledger);
+    this.#cutShared = new GrowingInts(ledger);
+    this.components = new Components(program, from, ledger);
     this.#isCut = (shared) => isCut(this.components, shared);
-    this.successors = new Successors(program, this.components, glued, (shared) => this.#mustStop(shared));
+    const mustStop = (shared: number) => this.#mustStop(shared);
+    this.successors = new Successors(program, this.components, glued, mustStop, ledger);
     const width = program.cpus.length + 1;
-    this.#states = new Interner(width);
+    this.#states = new Interner(width, ledger);
+    this.#pairs = new Int32Array(program.cpus.length);
     const first = new Int32Array(width);
     this.#tuple = new Int32Array(width);
     first[0] = this.components.internShared();
@@ -76,62 +94,86 @@ export class Search {
 
   /** Bytes held for states, components, known moves and edges. */
   get bytes(): number {
-    const { components, successors } = this;
-    return (
-      this.#states.bytes + this.#offsets.bytes + this.#targets.bytes + components.bytes + successors.bytes
-    );
+    return this.ledger.held;
   }
 
   /** Expands some more states. False once there is nothing left to do, be it done or stopped by a limit. */
   advance(): boolean {
     const end = Math.min(this.#states.count, this.#expanded + SLICE);
-    while (this.#expanded < end && this.#complete) this.#expand(this.#expanded);
-    if (!this.#complete || this.#expanded === this.#states.count) return false;
-    this.#complete = this.bytes < this.#limits.maxBytes;
-    return this.#complete;
+    try {
+      while (this.#expanded < end && this.#expand(this.#expanded)) this.#expanded++;
+    } catch (thrown) {
+      if (thrown !== OUT_OF_BYTES) throw thrown;
+    }
+    this.#complete = this.#expanded === end;
+    // What a state that did not fit had begun.
+    this.#offsets.length = this.#expanded + 1;
+    this.#targets.length = this.#offsets.words[this.#expanded];
+    return this.#complete && this.#expanded < this.#states.count;
   }
 
-  /** Adds the edges of a state, all of them or, if they would lead to too many states, none. */
-  #expand(number: number): void {
+  /** Adds the edges of a state. False if they lead to too many states, or to more than fits. */
+  #expand(number: number): boolean {
     const states = this.#states;
-    const { cpus } = this.program;
     const { successors } = this;
     const tuple = this.#tuple;
     states.load(number, tuple);
-    if (this.#mustStop(tuple[0])) this.#cut.push(number);
-    else {
-      const before = this.#targets.length;
-      for (let cpu = 0; cpu < cpus.length; cpu++) {
-        const own = tuple[cpu + 1];
-        const shared = tuple[0];
-        const pair = successors.pairOf(cpu, own, shared);
-        const end = successors.end(cpu, pair);
-        for (let move = successors.start(cpu, pair); move < end; move += 2) {
-          const { words } = successors.moves;
-          tuple[cpu + 1] = words[move];
-          tuple[0] = words[move + 1];
-          if (states.count >= this.#limits.maxStates && states.find(tuple) < 0) {
-            this.#complete = false;
-            this.#targets.length = before;
-            return;
-          }
-          this.#targets.push(states.intern(tuple));
-        }
-        tuple[cpu + 1] = own;
-        tuple[0] = shared;
+    if (this.#mustStop(tuple[0])) {
+      if (!this.#keepRoom(0)) return false;
+      this.#cut.push(number);
+      this.#offsets.push(this.#targets.length);
+      return true;
+    }
+    const pairs = this.#pairs;
+    const cpus = pairs.length;
+    let moves = 0;
+    for (let cpu = 0; cpu < cpus; cpu++) {
+      const pair = successors.pairOf(cpu, tuple[cpu + 1], tuple[0]);
+      pairs[cpu] = pair;
+      moves += successors.end(cpu, pair) - successors.start(cpu, pair);
+    }
+    if (!this.#keepRoom(moves / 2)) return false;
+    const { words } = successors.moves;
+    for (let cpu = 0; cpu < cpus; cpu++) {
+      const own = tuple[cpu + 1];
+      const shared = tuple[0];
+      const end = successors.end(cpu, pairs[cpu]);
+      for (let move = successors.start(cpu, pairs[cpu]); move < end; move += 2) {
+        const after = words[move];
+        if (after < 0) this.#faults++;
+        tuple[cpu + 1] = after < 0 ? ~after : after;
+        tuple[0] = words[move + 1];
+        if (states.count >= this.#limits.maxStates && states.find(tuple) < 0) return false;
+        this.#targets.push(states.intern(tuple));
       }
+      tuple[cpu + 1] = own;
+      tuple[0] = shared;
     }
     this.#offsets.push(this.#targets.length);
-    this.#expanded++;
+    return true;
+  }
+
+  /** Promises what is needed afterwards if one more state has so many moves. False if that does not fit. */
+  #keepRoom(moves: number): boolean {
+    const { afterwards } = this.#limits;
+    if (moves === 0) this.#ends++;
+    if (!afterwards) return true;
+    const amounts = {
+      states: this.#states.count + moves,
+      edges: this.#targets.length + moves,
+      faults: this.#faults + (this.successors.hasFaults ? moves : 0),
+      ends: this.#ends,
+      cpus: this.#pairs.length,
+    };
+    return this.ledger.promise(afterwards(amounts));
   }
 
   #mustStop(shared: number): boolean {
-    let cut = this.#cutShared.get(shared);
-    if (cut === undefined) {
-      cut = this.#isCut(shared);
-      this.#cutShared.set(shared, cut);
-    }
-    return cut;
+    const known = this.#cutShared;
+    while (known.length <= shared) known.push(0);
+    const { words } = known;
+    if (words[shared] === 0) words[shared] = this.#isCut(shared) ? 2 : 1;
+    return words[shared] === 2;
   }
 
   /** Number of a state in full; -1 if it was not met. */
@@ -152,8 +194,8 @@ export class Search {
         const pair = successors.pairOf(cpu, tuples[source * width + cpu + 1], tuples[source * width]);
         const end = successors.end(cpu, pair);
         for (let move = successors.start(cpu, pair); move < end; move += 2) {
-          const fault = successors.faults.get(move);
-          if (fault) faults.push({ source, edge, fault });
+          if (successors.moves.words[move] < 0)
+            faults.push({ source, edge, fault: successors.faultAt(move) });
           cpuOf[edge++] = cpu;
         }
       }

@@ -8,6 +8,7 @@ import type { Fate } from './fates.ts';
 import { GrowingInts } from './growing.ts';
 import { Interner } from './interner.ts';
 import { endFinder } from './endings.ts';
+import { Ledger, OUT_OF_BYTES } from './ledger.ts';
 import { sectionFinder } from './orders.ts';
 import { endingsAhead, type EndingsAhead } from './endings-ahead.ts';
 
@@ -83,8 +84,18 @@ export function sectionMap(searched: Searched): Mapped {
   const ahead = endingsAhead(searched);
   if (!ahead) return refuse('There are too many ways to end for a map that can be read.');
   const walk = new Walk(searched, ahead);
-  const reason = walk.go();
+  const reason = within(() => walk.go());
   return reason === undefined ? walk.result() : refuse(reason);
+}
+
+/** What a walk says, or that it does not fit into memory. */
+function within(go: () => string | undefined): string | undefined {
+  try {
+    return go();
+  } catch (thrown) {
+    if (thrown === OUT_OF_BYTES) return 'There are too many ways to go for a map that fits into memory.';
+    throw thrown;
+  }
 }
 
 interface Dot {
@@ -103,15 +114,19 @@ class Walk {
   readonly #program: Program;
   readonly #ahead: EndingsAhead;
   readonly #axes: [number[], number[]] = [[], []];
-  readonly #pairs = new Interner(2);
+  readonly #pairs: Interner;
   /** Per pair: the pair before it on the shortest way, and the move in between. */
-  readonly #parents = new GrowingInts();
-  readonly #moves = new GrowingInts();
+  readonly #parents: GrowingInts;
+  readonly #moves: GrowingInts;
   readonly #dots: Dot[] = [];
   readonly #dotOf = new Map<string, number>();
   readonly #edges = new Map<string, MapEdge>();
 
   constructor(searched: Searched, ahead: EndingsAhead) {
+    const ledger = new Ledger(searched.search.ledger.left);
+    this.#pairs = new Interner(2, ledger);
+    this.#parents = new GrowingInts(ledger);
+    this.#moves = new GrowingInts(ledger);
     this.#searched = searched;
     this.#program = searched.search.program;
     this.#ahead = ahead;

@@ -4,6 +4,7 @@ import { executorOf } from '../machine/execute.ts';
 import type { Components } from './components.ts';
 import { GrowingInts } from './growing.ts';
 import { Interner } from './interner.ts';
+import type { Ledger } from './ledger.ts';
 
 /** A merged search takes no more steps than this as one: a loop of such steps need not end. */
 const MOST_GLUED = 1000;
@@ -20,14 +21,17 @@ export class Successors {
   readonly #pairs: Interner[];
   /** Per CPU and pair: where its moves begin in `moves`, and how many there are. */
   readonly #first: GrowingInts[];
-  /** One move after the other, by choice: own component, shared memory. */
-  readonly moves = new GrowingInts();
+  /** One move after the other, by choice: own component (its complement if the move is a fault), shared memory. */
+  readonly moves: GrowingInts;
   readonly #pair = new Int32Array(2);
   /** 1 for each instruction that some state executed. */
   readonly executed: Uint8Array;
   #fault: Fault | undefined;
-  /** The faults of moves, by their place in `moves`. */
-  readonly faults = new Map<number, Fault>();
+  /** One fault of each kind at each place: they differ in values that only a run shows. */
+  readonly #faults: Fault[] = [];
+  readonly #faultNumbers = new Map<string, number>();
+  /** One faulty move after the other: its place in `moves`, and number of its fault. */
+  readonly #faulty: GrowingInts;
   /** True for a shared memory in which nobody may go on. */
   readonly #isCut: (shared: number) => boolean;
 
@@ -36,19 +40,17 @@ export class Successors {
     components: Components,
     glued: readonly boolean[],
     isCut: (shared: number) => boolean,
+    ledger: Ledger,
   ) {
     this.#program = program;
     this.#components = components;
     this.#glued = glued;
     this.#isCut = isCut;
-    this.#pairs = program.cpus.map(() => new Interner(2));
-    this.#first = program.cpus.map(() => new GrowingInts());
+    this.#pairs = program.cpus.map(() => new Interner(2, ledger));
+    this.#first = program.cpus.map(() => new GrowingInts(ledger));
+    this.moves = new GrowingInts(ledger);
+    this.#faulty = new GrowingInts(ledger);
     this.executed = new Uint8Array(program.code.length);
-  }
-
-  get bytes(): number {
-    const ints = [...this.#first, this.moves].reduce((sum, { bytes }) => sum + bytes, 0);
-    return this.#pairs.reduce((sum, { bytes }) => sum + bytes, ints);
   }
 
   /** Number of the pair, for `start` and `end`. */
@@ -91,12 +93,42 @@ export class Successors {
       const ran = executor.advance(state, cpu, choice, this.#hear);
       const memory = components.internShared();
       if (ran) this.#glue(cpu, memory);
-      if (this.#fault) this.faults.set(this.moves.length, this.#fault);
-      this.#fault = undefined;
-      this.moves.push(components.internOwn(cpu));
+      const after = components.internOwn(cpu);
+      if (this.#fault) this.#noteFault(this.#fault);
+      this.moves.push(this.#fault ? ~after : after);
       this.moves.push(memory);
+      this.#fault = undefined;
     }
     first.push(this.moves.length);
+  }
+
+  /** True if any move is a fault. */
+  get hasFaults(): boolean {
+    return this.#faulty.length > 0;
+  }
+
+  /** The fault of the move at a place in `moves`, which must be one. */
+  faultAt(move: number): Fault {
+    const { words } = this.#faulty;
+    let low = 0;
+    let high = this.#faulty.length / 2 - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (words[middle * 2] < move) low = middle + 1;
+      else high = middle;
+    }
+    return this.#faults[words[low * 2 + 1]];
+  }
+
+  #noteFault(fault: Fault): void {
+    const key = `${fault.kind} ${fault.statement} ${fault.frame}`;
+    let number = this.#faultNumbers.get(key);
+    if (number === undefined) {
+      number = this.#faults.push(fault) - 1;
+      this.#faultNumbers.set(key, number);
+    }
+    this.#faulty.push(this.moves.length);
+    this.#faulty.push(number);
   }
 
   readonly #hear = (event: Event): void => {

@@ -3,7 +3,7 @@ import type { Declarations } from './check/declarations.ts';
 import { declare, refuseBuiltin } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { initialWords, type InitialWord } from './check/initial.ts';
+import { initialWords, startExpressions, type InitialWord } from './check/initial.ts';
 import { BUILTINS, type BuiltinTable } from './builtins/table.ts';
 import { findTargets } from './check/pointers.ts';
 import type { LoweringContext } from './lower/context.ts';
@@ -13,7 +13,7 @@ import { layOutShared } from './lower/memory.ts';
 import { parse } from './parse/parser.ts';
 import { refuseOpenReads } from './lower/open-reads.ts';
 import { refuseSideEffects } from './lower/side-effects.ts';
-import { findLists, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
+import { findLinks, findLists, ListGroups, outOfReach, writesOf, writtenWords } from './lower/writes.ts';
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
 import { Abandon, attempt, Enough, Report } from './text/report.ts';
@@ -75,12 +75,13 @@ function compileInto(
   if (!report.sound) return undefined;
 
   refuseSideEffects(functions.values(), report);
-  refuseOpenReads(functions, roles, declarations.structs, report);
   const everything = [...functions.values()];
+  const groups = new ListGroups(everything, startExpressions(declarations));
+  refuseOpenReads(functions, roles, groups, declarations.structs, report);
   const lists = findLists(everything, report);
-  const { pools, rcu } = writesOf(everything, everything);
+  const { pools, rcu } = writesOf(everything, groups, declarations.structs);
   const memory = layOutShared(declarations, [...pools], rcu ? roles.cpus.length + 1 : 0);
-  const writes = writesOf(reachable(roles.cpus, functions), everything);
+  const writes = writesOf(reachable(roles.cpus, functions), groups, declarations.structs);
   const addresses = new Map(memory.globals.map(({ name, address }) => [name, address]));
   const strings = new Map<string, number>();
   const context: LoweringContext = {
@@ -117,6 +118,7 @@ function compileInto(
     strings: known,
     functions: everything.map(({ name, type, node: { span } }) => ({ name, type, span })),
     lists,
+    links: findLinks(everything),
     memory: { ...memory, words, initial: start, variable: [...shared, ...reading, ...own] },
     ...lowered,
   };

@@ -13,9 +13,9 @@ export function offset(base: Expression, words: number): Expression {
   return { op: 'offset', base, words };
 }
 
-/** The word at an address; `text` is the pointer as written, for a fault's sentence. */
-export function load(address: Expression, text: string): Expression & { op: 'load' } {
-  return { op: 'load', address, text };
+/** The word at an address. */
+export function load(address: Expression): Expression & { op: 'load' } {
+  return { op: 'load', address };
 }
 
 export function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {

@@ -1,7 +1,17 @@
 import type { Program } from './program.ts';
 
 /** What an instruction carries for figures, and what marks in comments add to it. */
-const LEFT_OUT = new Set(['statement', 'frame', 'text', 'live', 'stable', 'marked', 'section', 'told']);
+const LEFT_OUT = new Set([
+  'statement',
+  'frame',
+  'text',
+  'live',
+  'stable',
+  'marked',
+  'section',
+  'told',
+  'shows',
+]);
 
 /**
  * A short hash of what runs: instructions, memory and roles, at statement grain. Comments, sentences, line

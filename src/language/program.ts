@@ -44,6 +44,8 @@ export interface Program {
   readonly memory: Memory;
   /** Which struct a list links: by place of its head, as `klp_patches` or `klp_ops.func_stack`. */
   readonly lists: Readonly<Record<string, ListInfo>>;
+  /** By struct: the list_heads in it through which the program goes from a list to an object, and back. */
+  readonly links: Readonly<Record<string, readonly string[]>>;
   readonly cpus: readonly Thread[];
   /** Absent if the program has no function of that role. These and the ones below run in the scratch slots. */
   readonly setup?: Thread;
@@ -240,7 +242,6 @@ export type ToldPart =
 /** A word that is written, and what it becomes; `text` is the pointer as written, for a fault's sentence. */
 export interface Store {
   readonly address: Expression;
-  readonly text: string;
   readonly value: Expression;
   /** Written as the kernel's rcu_assign_pointer() does: readers under RCU come along this link. */
   readonly marked?: true;
@@ -316,13 +317,22 @@ export type Instruction = InstructionBase &
     /** Enters or leaves a read section; `begin` notes who is inside of one, `wait` goes on once they have left. */
     | { readonly kind: 'rcu'; readonly operation: 'lock' | 'unlock' | 'begin' | 'wait'; readonly next: Edge }
     | { readonly kind: 'allocate'; readonly pool: number; readonly target: Target; readonly next: Edge }
-    | { readonly kind: 'free'; readonly pointer: Expression; readonly text: string; readonly next: Edge }
+    | {
+        readonly kind: 'free';
+        readonly pointer: Expression;
+        /** What the pointer says that it points to. */
+        readonly to: Type;
+        readonly text: string;
+        readonly next: Edge;
+      }
     | { readonly kind: 'choose'; readonly count: Expression; readonly target: Target; readonly next: Edge }
-    /** `text` is the condition as written. */
     | {
         readonly kind: 'wait' | 'assert' | 'bug-on';
         readonly condition: Expression;
+        /** The condition as written. */
         readonly text: string;
+        /** The parts of the condition that are worth telling, where it does not let the CPU go on. */
+        readonly shows: readonly Term[];
         readonly next: Edge;
       }
     | {
@@ -354,6 +364,13 @@ export interface Effect {
   readonly when?: Expression;
 }
 
+/** A part of a condition, as written, with what it yields. */
+export interface Term {
+  readonly text: string;
+  readonly type: Type;
+  readonly value: Expression;
+}
+
 /** Where a value is stored: a local slot, or shared memory. */
 export type Target =
   | { readonly slot: number; readonly type: Type; readonly text: string }
@@ -364,16 +381,40 @@ export type Expression =
   | { readonly op: 'constant'; readonly value: number }
   | { readonly op: 'local'; readonly slot: number }
   /**
-   * The word at an address; `text` is the pointer or object as written, for a fault's sentence. `stable`: no CPU
-   * ever writes or frees what this reads. `marked`: a read that the kernel marks as one that may race with a marked
-   * write, as READ_ONCE() does.
+   * The word at an address. `stable`: no CPU ever writes or frees what this reads. `marked`: a read that the kernel marks
+   * as one that may race with a marked write, as READ_ONCE() does.
    */
   | {
       readonly op: 'load';
       readonly address: Expression;
-      readonly text: string;
       readonly stable?: true;
       readonly marked?: true;
+    }
+  /**
+   * The value of a pointer that is about to be used: a fault unless a living object of type `to` begins there.
+   * `text` is the pointer as written, for the fault's sentence. With `link` it is the address of that list_head in a
+   * struct: where a pointer was made from the head of a list, this address is the head again, which may be used.
+   */
+  | {
+      readonly op: 'follow';
+      readonly pointer: Expression;
+      readonly to: Type;
+      readonly link?: ListInfo;
+      readonly text: string;
+    }
+  /**
+   * The address of a part of the struct that a pointer points to, not used yet: no fault, but where no such struct
+   * begins it is no part of whatever else is there, so the address is that of nothing. That of a list_head is also what
+   * the pointer was made from.
+   */
+  | {
+      readonly op: 'part';
+      readonly pointer: Expression;
+      /** Name of the struct. */
+      readonly of: string;
+      readonly words: number;
+      /** Name of the part if it is a list_head. */
+      readonly link?: string;
     }
   /** Address arithmetic that cannot fail: a field's address, container_of. */
   | { readonly op: 'offset'; readonly base: Expression; readonly words: number }

@@ -145,3 +145,10 @@ export function memberOffset(
 ): number {
   return structs[struct].fields.find((field) => field.name === member)!.offset;
 }
+
+/** What a pointer, or an array where it is used as one, points to. */
+export function pointee(type: Type): Type {
+  if (type.kind === 'array') return type.of;
+  if (type.kind === 'pointer') return type.to;
+  throw new Error(`a ${type.kind} points to nothing`);
+}

@@ -3,10 +3,10 @@ import type { Program } from '../language/program.ts';
 import type { Event } from './events.ts';
 import { executorOf } from './execute.ts';
 import { ModelError } from './model-error.ts';
+import { holderOf, scratchThread } from './holder.ts';
 import { lockName } from './names.ts';
 import { placesOf } from './places.ts';
 import { isReading, READ_LOCK } from './rcu.ts';
-import { scratchOwner } from './state.ts';
 import type { State } from './state.ts';
 
 /** A setup that takes more steps than this is taken for one that never ends. */
@@ -41,21 +41,29 @@ function runSetup(program: Program, state: State, events: Event[]): void {
   state[setup.position] = setup.entry;
   for (let step = 0; state[setup.position] !== setup.end; step++) {
     const position = state[setup.position];
-    const { kind, statement } = program.code[position];
-    const text = program.statements[statement].text;
+    const instruction = program.code[position];
+    const text = program.statements[instruction.statement].text;
     if (step >= SETUP_STEPS) {
       throw failed(
         position,
         `setup took ${SETUP_STEPS.toLocaleString('en')} steps and has not ended, now at \`${text}\`. Does a loop never end?`,
       );
     }
-    if (kind === 'choose') {
+    if (instruction.kind === 'choose') {
       throw failed(
         position,
         `setup cannot choose, since it runs once and alone. Move \`${text}\` to a CPU's function.`,
       );
     }
-    if (executor.choicesOf(state, setup) === 0) {
+    const choices = executor.choicesOf(state, setup);
+    if (instruction.kind === 'allocate' && choices > 1) {
+      const { struct } = program.memory.pools[instruction.pool];
+      throw failed(
+        position,
+        `setup cannot choose between a fresh struct ${struct} and one that was freed, since it runs once and alone. Free nothing in setup, or move \`${text}\` to a CPU's function.`,
+      );
+    }
+    if (choices === 0) {
       throw failed(
         position,
         `setup waits at \`${text}\` for ever, since it runs alone. Make true what it waits for, or release the lock, before.`,
@@ -68,9 +76,9 @@ function runSetup(program: Program, state: State, events: Event[]): void {
     }
   }
   const held = placesOf(program).leaves.find(
-    ({ type, address }) => type.kind === 'mutex' && state[address] === scratchOwner(program),
+    ({ type, address }) => type.kind === 'mutex' && holderOf(state, address) === scratchThread(program),
   );
-  const reads = isReading(program, state, scratchOwner(program) - 1);
+  const reads = isReading(program, state, scratchThread(program));
   const kept = held ? lockName(program, held.address) : reads ? READ_LOCK : undefined;
   if (kept !== undefined)
     throw failed(setup.end, `setup ends and still holds ${kept}. Release it before the end.`);

@@ -3,13 +3,13 @@
  * nothing; where C would be undefined it throws a Trouble.
  */
 import type { Expression, Program } from '../language/program.ts';
-import { sameType } from '../language/types.ts';
-import { addressMap, arrayAt } from './addresses.ts';
-import type { AddressMap } from './addresses.ts';
+import { LIST_HEAD, sameType } from '../language/types.ts';
+import { addressMap, arrayAt, linksOf } from './addresses.ts';
+import type { AddressMap, Table } from './addresses.ts';
 import { binary, int } from './arithmetic.ts';
 import type { Sink } from './events.ts';
-import { badAddress, strayAddress, trouble } from './faults.ts';
-import { IN_USE } from './state.ts';
+import { badAddress, trouble } from './faults.ts';
+import { IN_USE, STRAY } from './state.ts';
 import type { State } from './state.ts';
 import { stringRanks } from './strings.ts';
 
@@ -53,26 +53,20 @@ export function compileExpression(expression: Expression, setting: Setting): Eva
       return (state) => state[slot];
     }
     case 'load': {
-      const fixed = fixedAddress(expression.address, setting);
+      const fixed = constantOf(expression.address);
       if (fixed !== undefined) return (state) => state[fixed];
-      const { text } = expression;
-      const address = compileAddress(expression.address, text, setting);
-      if (!expression.stable) return (state) => state[address(state)];
-      const { variable } = setting.map;
-      return (state) => {
-        const at = address(state);
-        if (variable[at] !== 0) throw strayAddress(text);
-        return state[at];
-      };
+      const address = compile(expression.address);
+      return (state) => state[address(state)];
     }
+    case 'follow':
+      return compileFollow(expression, 0, setting);
+    case 'part':
+      return compilePart(expression, setting);
     case 'offset': {
-      const words = expression.words;
-      if (expression.base.op === 'local') {
-        const slot = expression.base.slot;
-        return (state) => state[slot] + words;
-      }
-      const base = compile(expression.base);
-      return (state) => base(state) + words;
+      const { base, words } = expression;
+      if (base.op === 'follow') return compileFollow(base, words, setting);
+      const from = compile(base);
+      return (state) => from(state) + words;
     }
     case 'element': {
       const { length, size, text } = expression;
@@ -159,53 +153,61 @@ export function compileExpression(expression: Expression, setting: Setting): Eva
   }
 }
 
-/** A closure that yields the address which `expression` says, checked: its word may be read and written. */
-export function compileAddress(expression: Expression, text: string, setting: Setting): Evaluate {
-  const fixed = fixedAddress(expression, setting);
-  if (fixed !== undefined) return () => fixed;
-  const { program } = setting;
-  const { limit, access } = setting.map;
-  if (expression.op === 'offset' && expression.base.op === 'local') {
+/** A closure that yields the address some words into what a pointer leads to, if that is there. */
+function compileFollow(follow: Expression & { op: 'follow' }, words: number, setting: Setting): Evaluate {
+  const { program, map } = setting;
+  const { limit } = map;
+  const table = follow.link ? map.linkedBy(follow.link) : map.begins(follow.to);
+  if (follow.pointer.op === 'local') {
     // The commonest of all: p->field.
-    const { slot } = expression.base;
-    const { words } = expression;
+    const { slot } = follow.pointer;
     return (state) => {
-      const at = state[slot] + words;
-      if (at >>> 0 < limit) {
-        const mark = access[at];
-        if (mark === 0 || (mark > 0 && state[mark] === IN_USE)) return at;
-      }
-      throw badAddress(program, state, at, text);
+      const at = state[slot];
+      if (at >>> 0 < limit && isThere(table, state, at)) return at + words;
+      throw badAddress(program, state, { ...follow, address: at, words });
     };
   }
-  const address = compileExpression(expression, setting);
+  const pointer = compileExpression(follow.pointer, setting);
   return (state) => {
-    const at = address(state);
-    if (at >>> 0 < limit) {
-      const mark = access[at];
-      if (mark === 0 || (mark > 0 && state[mark] === IN_USE)) return at;
-    }
-    throw badAddress(program, state, at, text);
+    const at = pointer(state);
+    if (at >>> 0 < limit && isThere(table, state, at)) return at + words;
+    throw badAddress(program, state, { ...follow, address: at, words });
   };
 }
 
-/** As compileAddress, for a word that is going to be written. */
-export function compileWritable(expression: Expression, text: string, setting: Setting): Evaluate {
-  const address = compileAddress(expression, text, setting);
-  if (!setting.cpu || fixedAddress(expression, setting) !== undefined) return address;
-  const { variable } = setting.map;
-  return (state) => {
-    const at = address(state);
-    if (variable[at] === 0) throw strayAddress(text);
-    return at;
-  };
+function isThere(table: Table, state: State, at: number): boolean {
+  const mark = table[at];
+  return mark === 0 || (mark > 0 && state[mark] === IN_USE);
 }
 
-/** The address if it is the same in every state and always fine to use, as that of a global's field. */
-function fixedAddress(expression: Expression, setting: Setting): number | undefined {
-  const address = constantOf(expression);
-  if (address === undefined || address < 0 || address >= setting.map.limit) return undefined;
-  return setting.map.access[address] === 0 ? address : undefined;
+/**
+ * Throws the trouble of following `at`, a link found in memory that is about to be written, unless it is the address of
+ * a list_head. Which ones can be neighbours was found out by looking at the text (ListGroups): a CPU that writes another
+ * one would do so unseen.
+ */
+export function requireList(setting: Setting, state: State, at: number, text: string): number {
+  const { program, map, cpu } = setting;
+  if (at >>> 0 >= map.limit || !isThere(map.lists, state, at))
+    throw badAddress(program, state, { to: LIST_HEAD, address: at, words: 0, text });
+  if (cpu && map.variable[at] === 0) throw new Error(`The list_head at ${at} is no word that a CPU writes`);
+  return at;
+}
+
+/** The address of a part of a struct: that of nothing if there is something else than such a struct. */
+function compilePart({ of, words, ...part }: Expression & { op: 'part' }, setting: Setting): Evaluate {
+  const { map, program } = setting;
+  const { limit, access, lists } = map;
+  const objects = map.begins({ kind: 'struct', name: of });
+  const origins = map.origins(of);
+  const isLink = part.link !== undefined && linksOf(program, of).includes(part.link);
+  const pointer = compileExpression(part.pointer, setting);
+  return (state) => {
+    const from = pointer(state);
+    const at = from + words;
+    if (from >>> 0 >= limit || objects[from] >= 0) return at;
+    if (isLink && lists[at] >= 0) return at;
+    return origins[from] > 0 || access[at] >= 0 ? STRAY : at;
+  };
 }
 
 function constantOf(expression: Expression): number | undefined {

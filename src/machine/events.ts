@@ -16,7 +16,16 @@ export type Event =
       readonly section?: number;
     }
   /** kzalloc or kfree of a heap object, such as `klp_ops#1`. */
-  | { readonly kind: 'allocate' | 'free'; readonly object: string; readonly address: number }
+  | { readonly kind: 'allocate'; readonly object: string; readonly address: number }
+  | {
+      readonly kind: 'free';
+      readonly object: string;
+      readonly address: number;
+      readonly statement: number;
+      readonly frame: number;
+      /** What the object was called, and the word that says so; absent if it has no label. */
+      readonly label?: { readonly name: string; readonly address: number; readonly word: number };
+    }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 export type FaultKind =
@@ -24,6 +33,8 @@ export type FaultKind =
   | 'wild'
   | 'use-after-free'
   | 'double-free'
+  /** kfree of an object with a mutex in it that somebody holds, as lockdep calls it. */
+  | 'held-lock-freed'
   | 'self-deadlock'
   | 'bad-unlock'
   | 'assert'
@@ -40,6 +51,8 @@ export interface Fault {
   readonly message: string;
   readonly statement: number;
   readonly frame: number;
+  /** The address of the object, for a fault because that was freed. */
+  readonly freed?: number;
 }
 
 /** Takes the events of steps as they happen. */

@@ -9,9 +9,10 @@ import { compileExpression, quietSetting } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import type { Sink } from './events.ts';
 import { faultOf, isTrouble } from './faults.ts';
+import { scratchThread } from './holder.ts';
 import { compileInstruction } from './instructions.ts';
 import type { Operation } from './operation.ts';
-import { cpuName, scratchOwner } from './state.ts';
+import { cpuName } from './state.ts';
 import type { State } from './state.ts';
 
 export interface Executor {
@@ -53,14 +54,14 @@ function makeExecutor(program: Program): Executor {
   const positions = cpus.map(({ position }) => position);
   const map = addressMap(program);
 
-  cpus.forEach((thread, cpu) => compileThread(thread, cpu + 1, cpuName(cpu)));
+  cpus.forEach((thread, cpu) => compileThread(thread, cpu, cpuName(cpu)));
   const { setup, ending, properties, calls } = program;
   for (const thread of [setup, ending, ...properties.map(({ thread }) => thread), ...calls]) {
-    if (thread) compileThread(thread, scratchOwner(program), thread.name);
+    if (thread) compileThread(thread, scratchThread(program), thread.name);
   }
 
   /** Instructions are inlined per thread, so what can be reached from its entry is the thread's alone. */
-  function compileThread(thread: Thread, owner: number, name: string): void {
+  function compileThread(thread: Thread, number: number, name: string): void {
     const open = [thread.entry, thread.end];
     while (open.length > 0) {
       const position = open.pop()!;
@@ -73,9 +74,9 @@ function makeExecutor(program: Program): Executor {
         listener,
         statement,
         frame,
-        cpu: owner < scratchOwner(program),
+        cpu: number < scratchThread(program),
       };
-      operations[position] = compileInstruction(instruction, thread.position, owner, setting);
+      operations[position] = compileInstruction(instruction, thread.position, number, setting);
       names[position] = name;
       for (const { to } of edgesOf(instruction)) open.push(to);
     }

@@ -1,8 +1,11 @@
 /** What can go wrong in a step, and the sentence that says it. */
-import type { Program } from '../language/program.ts';
-import { classify } from './addresses.ts';
+import type { ListInfo, Program } from '../language/program.ts';
+import { LIST_HEAD, typeName } from '../language/types.ts';
+import type { Type } from '../language/types.ts';
+import { addressMap, classify } from './addresses.ts';
 import type { Fault, FaultKind } from './events.ts';
-import { nameOf, objectAt } from './names.ts';
+import { nameOf, objectAt, pathAt } from './names.ts';
+import { leafAt } from './places.ts';
 import type { State } from './state.ts';
 
 /**
@@ -13,11 +16,19 @@ export interface Trouble {
   readonly trouble: FaultKind;
   /** What the CPU does wrong, as in `follows a NULL pointer: `p` is NULL`. */
   readonly tell: (program: Program, state: State) => string;
+  /** What it saw, as in `x is 3 and y is 4`; may be empty. */
+  readonly seen?: (program: Program, state: State) => string;
+  /** See Fault.freed. */
+  readonly freed?: number;
 }
 
 /** A trouble to throw. */
-export function trouble(kind: FaultKind, tell: Trouble['tell']): Trouble {
-  return { trouble: kind, tell };
+export function trouble(
+  kind: FaultKind,
+  tell: Trouble['tell'],
+  more?: Pick<Trouble, 'seen' | 'freed'>,
+): Trouble {
+  return { trouble: kind, tell, seen: more?.seen, freed: more?.freed };
 }
 
 /** True for what a faulting instruction throws; anything else that is thrown is a mistake of ours. */
@@ -25,23 +36,38 @@ export function isTrouble(thrown: unknown): thrown is Trouble {
   return typeof thrown === 'object' && thrown !== null && 'trouble' in thrown;
 }
 
-/** The trouble of following `address`, written as `text` in the listing; `text` may be empty. */
-export function badAddress(program: Program, state: State, address: number, text: string): Trouble {
-  const what = text ? `\`${text}\`` : 'it';
+/** A pointer that leads to nothing of its type. */
+export interface BadPointer {
+  /** What it says that it points to. */
+  readonly to: Type;
+  /** Its value; for that of a list_head in a struct, where the list_head would be. */
+  readonly address: number;
+  readonly link?: ListInfo;
+  /** Words from there to what was wanted. */
+  readonly words: number;
+  /** The pointer as written in the listing. */
+  readonly text: string;
+}
+
+/** The trouble of following a pointer. */
+export function badAddress(program: Program, state: State, pointer: BadPointer): Trouble {
+  const what = `\`${pointer.text}\``;
+  const origin = originOf(program, state, pointer);
+  if (origin !== undefined) return strayPointer(what, () => `leads to ${headName(program, origin)}`, pointer);
+  const address = pointer.address + pointer.words;
   switch (classify(program, state, address)) {
     case 'null':
       // The address of a part of what a NULL pointer points to is not NULL itself.
-      return trouble('null', () =>
-        text
-          ? `follows a NULL pointer: ${what} ${text.startsWith('&') ? 'leads to' : 'is'} NULL`
-          : 'follows a NULL pointer',
+      return trouble(
+        'null',
+        () => `follows a NULL pointer: ${what} ${pointer.text.startsWith('&') ? 'leads to' : 'is'} NULL`,
       );
-    case 'freed':
-      return trouble('use-after-free', (_, state) => {
-        const object = objectAt(program, address);
-        const name = object ? nameOf(program, state, object.address, object.type) : 'an object';
-        return `uses ${name} after it was freed: ${what} points to it`;
-      });
+    case 'freed': {
+      const object = objectAt(program, address)!;
+      const tell: Trouble['tell'] = (_, state) =>
+        `uses ${nameOf(program, state, object.address, object.type)} after it was freed: ${what} points to it`;
+      return trouble('use-after-free', tell, { freed: object.address });
+    }
     case 'unused':
       return trouble(
         'wild',
@@ -55,18 +81,39 @@ export function badAddress(program: Program, state: State, address: number, text
         () =>
           `follows a link that list_del poisoned: ${what} was already taken off its list, so the link leads nowhere`,
       );
-    default:
+    case 'stray':
+      return trouble('wild', () => `follows a wild pointer: ${what} points into an object that is not there`);
+    case 'fine':
+      return strayPointer(what, () => `points into \`${pathAt(program, address) ?? address}\``, pointer);
+    case 'wild':
       return trouble('wild', () => `follows a wild pointer: ${what} is ${address}, which is no object`);
   }
 }
 
+/** The trouble of a pointer to something else than its type says. */
+function strayPointer(what: string, leads: () => string, { to, link }: BadPointer): Trouble {
+  return trouble('wild', () => {
+    const type = typeName(link ? { kind: 'struct', name: link.struct } : to);
+    return `follows a wild pointer: ${what} ${leads()}, which is not inside a \`${type}\``;
+  });
+}
+
 /**
- * The trouble of a pointer that leads to an object of another kind, such as the variable of a finished loop over a
- * list: it was made from the list's head, which is no element.
+ * The list_head that a pointer to a struct was made from where there is no such struct: in most cases the head of a
+ * list, as where a loop over the list came to its end. Undefined if it was made otherwise.
  */
-export function strayAddress(text: string): Trouble {
-  const what = text ? `\`${text}\`` : 'it';
-  return trouble('wild', () => `follows a wild pointer: ${what} points to something of another kind`);
+function originOf(program: Program, state: State, { to, link, address }: BadPointer): number | undefined {
+  const struct = link?.struct ?? (to.kind === 'struct' ? to.name : undefined);
+  if (struct === undefined) return undefined;
+  const member = program.structs[struct].fields.find(({ name }) => name === link?.member);
+  const origin = addressMap(program).origins(struct)[address - (member?.offset ?? 0)];
+  return origin > 0 && classify(program, state, origin) === 'fine' ? origin : undefined;
+}
+
+/** What a list_head is called in a fault. */
+function headName(program: Program, address: number): string {
+  const path = `\`${pathAt(program, address, LIST_HEAD)}\``;
+  return leafAt(program, address)?.list ? `the head of ${path}` : path;
 }
 
 /** The fault for a trouble of the instruction at `position`; `who` is the CPU's name. */
@@ -78,11 +125,14 @@ export function faultOf(
   thrown: Trouble,
 ): Fault {
   const { statement, frame } = program.code[position];
+  const where = `in \`${program.statements[statement].text}\` (${place(program, statement)})`;
+  const seen = thrown.seen?.(program, state);
   return {
     kind: thrown.trouble,
-    message: `${who} ${thrown.tell(program, state)} in \`${program.statements[statement].text}\` (${place(program, statement)})`,
+    message: `${who} ${thrown.tell(program, state)} ${where}${seen ? `: ${seen}` : ''}`,
     statement,
     frame,
+    ...(thrown.freed === undefined ? {} : { freed: thrown.freed }),
   };
 }
 

@@ -228,13 +228,21 @@ class Walk {
       case 'load':
         this.#read(this.#value(expression.address), expression.marked ? Access.markedRead : Access.read);
         break;
-      case 'offset':
-        this.#value(expression.base);
+      case 'follow': {
+        const at = this.#value(expression.pointer);
+        // What is freed is used all the same: the step faults on the word that it comes to.
+        if (classify(this.#program, this.#state, at) === 'freed') return at;
         break;
+      }
+      case 'part':
+        this.#value(expression.pointer);
+        break;
+      case 'offset':
+        return this.#value(expression.base) + expression.words;
       case 'element': {
         const index = this.#value(expression.index);
-        if (index >= 0 && index < expression.length) this.#value(expression.base);
-        break;
+        if (index < 0 || index >= expression.length) throw STOP;
+        return this.#value(expression.base) + index * expression.size;
       }
       case 'move':
         this.#value(expression.pointer);

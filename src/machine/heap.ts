@@ -1,11 +1,14 @@
 /** kzalloc and kfree. */
-import type { Instruction } from '../language/program.ts';
+import type { Instruction, Pool, Program } from '../language/program.ts';
 import { choiceCount, objectFor } from './choices.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
-import { pathAt } from './names.ts';
+import type { Trouble } from './faults.ts';
+import { holderOf, threadName } from './holder.ts';
+import { labelAt, lockName, pathAt, titleOf } from './names.ts';
 import type { Operation } from './operation.ts';
+import { placesOf, rootAt } from './places.ts';
 import { FREED, IN_USE } from './state.ts';
 import type { State } from './state.ts';
 
@@ -52,30 +55,64 @@ export function compileAllocate(
  */
 export function compileFree(
   instruction: Instruction & { kind: 'free' },
+  thread: number,
   next: (state: State) => void,
   setting: Setting,
 ): (state: State) => void {
-  const { program, listener } = setting;
+  const { program, listener, map, statement, frame } = setting;
   const { pools } = program.memory;
+  const objects = map.begins(instruction.to);
+  /** By pool: words from the start of an object to each mutex in it. */
+  const mutexes = new Map(pools.map((pool) => [pool, mutexesIn(program, pool)]));
   const pointer = compileExpression(instruction.pointer, setting);
   const text = instruction.text;
   return (state) => {
     const address = pointer(state);
     if (address === 0) return next(state);
-    for (const pool of pools) {
+    for (const pool of objects[address] > 0 ? pools : []) {
       const offset = address - pool.address;
       if (offset < 0 || offset >= pool.count * pool.size || offset % pool.size !== 0) continue;
       const index = offset / pool.size;
       const status = state[pool.status + index];
       const object = `${pool.struct}#${index + 1}`;
-      if (status === FREED) throw trouble('double-free', () => `frees ${object} a second time: \`${text}\``);
+      if (status === FREED) {
+        const tell = () => `frees ${object} a second time: \`${text}\``;
+        throw trouble('double-free', tell, { freed: address });
+      }
       if (status !== IN_USE) break;
+      for (const words of mutexes.get(pool)!) {
+        const holder = holderOf(state, address + words);
+        if (holder !== null) throw freesHeldLock(program, thread, holder, address + words, text);
+      }
+      const { sink } = listener;
+      const label = sink && labelAt(program, state, address);
       state.fill(0, address, address + pool.size);
       state[pool.status + index] = FREED;
       next(state);
-      listener.sink?.({ kind: 'free', object, address });
+      sink?.({ kind: 'free', object, address, statement, frame, ...(label ? { label } : {}) });
       return;
     }
     throw trouble('wild', () => `frees what kzalloc did not give: \`${text}\``);
   };
+}
+
+function mutexesIn(program: Program, pool: Pool): number[] {
+  return placesOf(program)
+    .leaves.filter(({ root, type }) => type.kind === 'mutex' && root.address === pool.address)
+    .map(({ address }) => address - pool.address);
+}
+
+/** The trouble of freeing memory in which a lock is held: whoever takes or releases it next, does so in freed memory. */
+function freesHeldLock(
+  program: Program,
+  thread: number,
+  holder: number,
+  mutex: number,
+  text: string,
+): Trouble {
+  return trouble('held-lock-freed', (_, state) => {
+    const root = rootAt(program, mutex)!;
+    const who = holder === thread ? 'it' : threadName(program, holder);
+    return `frees ${titleOf(program, state, root)} while ${who} holds ${lockName(program, mutex)}: \`${text}\``;
+  });
 }

@@ -1,8 +1,9 @@
 /** What each kind of instruction does to a state. All that can fault is evaluated before anything is written. */
 import type { CallTarget, Edge, Effect, Instruction, Target } from '../language/program.ts';
-import { compileExpression, compileWritable } from './evaluate.ts';
+import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
+import type { Trouble } from './faults.ts';
 import { compileAllocate, compileFree } from './heap.ts';
 import { compileLock, compileUnlock } from './locks.ts';
 import { quietly } from './operation.ts';
@@ -11,7 +12,7 @@ import { compileRcu } from './rcu.ts';
 import { compilePrint } from './printk.ts';
 import type { State } from './state.ts';
 import { compileStores } from './stores.ts';
-import { followed } from './statement-text.ts';
+import { worthOf } from './worth.ts';
 
 /** choose() may offer at most this many values: more would be a loop, not a decision. */
 const MAX_CHOICES = 1000;
@@ -20,12 +21,12 @@ const MAX_CHOICES = 1000;
  * The closures of one instruction.
  *
  * @param position address of the word that holds the thread's position
- * @param owner the number of the thread: what it writes into a mutex that it takes
+ * @param thread the number of the thread: see holder.ts
  */
 export function compileInstruction(
   instruction: Instruction,
   position: number,
-  owner: number,
+  thread: number,
   setting: Setting,
 ): Operation {
   const { frame } = setting;
@@ -168,11 +169,11 @@ export function compileInstruction(
       };
     }
     case 'lock':
-      return compileLock(instruction, owner, go(instruction.next), setting);
+      return compileLock(instruction, thread, go(instruction.next), setting);
     case 'unlock':
-      return compileUnlock(instruction, owner, go(instruction.next), setting);
+      return compileUnlock(instruction, thread, go(instruction.next), setting);
     case 'rcu':
-      return compileRcu(instruction, owner, go(instruction.next), setting);
+      return compileRcu(instruction, thread, go(instruction.next), setting);
     case 'stores':
       return { run: compileStores(instruction, go(instruction.next), setting) };
     case 'allocate':
@@ -183,7 +184,7 @@ export function compileInstruction(
         setting,
       );
     case 'free':
-      return { run: compileFree(instruction, go(instruction.next), setting) };
+      return { run: compileFree(instruction, thread, go(instruction.next), setting) };
     case 'choose': {
       const count = compileExpression(instruction.count, setting);
       const target = compileTarget(instruction.target, setting);
@@ -222,13 +223,14 @@ export function compileInstruction(
     case 'bug-on': {
       const condition = compileExpression(instruction.condition, setting);
       const next = go(instruction.next);
+      const seen: Trouble['seen'] = (program, state) => worthOf(program, state, instruction.shows);
       const [kind, bad, tell] =
         instruction.kind === 'assert'
           ? (['assert', false, 'fails an assertion'] as const)
           : (['bug-on', true, 'hits a BUG'] as const);
       return {
         run(state) {
-          if ((condition(state) !== 0) === bad) throw trouble(kind, () => tell);
+          if ((condition(state) !== 0) === bad) throw trouble(kind, () => tell, { seen });
           next(state);
         },
       };
@@ -278,7 +280,7 @@ function compileTarget(target: Target, setting: Setting): Evaluate {
     const slot = target.slot;
     return () => slot;
   }
-  return compileWritable(target.address, followed(target.text), setting);
+  return compileExpression(target.address, setting);
 }
 
 function compileCall(call: CallTarget, position: number, setting: Setting): (state: State) => void {

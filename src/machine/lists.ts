@@ -35,6 +35,7 @@ export function walkList(program: Program, state: State, head: number, list: Lis
         unused: 'memory that was never allocated',
         guard: 'the space after an array',
         poison: 'nowhere (it was taken off a list)',
+        stray: 'nowhere',
         wild: 'no object',
       }[kind];
       return { objects, broken: `The next link of ${previous} leads to ${where}.` };

@@ -3,10 +3,12 @@ import type { Program } from '../language/program.ts';
 import { executorOf } from './execute.ts';
 import { choiceTexts } from './choices.ts';
 import { isIdle } from './idle.ts';
+import { holderOf } from './holder.ts';
 import { lockName } from './names.ts';
 import { readersAwaited } from './rcu.ts';
 import { cpuName, positionOf } from './state.ts';
 import type { State } from './state.ts';
+import { worthOf } from './worth.ts';
 
 export type CpuStatus =
   /** `choices` has at least one entry; with several, each says what that choice means. */
@@ -37,6 +39,8 @@ export type CpuStatus =
       readonly condition: string;
       /** True if it may wait so for ever: see idle.ts. */
       readonly idle: boolean;
+      /** What its terms are worth, as in `x is 0`; may be empty. */
+      readonly now: string;
       readonly statement: number;
       readonly text: string;
     };
@@ -72,7 +76,7 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
   if (instruction.kind === 'lock') {
     const address = executor.tryValue(instruction.mutex, state)!;
     const lock = lockName(program, address);
-    const holder = state[address] - 1;
+    const holder = holderOf(state, address)!;
     return {
       kind: 'waits-for-lock',
       cpu,
@@ -80,7 +84,7 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
       address,
       holder,
       statement,
-      text: `waits for ${lock} held by CPU${holder}`,
+      text: `waits for ${lock} held by ${cpuName(holder)}`,
     };
   }
   if (instruction.kind === 'rcu') {
@@ -94,7 +98,9 @@ export function statusOf(program: Program, state: State, cpu: number): CpuStatus
   if (instruction.kind !== 'wait') throw new RangeError(`A step of kind ${instruction.kind} never waits.`);
   const condition = instruction.text;
   const idle = isIdle(program, state, cpu);
-  return { kind: 'waits-for-condition', cpu, condition, idle, statement, text: `waits until ${condition}` };
+  const now = worthOf(program, state, instruction.shows);
+  const text = `waits until ${condition}${now ? `; ${now} now` : ''}`;
+  return { kind: 'waits-for-condition', cpu, condition, idle, now, statement, text };
 }
 
 /** The CPUs that a CPU waits for, where it is known: who could make a condition true, nobody can tell. */

@@ -3,8 +3,10 @@ import type { Program } from '../language/program.ts';
 import { MUTEX, sameType, sizeOf } from '../language/types.ts';
 import type { StructType, Type } from '../language/types.ts';
 import { arrayAt } from './addresses.ts';
+import { holderIn, threadName } from './holder.ts';
 import { rootAt } from './places.ts';
 import type { Root } from './places.ts';
+import { FREED, STRAY_BELOW } from './state.ts';
 import type { State } from './state.ts';
 import { stringOf } from './strings.ts';
 
@@ -59,7 +61,7 @@ export function valueText(program: Program, state: State, type: Type, word: numb
       if (type.to.kind === 'function') return functionName(program, word) ?? 'NULL';
       return nameOf(program, state, word, type.to);
     case 'mutex':
-      return word === 0 ? 'free' : `held by ${ownerName(program, word)}`;
+      return holderText(program, holderIn(word));
     default:
       return `${word}`;
   }
@@ -70,9 +72,8 @@ export function functionName(program: Program, word: number): string | null {
   return word === 0 ? null : (program.functions[word - 1]?.name ?? `function ${word}`);
 }
 
-/** Who a mutex word says holds it. */
-export function ownerName(program: Program, word: number): string {
-  return word <= program.cpus.length ? `CPU${word - 1}` : (program.setup?.name ?? 'setup');
+function holderText(program: Program, holder: number | null): string {
+  return holder === null ? 'free' : `held by ${threadName(program, holder)}`;
 }
 
 function nameWithin(
@@ -87,7 +88,8 @@ function nameWithin(
   if (node) {
     if (node.type.kind === 'struct') {
       const label = labelOf(program, state, program.structs[node.type.name], node.address, depth);
-      if (label !== undefined) return label;
+      if (label !== undefined)
+        return depth === 0 && isFreed(program, state, address) ? `${label} (freed)` : label;
     }
     return node.path;
   }
@@ -100,7 +102,29 @@ function nameWithin(
   }
   const root = rootAt(program, address);
   if (root) return `inside ${root.path}`;
+  if (address < STRAY_BELOW) return 'nothing';
   return address < -0x3000_0000 ? 'LIST_POISON' : `address ${address}`;
+}
+
+function isFreed(program: Program, state: State, address: number): boolean {
+  const status = rootAt(program, address)?.status;
+  return status !== undefined && state[status] === FREED;
+}
+
+/** What a struct is called by its label, and the word that says so; undefined if it has none. */
+export function labelAt(
+  program: Program,
+  state: State,
+  address: number,
+): { name: string; address: number; word: number } | undefined {
+  const node = nodeAt(program, address, undefined);
+  if (node?.type.kind !== 'struct') return undefined;
+  const struct = program.structs[node.type.name];
+  const name = labelOf(program, state, struct, address, 0);
+  const field = struct.fields.find((one) => one.name === struct.label);
+  if (name === undefined || !field) return undefined;
+  const at = address + field.offset;
+  return { name, address: at, word: state[at] };
 }
 
 function labelOf(

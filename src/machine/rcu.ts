@@ -14,18 +14,18 @@ export const READ_LOCK = 'rcu_read_lock';
 /**
  * A step of RCU.
  *
- * @param owner the number of the thread, from 1
+ * @param thread its number, as for locks
  */
 export function compileRcu(
   instruction: Instruction & { kind: 'rcu' },
-  owner: number,
+  thread: number,
   next: (state: State) => void,
   setting: Setting,
 ): Operation {
   const { program, listener, statement } = setting;
   const { depth, waits } = program.memory.rcu!;
-  const ownDepth = depth + owner - 1;
-  const ownWaits = waits + owner - 1;
+  const ownDepth = depth + thread;
+  const ownWaits = waits + thread;
   const tell = (kind: 'lock' | 'unlock') =>
     listener.sink?.({ kind, lock: READ_LOCK, address: ownDepth, statement });
   switch (instruction.operation) {
@@ -43,7 +43,7 @@ export function compileRcu(
           if (state[ownDepth] === 0)
             throw trouble('bad-unlock', () => 'leaves a read section, but is inside of none,');
           const left = --state[ownDepth] === 0;
-          if (left) for (let at = waits; at < waits + waits - depth; at++) state[at] &= ~(1 << (owner - 1));
+          if (left) for (let at = waits; at < waits + waits - depth; at++) state[at] &= ~(1 << thread);
           next(state);
           if (left) tell('unlock');
         },

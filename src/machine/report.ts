@@ -3,8 +3,11 @@ import { place } from './faults.ts';
 import { isAtRest } from './idle.ts';
 import { moves } from './moves.ts';
 import type { CpuStatus } from './moves.ts';
+import { rootAt } from './places.ts';
+import type { Fault } from './events.ts';
+import { scratchThread, threadName } from './holder.ts';
 import { isReadDepth } from './rcu.ts';
-import { locksOf } from './run.ts';
+import { freedOf, locksOf } from './run.ts';
 import type { HeldLock, Run } from './run.ts';
 import { cpuName, positionOf } from './state.ts';
 
@@ -47,8 +50,10 @@ export function reportOf(run: Run): Report {
   const [idle, waits] = [true, false].map((rests) =>
     statuses.filter((status) => isAtRest(status) === rests).flatMap((status) => waitOf(run, status) ?? []),
   );
-  const faults = run.steps.flatMap(({ events }) =>
-    events.flatMap((event) => (event.kind === 'fault' ? [`${event.fault.message}.`] : [])),
+  const faults = run.steps.flatMap(({ events }, index) =>
+    events.flatMap((event) =>
+      event.kind === 'fault' ? [`${event.fault.message}.${freedBefore(run, index, event.fault)}`] : [],
+    ),
   );
   const kept = locksOf(run).flatMap(({ lock, cpu, statement, step }) => {
     const kind = statuses[cpu].kind;
@@ -76,6 +81,22 @@ export function reportOf(run: Run): Report {
   return { kind, waits, faults, kept, lines };
 }
 
+/** Who freed the object that a fault is about, and where, as a sentence behind others; empty for other faults. */
+function freedBefore(run: Run, length: number, { freed }: Fault): string {
+  const found = freed === undefined ? undefined : freedOf(run, length).get(freed);
+  if (!found) return '';
+  const { program } = run;
+  const { label, address, cpu, step, statement, frame } = found;
+  const name = program.functions[program.frames[frame].function].name;
+  const who = cpu === undefined ? threadName(program, scratchThread(program)) : cpuName(cpu);
+  const when = cpu === undefined ? '' : ` in step ${step}`;
+  const freedIt = `${who} freed it${when} (${place(program, statement)}, ${name}).`;
+  const type = rootAt(program, address)?.type;
+  return label && type?.kind === 'struct'
+    ? ` It was ${type.name} ${label.name} until ${freedIt}`
+    : ` ${freedIt}`;
+}
+
 /** The locks and read sections that a CPU waits for others to leave, after `length` steps. */
 export function heldAgainst(run: Run, length: number, status: CpuStatus): HeldLock[] {
   if (status.kind === 'waits-for-lock')
@@ -93,9 +114,15 @@ function waitOf(run: Run, status: CpuStatus): Wait | undefined {
   const { frame } = program.code[positionOf(state, program.cpus[cpu])];
   const where = `in ${program.functions[program.frames[frame].function].name} (${place(program, statement)})`;
   if (status.kind === 'waits-for-condition') {
-    const { condition } = status;
+    const { condition, now } = status;
     const how = status.idle ? ', as it may for ever' : '';
-    return { cpu, statement, condition, text: `${cpuName(cpu)} ${where} waits until ${condition}${how}.` };
+    const worth = now ? `; ${now} now` : '';
+    return {
+      cpu,
+      statement,
+      condition,
+      text: `${cpuName(cpu)} ${where} waits until ${condition}${how}${worth}.`,
+    };
   }
   const held = heldAgainst(run, run.length, status);
   if (status.kind === 'waits-for-readers') {

@@ -7,6 +7,7 @@ import { boot } from './boot.ts';
 import { changes } from './changes.ts';
 import type { Change } from './changes.ts';
 import type { Event } from './events.ts';
+import { holderOf } from './holder.ts';
 import { narrate } from './narrate.ts';
 import { logLines } from './printk.ts';
 import type { LogLine } from './printk.ts';
@@ -142,8 +143,41 @@ export function locksOf(run: Run, length = run.length): HeldLock[] {
   }
   // An object can be freed with its mutex held.
   return [...held.values()].filter(
-    ({ address, cpu }) => isReadDepth(run.program, address) || state[address] === cpu + 1,
+    ({ address, cpu }) => isReadDepth(run.program, address) || holderOf(state, address) === cpu,
   );
+}
+
+export interface FreedObject {
+  /** As `klp_ops#1`. */
+  readonly object: string;
+  readonly address: number;
+  /** Its label when it was freed. */
+  readonly label?: { readonly name: string; readonly address: number; readonly word: number };
+  /** Undefined for setup, whose steps have no number. */
+  readonly cpu: number | undefined;
+  readonly step: number;
+  readonly statement: number;
+  readonly frame: number;
+}
+
+/** The objects that are freed after `length` steps, by address, and who freed each last. */
+export function freedOf(run: Run, length = run.length): ReadonlyMap<number, FreedObject> {
+  const freed = new Map<number, FreedObject>();
+  for (const { event, step, cpu } of eventsOf(run, length)) {
+    if (event.kind === 'allocate') freed.delete(event.address);
+    if (event.kind === 'free') freed.set(event.address, { ...event, step, cpu });
+  }
+  return freed;
+}
+
+/**
+ * The state after `length` steps as it is to be shown: a freed object keeps the word that its label is made of, and is
+ * called by it. In the state itself kfree left nothing of it, so that states which differ in that only are one.
+ */
+export function shownState(run: Run, length = run.length): State {
+  const state = stateAt(run, length).slice();
+  for (const { label } of freedOf(run, length).values()) if (label) state[label.address] = label.word;
+  return state;
 }
 
 function eventsOf(run: Run, length: number): { event: Event; step: number; cpu: number | undefined }[] {

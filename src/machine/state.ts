@@ -10,9 +10,16 @@
  * finds the way to a fault as it finds the way to an end, a schedule can be replayed up to it and beyond, and who waits
  * for a CPU that faulted is told from a deadlock by looking at the state.
  */
-import type { Program, Thread } from '../language/program.ts';
+import type { Thread } from '../language/program.ts';
 
 export type State = Int32Array;
+
+/**
+ * The address of a part of a struct that is not there, far from every other address as well: nothing is at it, and what
+ * is some words further on is below STRAY_BELOW.
+ */
+export const STRAY = -0x7000_0000;
+export const STRAY_BELOW = -0x6000_0000;
 
 /** Status words of heap objects. */
 export const NEVER_USED = 0;
@@ -44,9 +51,4 @@ export function hasEnded(state: State, thread: Thread): boolean {
 /** The name in sentences of the CPU with this number, or of the thread that runs in the scratch slots. */
 export function cpuName(cpu: number): string {
   return `CPU${cpu}`;
-}
-
-/** The number under which a thread in the scratch slots owns mutexes: one after the last CPU's. */
-export function scratchOwner(program: Program): number {
-  return program.cpus.length + 1;
 }

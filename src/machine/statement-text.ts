@@ -17,17 +17,6 @@ export function bare(text: string): string {
   return text.replace(/\s*[;{]\s*$/, '');
 }
 
-/** The pointer that is followed to get to a place, as written: `p` of `p->x[1].y` and of `*p`; else the place. */
-export function followed(place: string): string {
-  let depth = 0;
-  for (let at = place.length - 1; at > 0; at--) {
-    if (place[at] === ']' || place[at] === ')') depth++;
-    else if (place[at] === '[' || place[at] === '(') depth--;
-    else if (depth === 0 && place.startsWith('->', at)) return place.slice(0, at);
-  }
-  return place.startsWith('*') ? place.slice(1) : place;
-}
-
 /** What is between the parenthesis at `open` and its partner. */
 function enclosed(text: string, open: number): string | undefined {
   let depth = 0;

@@ -35,6 +35,9 @@ export function termsOf(program: Program, state: State, cpu: number): Term[] {
         return local(expression.slot);
       case 'constant':
         return;
+      case 'follow':
+      case 'part':
+        return collect(expression.pointer);
       case 'offset':
         return collect(expression.base);
       case 'element':

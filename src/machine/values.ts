@@ -3,6 +3,7 @@ import type { Program } from '../language/program.ts';
 import { sizeOf, typeName } from '../language/types.ts';
 import type { Type } from '../language/types.ts';
 import { classify } from './addresses.ts';
+import { holderIn } from './holder.ts';
 import { linkState, listText, walkList } from './lists.ts';
 import { functionName, nameOf, pathAt, valueText } from './names.ts';
 import { leafAt, placesOf } from './places.ts';
@@ -50,7 +51,7 @@ export function viewValue(
         return { ...base, kind: 'function', value: functionName(program, word) };
       return { ...base, kind: 'pointer', ...viewPointer(program, state, word, type.to) };
     case 'mutex':
-      return { ...base, kind: 'lock', owner: word === 0 ? null : word - 1 };
+      return { ...base, kind: 'lock', owner: holderIn(word) };
     case 'struct': {
       const fields = program.structs[type.name].fields.map((field) =>
         viewValue(program, state, field.type, address + field.offset, `${path}.${field.name}`, field.name),

@@ -122,7 +122,7 @@ export interface ObjectReference {
 export interface HeapObject extends ObjectReference {
   readonly struct: string;
   readonly status: 'fresh' | 'used' | 'freed';
-  /** Its fields; for an object that is not in use, the zeroes that are left. */
+  /** Its fields; for an object that is not in use, the zeroes that are left (and its label: see shownState). */
   readonly value: StructView;
 }
 

@@ -184,7 +184,8 @@ function stoodAt(run: Run, cpu: number): string {
   const at = `at \`${program.statements[statement].text}\` (${place(program, statement)})`;
   if (status.kind === 'faulted') return `it stopped with a fault ${at}`;
   if (status.kind === 'ready') return `it goes round in circles, now ${at}`;
-  return `it ${status.text} ${at}`;
+  if (status.kind !== 'waits-for-condition') return `it ${status.text} ${at}`;
+  return `it waits until ${status.condition} ${at}${status.now ? `; ${status.now} now` : ''}`;
 }
 
 function times(count: number): string {

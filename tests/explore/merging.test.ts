@@ -14,7 +14,7 @@ const campaign = programs({ ci: 200, full: 10_000 });
 const MOST_STATES = 100_000;
 
 const FAULTS = [
-  ...['null', 'wild', 'use-after-free', 'double-free', 'self-deadlock', 'bad-unlock'],
+  ...['null', 'wild', 'use-after-free', 'double-free', 'held-lock-freed', 'self-deadlock', 'bad-unlock'],
   ...['assert', 'bug-on', 'overflow', 'bounds', 'division', 'pool'],
 ];
 

@@ -8,7 +8,7 @@ import { MUTANTS, type Mutant } from './mutants.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const FLOORS = ['language', 'machine', 'schedule', 'explore'];
-const HELPERS = ['conform', 'conformance', 'facts', 'naive', 'programs'];
+const HELPERS = ['accesses', 'conform', 'conformance', 'facts', 'naive', 'programs'];
 
 /** A copy of the explorer and of what checks it, changed if there is a mutant. */
 function copyInto(folder: string, mutant?: Mutant): void {

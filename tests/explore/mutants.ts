@@ -114,13 +114,48 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'words that a list in setup links are left out of states': {
     file: 'language/compile.ts',
-    text: 'writesOf(reachable(roles.cpus, functions), everything)',
-    by: 'writesOf(reachable(roles.cpus, functions), reachable(roles.cpus, functions))',
+    text: 'new ListGroups(everything, startExpressions(declarations))',
+    by: 'new ListGroups(reachable(roles.cpus, functions), startExpressions(declarations))',
   },
-  'writes through a stray pointer are not noticed': {
+  'links that a list in a helper has are left out of states': {
+    file: 'language/lower/writes.ts',
+    text: "if (part.operand.type!.kind === 'list_head') this.#join(placeOf(part.operand), ANY_LIST);",
+    by: '',
+  },
+  'a pointer is followed to whatever is there': {
     file: 'machine/evaluate.ts',
-    text: 'if (!setting.cpu || fixedAddress(expression, setting) !== undefined) return address;',
-    by: 'if (setting) return address;',
+    text: 'follow.link ? map.linkedBy(follow.link) : map.begins(follow.to)',
+    by: 'map.access',
+  },
+  'a link is followed to any list_head': {
+    file: 'machine/evaluate.ts',
+    text: 'follow.link ? map.linkedBy(follow.link) : map.begins(follow.to)',
+    by: 'map.begins(follow.to)',
+  },
+  'a part of what is not there is part of what is': {
+    file: 'machine/evaluate.ts',
+    text: 'origins[from] > 0 || access[at] >= 0 ? STRAY : at',
+    by: 'at',
+  },
+  'an object is freed with a lock in it that somebody holds': {
+    file: 'machine/heap.ts',
+    text: 'if (holder !== null) throw freesHeldLock',
+    by: 'if (holder === thread) throw freesHeldLock',
+  },
+  'what kfree frees through its first part is left out of states': {
+    file: 'language/lower/writes.ts',
+    text: 'for (const struct of beginningWith(structName(first.type!), structs)) pools.add(struct);',
+    by: 'pools.add(structName(first.type!));',
+  },
+  'structs inside of objects are not freed with them': {
+    file: 'language/lower/writes.ts',
+    text: "if (type.kind === 'struct') freed.add(type.name);",
+    by: '',
+  },
+  'locks in objects are not looked for': {
+    file: 'explore/mutexes.ts',
+    text: "      collect({ kind: 'struct', name: struct }, address + index * size);",
+    by: '      addresses.push();',
   },
   'fates know no bad end but a failed check': {
     file: 'explore/fates.ts',

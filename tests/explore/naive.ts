@@ -1,7 +1,7 @@
 /**
  * A second explorer for the tests, as plain as can be: it knows `boot`, `moves` and `step` and what the functions of
- * the listing say about a state, keeps whole states as text in a Map, and remembers nothing else. Slow, so for small
- * programs.
+ * the listing say about a state, keeps whole states as text in a Map, and remembers nothing else. What a step may access
+ * it finds out by itself: see accesses.ts. Slow, so for small programs.
  */
 import type { Program } from '../../src/language/program.ts';
 import { boot } from '../../src/machine/boot.ts';
@@ -10,6 +10,7 @@ import { moves, type CpuStatus } from '../../src/machine/moves.ts';
 import type { State } from '../../src/machine/state.ts';
 import { step } from '../../src/machine/step.ts';
 import { checks, endingLines, invariants, witnesses } from '../../src/machine/readers.ts';
+import { mayDislikeAWord, mutexesOf, usesNothing } from './accesses.ts';
 
 export interface NaiveStep {
   readonly cpu: number;
@@ -71,6 +72,9 @@ export function naive(program: Program): Naive {
   return { first: first.join(), nodes, states: nodes.size, transitions, unfulfilled };
 }
 
+/** Faults of a step that uses what is not there; an index out of bounds can be one of arithmetic. */
+const ACCESS_FAULTS: readonly string[] = ['null', 'wild', 'use-after-free', 'double-free', 'held-lock-freed'];
+
 function look(program: Program, state: State): { node: NaiveNode; next: State[] } {
   const broken = invariants(program, state).filter(({ ok }) => !ok);
   if (broken.length > 0) {
@@ -80,10 +84,21 @@ function look(program: Program, state: State): { node: NaiveNode; next: State[] 
   const steps: NaiveStep[] = [];
   const next: State[] = [];
   for (const status of statuses) {
-    if (status.kind !== 'ready') continue;
+    if (status.kind === 'ended' || status.kind === 'faulted') continue;
+    const mustFault = usesNothing(program, state, status.cpu);
+    if (status.kind !== 'ready') {
+      if (mustFault) throw new Error(`CPU${status.cpu} ${status.text}, and uses what is not there`);
+      continue;
+    }
     status.choices.forEach((_, choice) => {
       const { state: after, events } = step(program, state, { cpu: status.cpu, choice });
       const fault = events.flatMap((event) => (event.kind === 'fault' ? [event.fault] : []))[0];
+      const accessed =
+        fault && ACCESS_FAULTS.includes(fault.kind) && !mayDislikeAWord(program, state, status.cpu);
+      if (mustFault ? !fault : accessed)
+        throw new Error(
+          `CPU${status.cpu} ${mustFault ? 'uses what is not there' : 'faults for nothing'}: ${fault?.message}`,
+        );
       const { line } = program.statements[fault?.statement ?? 0];
       next.push(after);
       steps.push({ cpu: status.cpu, to: after.join(), ...(fault ? { fault: `${fault.kind} ${line}` } : {}) });
@@ -126,7 +141,7 @@ function mayStay(program: Program, state: State, cpu: number): boolean {
   return (
     moves(program, state)[cpu].kind === 'waits-for-condition' &&
     program.forever.waits.includes(state[program.cpus[cpu].position]) &&
-    !lockWords(program).some((address) => state[address] === cpu + 1) &&
+    !mutexesOf(program).some((address) => state[address] === cpu + 1) &&
     !inspectCpu(program, state, cpu).reading
   );
 }
@@ -184,15 +199,10 @@ function circleOf(program: Program, nodes: Naive['nodes'], keys: Set<string>): N
 
 /** True if a CPU ended that holds a lock or is inside of a read section. */
 function keepsLock(program: Program, state: State): boolean {
-  const owners = new Set(lockWords(program).map((address) => state[address] - 1));
+  const owners = new Set(mutexesOf(program).map((address) => state[address] - 1));
   return moves(program, state).some(
     ({ kind, cpu }) => kind === 'ended' && (owners.has(cpu) || inspectCpu(program, state, cpu).reading),
   );
-}
-
-/** Words of mutexes that are globals: the only ones that the programs of these tests leave locked. */
-function lockWords(program: Program): number[] {
-  return program.memory.globals.flatMap(({ type, address }) => (type.kind === 'mutex' ? [address] : []));
 }
 
 /** How many runs there are from the first state to one without a step; undefined if runs can go in circles. */

@@ -437,6 +437,100 @@ void check_secret(void) { assert(secret == 5); }
 void ending(void) { pr_info("%d %d\\n", secret, one.value); }
 `,
 
+  'parts of what is not there, used through other pointers': `
+struct part { int size; };
+struct item { int value; struct part part; struct mutex lock; struct list_head inner; struct list_head node; };
+int before[4];
+struct part part;
+struct mutex mutex;
+LIST_HEAD(more);
+LIST_HEAD(items);
+struct item one;
+int x;
+static void take(struct mutex *wanted) { mutex_lock(wanted); mutex_unlock(wanted); }
+void cpu0(void)
+{
+	struct item *pos = list_first_entry(&items, struct item, node);
+	int *number = &pos->value;
+	struct part *inner = &pos->part;
+	if (&pos->node == &items)
+		x = 1;
+	switch (choose(7)) {
+	case 0: *number = 1; break;
+	case 1: inner->size = 1; break;
+	case 2: take(&pos->lock); break;
+	case 3: mutex_lock(&pos->lock); break;
+	case 4: x = list_empty(&pos->inner); break;
+	case 5: list_add_tail(&one.node, &pos->node); break;
+	case 6: x = pos->part.size; break;
+	}
+}
+void cpu1(void) { list_add(&one.node, &items); }
+void ending(void) { pr_info("%d %d\\n", x, list_empty(&items)); }
+`,
+
+  'an entry of two lists whose heads lie as its links do': `
+struct task { int id; struct list_head waiting; struct list_head running; };
+LIST_HEAD(waiting);
+LIST_HEAD(running);
+struct task a;
+int x;
+void setup(void) { list_add(&a.waiting, &waiting); list_add(&a.running, &running); }
+void cpu0(void)
+{
+	struct task *t;
+	list_for_each_entry(t, &waiting, waiting)
+		x = t->id;
+	list_del(&t->running);
+}
+void cpu1(void) { struct task *t; list_for_each_entry(t, &running, running) x = t->id; }
+`,
+
+  'an entry that a helper links, and one that another takes off': `
+struct item { int value; struct list_head node; };
+struct item one, two;
+LIST_HEAD(items);
+int x;
+static void push(struct list_head *entry, struct list_head *head) { list_add(entry, head); }
+static void pop(struct list_head *entry) { list_del(entry); }
+void setup(void) { push(&one.node, &items); push(&two.node, &items); }
+void cpu0(void) { list_del(&one.node); x = 1; }
+void cpu1(void) { if (choose(2)) pop(&two.node); else x = 2; }
+void ending(void) { pr_info("%d %d\\n", x, list_empty(&items)); }
+`,
+
+  'objects that are freed with a lock in them, held or not': `
+struct group { int members; struct mutex locks[2]; };
+struct group *first, *second;
+int x;
+void setup(void) { first = kzalloc(sizeof(*first), GFP_KERNEL); second = kzalloc(sizeof(*second), GFP_KERNEL); }
+void cpu0(void) { mutex_lock(&first->locks[1]); x = 1; mutex_unlock(&first->locks[1]); kfree(first); }
+void cpu1(void) { mutex_lock(&second->locks[0]); if (x) mutex_unlock(&second->locks[0]); }
+void cpu2(void) { kfree(second); }
+`,
+
+  'a part of an object that another CPU frees, read into a local variable': `
+struct inner { int a; int b; };
+struct outer { int first; struct inner in; };
+struct outer *outer;
+struct inner *inner;
+int x;
+void setup(void) { outer = kzalloc(sizeof(*outer), GFP_KERNEL); inner = &outer->in; }
+void cpu0(void) { wait_event(x); kfree(outer); }
+void cpu1(void) { int value = 0; x = 1; value = inner->b; x = value + 4; }
+`,
+
+  'the first part of an object, freed': `
+struct inner { int a; };
+struct outer { struct inner in; int b; };
+struct outer *outer;
+struct inner *inner;
+int x;
+void setup(void) { outer = kzalloc(sizeof(*outer), GFP_KERNEL); inner = &outer->in; }
+void cpu0(void) { kfree(inner); }
+void cpu1(void) { int value = outer->b; x = value; value = inner->a; x = value + 1; }
+`,
+
   'read into a local variable when another CPU may have freed it': `
 struct item { int value; };
 struct item *kept;

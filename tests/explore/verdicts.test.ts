@@ -458,7 +458,7 @@ void always_empty(void) { if (x == 2) assert(x == 3); }
     const [violation, ...others] = explore(build(text)).violations;
     expect(others).toEqual([]);
     expect(violation).toMatchObject({
-      message: 'CPU1 fails an assertion in `assert(x > 1);` (test.c:4).',
+      message: 'CPU1 fails an assertion in `assert(x > 1);` (test.c:4): x is 0.',
       trace: { schedule: 'b2' },
     });
   });

@@ -43,8 +43,8 @@ describe('the small programs', () => {
     const ops = new Set(JSON.stringify(programs.map(({ code }) => code)).match(/(?<="op":")\w+/g));
     expect([...ops].sort()).toEqual(
       (
-        'and binary complement conditional constant distance element load local move ' +
-        'negate not offset or strcmp truth warn'
+        'and binary complement conditional constant distance element follow load local move ' +
+        'negate not offset or part strcmp truth warn'
       ).split(' '),
     );
   });

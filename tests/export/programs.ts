@@ -74,6 +74,23 @@ int x;
 void setup(void) { whole = kzalloc(sizeof(*whole), GFP_KERNEL); }
 void cpu0(void) { if (choose(2)) kfree(&whole->first); else kfree(&whole->second); x = 1; }
 `,
+  'kfree of the first part of an object': `
+struct inner { int x; };
+struct outer { struct inner in; int y; };
+struct outer *outer;
+struct inner *inner;
+int x;
+void setup(void) { outer = kzalloc(sizeof(*outer), GFP_KERNEL); inner = &outer->in; }
+void cpu0(void) { kfree(inner); x = 1; }
+void cpu1(void) { x = outer->y; x = inner->x; }
+`,
+  'kfree of an object whose lock is held': `
+struct box { int x; struct mutex locks[2]; };
+struct box *box;
+void setup(void) { box = kzalloc(sizeof(*box), GFP_KERNEL); }
+void cpu0(void) { mutex_lock(&box->locks[1]); if (choose(2)) kfree(box); mutex_unlock(&box->locks[1]); }
+void cpu1(void) { struct box *mine = box; kfree(mine); }
+`,
   'an object with an array in it': `
 struct table { int rows[2]; int last; };
 struct table *table;
@@ -337,6 +354,103 @@ void cpu1(void)
 	else if (n->name) x = n->value;
 	writable = 1;
 }
+`,
+
+  'lists: everything in what is made from the head': `
+struct part { int size; };
+struct item { int value; struct part part; struct mutex lock; int row[2]; struct item *next; struct list_head inner; struct list_head link; };
+int before[4];
+struct part part;
+struct mutex mutex;
+LIST_HEAD(more);
+LIST_HEAD(items);
+LIST_HEAD(others);
+int after[4];
+struct item item;
+struct item *shared;
+struct item *n;
+int x;
+int *number;
+struct mutex *lock;
+struct list_head *list;
+void setup(void) { INIT_LIST_HEAD(&item.inner); }
+static void take(struct mutex *wanted) { mutex_lock(wanted); mutex_unlock(wanted); }
+static int use(void)
+{
+	x = 1;
+	n = list_first_entry(&items, struct item, link);
+	number = &n->value;
+	lock = &n->lock;
+	list = &n->link;
+	if (list == &items) x = 2;
+	if (&n->part == &part) x = 3;
+	switch (choose(13)) {
+	case 0: x = n->value; break;
+	case 1: n->part.size = 1; break;
+	case 2: n->row[1]++; break;
+	case 3: x = n->next == NULL; break;
+	case 4: mutex_lock(&n->lock); break;
+	case 5: x = list_empty(&n->inner); break;
+	case 6: list_del(&n->inner); break;
+	case 7: list_add_tail(&item.link, &n->link); break;
+	case 8: *number = 7; break;
+	case 9: take(lock); break;
+	case 10: list_add(&item.inner, list); break;
+	case 11: n = list_next_entry(n, link); break;
+	case 12: kfree(n); break;
+	}
+	x = 4;
+	return x;
+}
+void cpu0(void) { use(); }
+void cpu1(void) { list_add(&item.link, &items); shared = &item; }
+`,
+  'lists: entries that are linked by a helper': `
+struct item { int value; struct list_head link; };
+struct queue { int length; struct list_head head; };
+struct item item;
+struct item spare;
+struct queue queue;
+struct queue *shared;
+int x;
+static void push(struct list_head *entry, struct list_head *head) { list_add(entry, head); }
+static struct list_head *headOf(struct queue *q) { return &q->head; }
+void setup(void) { INIT_LIST_HEAD(&queue.head); shared = &queue; push(&item.link, headOf(shared)); }
+void cpu0(void) { list_del(&item.link); x = 1; }
+void cpu1(void) { list_add_tail(&spare.link, &shared->head); x = list_empty(headOf(shared)); }
+`,
+  'lists: an entry of two lists, whose heads lie as its links do': `
+struct task { int id; struct list_head waiting; struct list_head running; };
+LIST_HEAD(waiting);
+LIST_HEAD(running);
+struct task a;
+struct task b;
+int x;
+void setup(void) { list_add(&a.waiting, &waiting); list_add(&a.running, &running); }
+void cpu0(void)
+{
+	struct task *t;
+	list_for_each_entry(t, &waiting, waiting) ;
+	if (&t->waiting == &waiting) x = 1;
+	if (choose(2)) list_add_tail(&b.waiting, &t->waiting); else list_del(&t->running);
+}
+void cpu1(void) { struct task *t; list_for_each_entry(t, &running, running) x = t->id; list_del(&a.waiting); }
+`,
+  'pointers to every type': `
+enum colour { RED, GREEN };
+struct inner { int a; enum colour colour; };
+struct outer { bool on; struct inner in[2]; const char *name; struct outer *next; };
+struct outer *heap;
+struct outer row[2];
+int x;
+enum colour *colour = &row[1].in[1].colour;
+bool *on = &row[0].on;
+const char **name = &row[1].name;
+struct outer **next = &row[0].next;
+struct inner *in = row[0].in;
+int *number;
+void cpu0(void) { *colour = GREEN; *on = true; *name = "n"; *next = &row[1]; x = (*next)->in[1].colour; in++; in->a = 4; in++; x = in->a; }
+void cpu1(void) { heap = kzalloc(sizeof(*heap), GFP_KERNEL); number = &heap->in[1].a; in = &heap->in[0]; if (choose(2)) kfree(heap); *number = 3; x = 0; }
 `,
 
   'busy waiting, and loops without end': `

@@ -33,7 +33,7 @@ describe('the text of an export', () => {
     expect(graph).toContain(
       [
         '\t/* test.c:5: to->value += n; */',
-        '#define FAULTS_2 (BAD_WRITE(v1_to) || (BAD(v1_to) || ADD_OVERFLOWS(mem[v1_to], v2_n)))',
+        '#define FAULTS_2 (NO_struct_counter(v1_to) || (NO_struct_counter(v1_to) || ADD_OVERFLOWS(mem[v1_to], v2_n)))',
         'L2:\tif',
         '\t:: FAULTS_2 -> goto fault_2',
         '\t:: d_step { !FAULTS_2 -> mem[v1_to] = mem[v1_to] + v2_n; v1_to = 0; v2_n = 0 } goto L3',

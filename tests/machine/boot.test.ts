@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boot } from '../../src/machine/boot.ts';
 import { ModelError } from '../../src/machine/model-error.ts';
+import { moves } from '../../src/machine/moves.ts';
 import { logOf, start } from '../../src/machine/run.ts';
 import { build, PATCHES, textOf } from './programs.ts';
 
@@ -71,6 +72,41 @@ describe('a setup that cannot be', () => {
     expect(
       errorOf('int go;\nvoid setup(void) { go = choose(2); }\nvoid cpu0(void) { go = 1; }\n').message,
     ).toContain('setup cannot choose');
+  });
+
+  test('kzalloc where there is a freed object, since either may be handed out', () => {
+    const error = errorOf(`
+struct thing { int value; };
+struct thing *a;
+struct thing *b;
+void setup(void)
+{
+	a = kzalloc(sizeof(*a), GFP_KERNEL);
+	kfree(a);
+	b = kzalloc(sizeof(*b), GFP_KERNEL);
+}
+void cpu0(void) { assert(a != b); }
+`);
+    expect(error).toMatchObject({ file: 'test.c', line: 9 });
+    expect(error.message).toBe(
+      'test.c:9: setup cannot choose between a fresh struct thing and one that was freed, since it runs once and alone. ' +
+        "Free nothing in setup, or move `b = kzalloc(sizeof(*b), GFP_KERNEL);` to a CPU's function.",
+    );
+  });
+
+  test('but not kfree behind the last kzalloc of such a struct', () => {
+    const program = build(`
+struct thing { int value; };
+struct other { int value; };
+struct thing *a;
+struct other *b;
+void setup(void) { a = kzalloc(sizeof(*a), GFP_KERNEL); kfree(a); b = kzalloc(sizeof(*b), GFP_KERNEL); }
+void cpu0(void) { a = kzalloc(sizeof(*a), GFP_KERNEL); }
+`);
+    // What setup could not choose, a CPU can.
+    expect(moves(program, boot(program).state)).toMatchObject([
+      { choices: ['a fresh struct thing', 'the freed thing#1'] },
+    ]);
   });
 
   test('a lock that is kept', () => {

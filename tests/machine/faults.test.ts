@@ -13,9 +13,11 @@ struct thing {
 	struct list_head node;
 };
 LIST_HEAD(things);
+struct locked { int value; struct mutex locks[2]; };
 struct thing one;
 struct thing two;
 struct thing *shared;
+struct locked *locked;
 int numbers[3];
 int zero;
 int result;
@@ -57,7 +59,7 @@ describe('a fault of each kind, as a sentence', () => {
       'putting what a NULL pointer leads to on a list',
       'list_add(&shared->node, &things);',
       'null',
-      'follows a NULL pointer: `&shared->node` leads to NULL in `list_add(&shared->node, &things);`',
+      'follows a NULL pointer: `shared` is NULL in `list_add(&shared->node, &things);`',
     ],
     [
       'a list whose last entry was freed',
@@ -69,7 +71,7 @@ describe('a fault of each kind, as a sentence', () => {
       'taking a freed entry off',
       'shared = kzalloc(sizeof(*shared), GFP_KERNEL);\nlist_add(&shared->node, &things);\nkfree(shared);\nlist_del(&shared->node);',
       'use-after-free',
-      'uses thing#1 after it was freed: `&shared->node` points to it in `list_del(&shared->node);`',
+      'uses thing#1 after it was freed: `shared` points to it in `list_del(&shared->node);`',
     ],
     [
       'following the link of an entry that list_del took',
@@ -96,6 +98,12 @@ describe('a fault of each kind, as a sentence', () => {
       'CPU0 frees thing#1 a second time: `shared`',
     ],
     ['freeing a global', 'kfree(&one);', 'wild', 'frees what kzalloc did not give'],
+    [
+      'freeing what holds a lock that one holds',
+      'locked = kzalloc(sizeof(*locked), GFP_KERNEL);\nmutex_lock(&locked->locks[1]);\nkfree(locked);',
+      'held-lock-freed',
+      'CPU0 frees locked#1 while it holds locked#1.locks[1]: `locked` in `kfree(locked);`',
+    ],
     [
       'a failed assertion',
       'assert(result == 1);',
@@ -138,6 +146,12 @@ describe('a fault of each kind, as a sentence', () => {
       'does not fit 32 bits',
     ],
     [
+      'the rest of it, which C leaves undefined as well',
+      'zero = -1;\nresult = -2147483647 - 1;\nresult = result % zero;',
+      'overflow',
+      '-2147483648 % (-1) does not fit 32 bits',
+    ],
+    [
       'an index beyond the end',
       'result = 3;\nnumbers[result] = 1;',
       'bounds',
@@ -150,11 +164,11 @@ describe('a fault of each kind, as a sentence', () => {
     const fault = faultIn(body, THING);
     expect(fault.message).toContain(message);
     expect(fault.kind).toBe(kind);
-    expect(fault.message).toMatch(/^CPU0 .* in `.*` \(test\.c:\d+\)$/);
+    expect(fault.message).toMatch(/^CPU0 .* in `.*` \(test\.c:\d+\)(: result is 0)?$/);
   });
 
   test('the sentence names the line', () => {
-    expect(faultIn('result = 1;\nresult = shared->value;', THING).message).toContain('(test.c:18)');
+    expect(faultIn('result = 1;\nresult = shared->value;', THING).message).toContain('(test.c:20)');
   });
 });
 
@@ -216,6 +230,37 @@ void cpu0(void) { mutex_lock(&lock); }
 void cpu1(void) { mutex_unlock(&lock); }
 `);
     expect(faultOf(replay(program, 'a1b1'))?.message).toContain('releases lock, which CPU0 holds');
+  });
+});
+
+describe('freeing an object with a lock in it', () => {
+  const GROUPS = `
+struct group { /* @label */ const char *name; struct mutex lock; };
+struct group *group;
+void setup(void) { group = kzalloc(sizeof(*group), GFP_KERNEL); group->name = "b"; }
+`;
+
+  test('that another CPU holds', () => {
+    const program = build(`${GROUPS}
+void cpu0(void) { mutex_lock(&group->lock); mutex_unlock(&group->lock); }
+void cpu1(void) { kfree(group); }
+`);
+    expect(faultOf(replay(program, 'a1b1'))).toMatchObject({
+      kind: 'held-lock-freed',
+      message: 'CPU1 frees group b while CPU0 holds group#1.lock: `group` in `kfree(group);` (test.c:7)',
+    });
+    expect(faultOf(replay(program, 'a2b1'))).toBeUndefined();
+  });
+
+  test('is left as it is by the fault', () => {
+    const program = build(`${GROUPS}
+void cpu0(void) { mutex_lock(&group->lock); kfree(group); }
+void cpu1(void) { mutex_lock(&group->lock); }
+`);
+    expect(moves(program, replay(program, 'a2').state)).toMatchObject([
+      { kind: 'faulted' },
+      { kind: 'waits-for-lock', holder: 0 },
+    ]);
   });
 });
 

@@ -55,7 +55,7 @@ void cpu1(void) { go = 1; go = 2; }
     expect(moves(program, replay(program, 'b1').state)[0]).toMatchObject({
       kind: 'waits-for-condition',
       condition: 'go > 1',
-      text: 'waits until go > 1',
+      text: 'waits until go > 1; go is 1 now',
     });
     expect(moves(program, replay(program, 'b2').state)[0].kind).toBe('ready');
     expect(textOf(replay(program, 'b2a2'), 'seen')).toBe('2');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { start } from '../../src/machine/run.ts';
 import type { Run } from '../../src/machine/run.ts';
 import { runCpu } from '../../src/machine/travel.ts';
-import { condition, followed } from '../../src/machine/statement-text.ts';
+import { condition } from '../../src/machine/statement-text.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { build, PATCHES, runAll } from './programs.ts';
 
@@ -199,13 +199,4 @@ describe('parts of a statement', () => {
     ['x < y', 'x < y'],
     ['WARN_ON(x);', 'WARN_ON(x)'],
   ])('the condition of %s', (text, expected) => expect(condition(text)).toBe(expected));
-
-  test.each([
-    ['p->x', 'p'],
-    ['p->x[q->i].y', 'p'],
-    ['a[p->i].x', 'a[p->i].x'],
-    ['p->q->x', 'p->q'],
-    ['*p', 'p'],
-    ['x', 'x'],
-  ])('what is followed to %s', (text, expected) => expect(followed(text)).toBe(expected));
 });

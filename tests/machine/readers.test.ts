@@ -21,7 +21,7 @@ describe('functions that look at a state', () => {
       {
         name: 'check_x',
         ok: false,
-        message: 'check_x fails an assertion in `assert(x == 2);` (test.c:5)',
+        message: 'check_x fails an assertion in `assert(x == 2);` (test.c:5): x is 1',
         fault: { kind: 'assert' },
       },
     ]);

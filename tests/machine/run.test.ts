@@ -189,7 +189,7 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
       waits: [],
       lines: [
         'All CPUs have ended or are idle.',
-        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever.',
+        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever; x is 1 now.',
       ],
     });
     const stuck = build(`int x;\nvoid cpu0(void) { wait_event(x); }\n${worker}`);
@@ -199,7 +199,7 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
       lines: [
         'Deadlock: nobody can move.',
         'CPU0 in cpu0 (test.c:2) waits until x.',
-        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever.',
+        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever; x is 1 now.',
       ],
     });
   });

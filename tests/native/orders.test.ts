@@ -60,7 +60,9 @@ function compiled(files: Record<string, string>, entry: string, defines: readonl
 }
 
 /** Faults of memory and arithmetic: C has no behaviour for them, so nothing can be said from there on. */
-const UNDEFINED = ['null', 'wild', 'use-after-free', 'double-free', 'overflow', 'bounds', 'division'];
+const UNDEFINED = [
+  ...['null', 'wild', 'use-after-free', 'double-free', 'held-lock-freed', 'overflow', 'bounds', 'division'],
+];
 
 /** The first step that is such a fault, from 1; undefined if there is none. */
 function undefinedStep(run: Run): number | undefined {

@@ -82,7 +82,7 @@ describe('a moment that cannot be', () => {
 
   test('one behind a wait says for what', () => {
     expect(refused('a@after').message).toBe(
-      'Column 1: CPU0 never gets to @after (test.c:14): it waits until go at `wait_event(go);` (test.c:12).',
+      'Column 1: CPU0 never gets to @after (test.c:14): it waits until go at `wait_event(go);` (test.c:12); go is 0 now.',
     );
     expect(refused('a2 b@middle', build(ABBA)).message).toContain(
       'it waits for b_lock held by CPU0 at `mutex_lock(&b_lock);`',

@@ -1,9 +1,10 @@
 /** Expressions as Promela text: the value, and the condition under which evaluating it is a fault. */
 import type { ArrayPlace, BinaryOperator, Expression, Program } from '../../language/program.ts';
 import { sameType } from '../../language/types.ts';
-import { addressMap } from '../../machine/addresses.ts';
+import { STRAY } from '../../machine/state.ts';
 import { anyOf, bare, not, number, within } from './conditions.ts';
 import type { AddressNames, SlotNames } from './names.ts';
+import type { ObjectMacros } from './objects.ts';
 
 export interface Term {
   /** Only evaluated where `fault` is false. */
@@ -17,6 +18,7 @@ export interface Scope {
   readonly program: Program;
   readonly addresses: AddressNames;
   readonly slots: SlotNames;
+  readonly objects: ObjectMacros;
 }
 
 type Of<Op extends Expression['op']> = Expression & { readonly op: Op };
@@ -29,8 +31,20 @@ export function term(expression: Expression, scope: Scope): Term {
     case 'local':
       return { value: scope.slots.of(expression.slot), fault: '' };
     case 'load': {
-      const { value, fault } = place(expression.address, scope, expression.stable ? 'constant' : 'read');
+      const { value, fault } = address(expression.address, scope);
       return { value: mem(value), fault };
+    }
+    case 'follow': {
+      const { value, fault } = term(expression.pointer, scope);
+      const { objects } = scope;
+      const macro = expression.link ? objects.noLink(expression.link) : objects.none(expression.to);
+      return { value, fault: anyOf(fault, `${macro}(${bare(value)})`) };
+    }
+    case 'part': {
+      const { of, words, link } = expression;
+      const { value, fault } = term(expression.pointer, scope);
+      const isElsewhere = `${scope.objects.elsewhere(of, words, link)}(${bare(value)})`;
+      return { value: `(${isElsewhere} -> ${number(STRAY)} : ${moved(value, words)})`, fault };
     }
     case 'offset': {
       const { base, words } = expression;
@@ -110,21 +124,6 @@ export function condition(expression: Expression, scope: Scope): Term {
   return { value: `(${left} != ${right})`, fault };
 }
 
-/**
- * What is about to be done to a word. A pointer can lead to an object of another kind; then what is written is a word
- * that no CPU writes, or what is read for a constant is a word that some CPU does write, and both are faults.
- */
-export type Use = 'read' | 'constant' | 'write';
-
-/** The address that an expression says, which is about to be used: a fault if that is not allowed. */
-export function place(expression: Expression, scope: Scope, use: Use): Term {
-  const { value, fault } = address(expression, scope);
-  const { limit, access } = addressMap(scope.program);
-  const fixed = constantAddress(expression);
-  const isFine = fixed !== undefined && fixed >= 0 && fixed < limit && access[fixed] === 0;
-  return isFine ? { value, fault } : { value, fault: anyOf(fault, bad(value, use)) };
-}
-
 /** As `term`, for an expression that is known to be an address: a constant gets its name. */
 export function address(expression: Expression, scope: Scope): Term {
   const fixed = constantAddress(expression);
@@ -154,12 +153,6 @@ function constantAddress(expression: Expression): number | undefined {
 /** The word at an address. */
 export function mem(address: string): string {
   return `mem[${bare(address)}]`;
-}
-
-/** True if the word at this address may not be used so. */
-export function bad(address: string, use: Use): string {
-  const macro = { read: 'BAD', constant: 'BAD_CONSTANT', write: 'BAD_WRITE' }[use];
-  return `${macro}(${bare(address)})`;
 }
 
 /** An address that is some words further on. */

@@ -1,8 +1,9 @@
 /** What each kind of instruction does, as moves: one move for each choice, and one for a fault. */
 import type { CallTarget, Effect, Instruction, Target } from '../../language/program.ts';
+import { heldBy } from '../../machine/holder.ts';
 import { FREED, IN_USE, NEVER_USED } from '../../machine/state.ts';
 import { anyOf, bare, not, number, within } from './conditions.ts';
-import { address, condition, mem, moved, place, term } from './expressions.ts';
+import { address, condition, mem, moved, term } from './expressions.ts';
 import type { Scope, Term } from './expressions.ts';
 import { rcuMoves } from './rcu.ts';
 import { either, moveOf, oneOf } from './ways.ts';
@@ -14,9 +15,9 @@ const MAX_CHOICES = 1000;
 /**
  * Translates an instruction.
  *
- * @param owner the number of the thread: what it writes into a mutex that it takes
+ * @param thread the number of the thread
  */
-export function movesOf(instruction: Instruction, owner: number, scope: Scope): Moves {
+export function movesOf(instruction: Instruction, thread: number, scope: Scope): Moves {
   switch (instruction.kind) {
     case 'assign': {
       const { target, value, next } = instruction;
@@ -77,8 +78,9 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
     }
     case 'lock':
     case 'unlock': {
-      const { value: at, fault } = place(instruction.mutex, scope, 'write');
+      const { value: at, fault } = address(instruction.mutex, scope);
       const word = mem(at);
+      const owner = heldBy(thread);
       const { next } = instruction;
       return instruction.kind === 'lock'
         ? oneOf(
@@ -89,7 +91,7 @@ export function movesOf(instruction: Instruction, owner: number, scope: Scope): 
         : oneOf(anyOf(fault, `${word} != ${owner}`), [{ updates: storeAt(at, '0'), next }], scope);
     }
     case 'rcu':
-      return rcuMoves(instruction, owner, scope);
+      return rcuMoves(instruction, thread, scope);
     case 'stores':
       return storesMoves(instruction, scope);
     case 'allocate':
@@ -142,7 +144,7 @@ function targetOf(target: Target, scope: Scope): { store: (value: string) => str
     const slot = scope.slots.of(target.slot);
     return { store: (value) => [`${slot} = ${bare(value)}`], fault: '' };
   }
-  const { value: at, fault } = place(target.address, scope, 'write');
+  const { value: at, fault } = address(target.address, scope);
   return { store: (value) => storeAt(at, value), fault };
 }
 
@@ -166,7 +168,7 @@ function callOf(call: CallTarget, scope: Scope): { fault: string; way: Way } {
  * `t_1`, `t_2` … meanwhile; behind the move these are 0 again.
  */
 function storesMoves({ stores, when, next }: Instruction & { kind: 'stores' }, scope: Scope): Moves {
-  const places = stores.map(({ address }) => place(address, scope, 'write'));
+  const places = stores.map((store) => address(store.address, scope));
   // A constant that is stored so is an address.
   const values = stores.map(({ value }) => address(value, scope));
   const held = new Map<string, string>();
@@ -231,24 +233,28 @@ function choice(open: readonly string[], fault: string, way: Way, scope: Scope):
   return fault === '' ? [fine] : [{ faulty: true, guards: open, updates: [], to: 'fault' }, fine];
 }
 
-/** kfree zeroes the object, so that states which differ in garbage only are one. */
+/** kfree zeroes the object, so that states which differ in garbage only are one. A mutex in it must be free. */
 function freeMoves(instruction: Instruction & { kind: 'free' }, scope: Scope): Moves {
   const { value: pointer, fault } = term(instruction.pointer, scope);
-  const { next } = instruction;
-  const ways = scope.program.memory.pools.map(({ address, count, size, status }) => {
+  const { next, to } = instruction;
+  const { objects, program } = scope;
+  const ways = program.memory.pools.flatMap(({ address, count, size, status }, pool) => {
+    if (!objects.beginsWith(pool, to)) return [];
     const word = (of: string) => `mem[${status} + (${of} - ${address}) / ${size}]`;
-    const within = `${pointer} >= ${address} && ${pointer} < ${address + count * size}`;
-    const begins = `(${pointer} - ${address}) % ${size} == 0`;
+    const conditions = [
+      `${pointer} >= ${address} && ${pointer} < ${address + count * size}`,
+      `(${pointer} - ${address}) % ${size} == 0`,
+      `${word(pointer)} == ${IN_USE}`,
+      ...objects.mutexesIn(pool).map((offset) => `${mem(moved(pointer, offset))} == 0`),
+    ];
     const zeroes = Array.from({ length: size }, (_, word) => `${mem(moved('t_at', word))} = 0`);
-    return {
-      is: `(${within} && ${begins} && ${word(pointer)} == ${IN_USE})`,
-      updates: [`t_at = ${bare(pointer)}`, `${word('t_at')} = ${FREED}`, ...zeroes, 't_at = 0'],
-    };
+    const updates = [`t_at = ${bare(pointer)}`, `${word('t_at')} = ${FREED}`, ...zeroes, 't_at = 0'];
+    return [{ is: `(${conditions.join(' && ')})`, updates }];
   });
   const isNull = `${pointer} == 0`;
-  const own = `!${anyOf(isNull, ...ways.map(({ is }) => is))}`;
+  const own = `!${anyOf(`(${isNull})`, ...ways.map(({ is }) => is))}`;
   return oneOf(
-    anyOf(fault, ways.length === 0 ? `!(${isNull})` : own),
+    anyOf(fault, own),
     [{ guards: [isNull], next }, ...ways.map(({ is, updates }): Way => ({ guards: [is], updates, next }))],
     scope,
   );

@@ -4,7 +4,7 @@ import { place } from '../../machine/faults.ts';
 import { bare } from './conditions.ts';
 import { movesOf } from './moves.ts';
 import { positionsOf, SlotNames } from './names.ts';
-import type { AddressNames } from './names.ts';
+import type { Scope } from './expressions.ts';
 import type { Move } from './ways.ts';
 
 export interface Process {
@@ -14,9 +14,12 @@ export interface Process {
   readonly body: readonly string[];
 }
 
+/** What is said of shared memory, by all processes of an export together. */
+export type Words = Pick<Scope, 'addresses' | 'objects'>;
+
 export interface ProcessStyle {
-  /** What the thread writes into a mutex that it takes. */
-  readonly owner: number;
+  /** The number of the thread: see the machine's holder.ts. */
+  readonly thread: number;
   /** Statements that go with the step that ends the thread. */
   readonly atEnd: readonly string[];
   /** What a thread does that faulted, or that found no object left, before it stops; empty for nothing. */
@@ -28,14 +31,8 @@ export interface ProcessStyle {
  * Translates a thread of the program. Its position is that of the process: a label `L`, `fault_`, `pool_` or `end_`
  * with the index of the instruction.
  */
-export function processOf(
-  program: Program,
-  thread: Thread,
-  addresses: AddressNames,
-  style: ProcessStyle,
-): Process {
-  const slots = new SlotNames(program, thread);
-  const scope = { program, addresses, slots };
+export function processOf(program: Program, thread: Thread, words: Words, style: ProcessStyle): Process {
+  const scope: Scope = { program, slots: new SlotNames(program, thread), ...words };
   const body: string[] = [];
   const stops: string[] = [];
   for (const position of positionsOf(program, thread)) {
@@ -46,7 +43,7 @@ export function processOf(
       body.push(`end_${position}:\tfalse;`);
       continue;
     }
-    const { fault, moves } = movesOf(instruction, style.owner, scope);
+    const { fault, moves } = movesOf(instruction, style.thread, scope);
     if (fault !== '') body.push(`#define FAULTS_${position} (${bare(fault)})`);
     body.push(`L${position}:\tif`);
     for (const move of moves) {
@@ -64,7 +61,7 @@ export function processOf(
       stops.push(`${stop} /* ${where} */`);
     }
   }
-  const variables = slots.used.map((name) => `\tint ${name};`);
+  const variables = scope.slots.used.map((name) => `\tint ${name};`);
   return { variables, body: [...body, ...stops] };
 }
 

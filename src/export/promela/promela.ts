@@ -3,13 +3,14 @@ import type { Program, Thread } from '../../language/program.ts';
 import { boot } from '../../machine/boot.ts';
 import { placesOf } from '../../machine/places.ts';
 import { readDepthOf } from '../../machine/rcu.ts';
-import { scratchOwner } from '../../machine/state.ts';
+import { heldBy, scratchThread } from '../../machine/holder.ts';
 import { threadsOf } from './commands.ts';
 import type { Purpose } from './commands.ts';
 import { header } from './header.ts';
 import { AddressNames } from './names.ts';
+import { ObjectMacros } from './objects.ts';
 import { processOf } from './processes.ts';
-import type { ProcessStyle } from './processes.ts';
+import type { ProcessStyle, Words } from './processes.ts';
 import { initialWords, macros } from './shared-memory.ts';
 
 export interface PromelaOptions {
@@ -27,21 +28,21 @@ export interface PromelaOptions {
  */
 export function exportPromela(program: Program, { purpose }: PromelaOptions): string {
   const addresses = new AddressNames(program);
+  const objects = new ObjectMacros(program);
   const { cpus, checks, always } = threadsOf(program, purpose);
   const stops =
     purpose === 'verdict'
       ? { onFault: 'assert(false)', onPool: 'assert(enough_objects)' }
       : { onFault: '', onPool: '' };
-  const looks: ProcessStyle = { owner: scratchOwner(program), atEnd: [], ...stops };
+  const looks: ProcessStyle = { thread: scratchThread(program), atEnd: [], ...stops };
   const process = (thread: Thread, style: ProcessStyle, when?: string) =>
-    processText(program, thread, addresses, style, when);
+    processText(program, thread, { addresses, objects }, style, when);
 
   const init = initText(program, purpose, addresses);
   const body = [
     ...cpus.map((thread, cpu) => {
-      const atEnd =
-        purpose === 'verdict' ? ['cpus_ended++', ...assertReleased(program, cpu + 1, addresses)] : [];
-      return process(thread, { owner: cpu + 1, atEnd, ...stops });
+      const atEnd = purpose === 'verdict' ? ['cpus_ended++', ...assertReleased(program, cpu, addresses)] : [];
+      return process(thread, { thread: cpu, atEnd, ...stops });
     }),
     ...checks.map((thread) => process(thread, looks, `cpus_ended == ${cpus.length}`)),
     ...always.map((thread) => process(thread, looks, 'STEP')),
@@ -57,7 +58,7 @@ export function exportPromela(program: Program, { purpose }: PromelaOptions): st
     globals.push('bool enough_objects = false; /* gives the failed assert its name */');
   const parts = [
     header(program, purpose),
-    [...macros(program, body), ...names].join('\n'),
+    [...macros(program, objects.definitions, body), ...names].join('\n'),
     globals.join('\n'),
     body,
   ];
@@ -68,11 +69,11 @@ export function exportPromela(program: Program, { purpose }: PromelaOptions): st
 function processText(
   program: Program,
   thread: Thread,
-  addresses: AddressNames,
+  words: Words,
   style: ProcessStyle,
   when: string | undefined,
 ): string {
-  const { variables, body } = processOf(program, thread, addresses, style);
+  const { variables, body } = processOf(program, thread, words, style);
   const whole = when === undefined ? body : ['end_before:', `\tatomic { ${when};`, ...body, '\t}'];
   return [`proctype ${thread.name}()`, '{', ...variables, ...whole, '}'].join('\n');
 }
@@ -93,11 +94,11 @@ function initText(program: Program, purpose: Purpose, addresses: AddressNames): 
 }
 
 /** Asserts that a CPU which ends holds no mutex and is inside no read section. */
-function assertReleased(program: Program, owner: number, addresses: AddressNames): string[] {
+function assertReleased(program: Program, cpu: number, addresses: AddressNames): string[] {
   const free = placesOf(program)
     .leaves.filter(({ type }) => type.kind === 'mutex')
-    .map(({ address }) => `mem[${addresses.of(address)}] != ${owner}`);
-  const depth = readDepthOf(program, owner - 1);
+    .map(({ address }) => `mem[${addresses.of(address)}] != ${heldBy(cpu)}`);
+  const depth = readDepthOf(program, cpu);
   if (depth !== undefined) free.push(`mem[${addresses.of(depth)}] == 0`);
   return free.length === 0 ? [] : [`assert(${free.join(' && ')})`];
 }

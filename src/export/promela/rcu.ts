@@ -8,23 +8,23 @@ import type { Moves } from './ways.ts';
 /**
  * The moves of RCU. A check cannot use it, so only CPUs have words here.
  *
- * @param owner the number of the CPU, from 1
+ * @param thread the number of the CPU
  */
 export function rcuMoves(
   { operation, next }: Instruction & { kind: 'rcu' },
-  owner: number,
+  thread: number,
   scope: Scope,
 ): Moves {
   const { addresses, program } = scope;
   const { depth, waits } = program.memory.rcu!;
   const word = (first: number, cpu: number) => mem(addresses.of(first + cpu));
-  const own = word(depth, owner - 1);
+  const own = word(depth, thread);
   switch (operation) {
     case 'lock':
       return oneOf('', [{ updates: [`${own}++`], next }], scope);
     case 'unlock': {
       const leave = program.cpus.map(
-        (_, cpu) => `${word(waits, cpu)} = ${word(waits, cpu)} & ~${1 << (owner - 1)}`,
+        (_, cpu) => `${word(waits, cpu)} = ${word(waits, cpu)} & ~${1 << thread}`,
       );
       const ways = either(
         `(${own} == 1)`,
@@ -35,12 +35,12 @@ export function rcuMoves(
     }
     case 'begin': {
       const others = program.cpus.flatMap((_, cpu) =>
-        cpu === owner - 1 ? [] : [`(${word(depth, cpu)} > 0 -> ${1 << cpu} : 0)`],
+        cpu === thread ? [] : [`(${word(depth, cpu)} > 0 -> ${1 << cpu} : 0)`],
       );
-      const updates = [`${word(waits, owner - 1)} = ${others.join(' + ') || '0'}`];
+      const updates = [`${word(waits, thread)} = ${others.join(' + ') || '0'}`];
       return oneOf(`${own} > 0`, [{ updates, next }], scope);
     }
     case 'wait':
-      return oneOf('', [{ guards: [`${word(waits, owner - 1)} == 0`], next }], scope);
+      return oneOf('', [{ guards: [`${word(waits, thread)} == 0`], next }], scope);
   }
 }

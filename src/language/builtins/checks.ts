@@ -1,4 +1,5 @@
 import { BOOL } from '../types.ts';
+import { dependsOn } from './conditions.ts';
 import { step, value } from './row.ts';
 
 export const CHECKS = [
@@ -16,13 +17,13 @@ export const CHECKS = [
     doc: 'Stops this CPU if the condition is true.',
     topic: 'checks',
     parameters: { condition: 'condition' },
-    lower: ({ condition }) => ({ kind: 'bug-on', condition: condition.value, text: condition.text }),
+    lower: ({ condition }) => dependsOn('bug-on', condition),
   }),
   step({
     name: 'assert',
     doc: 'A fault if the condition is false.',
     topic: 'checks',
     parameters: { condition: 'condition' },
-    lower: ({ condition }) => ({ kind: 'assert', condition: condition.value, text: condition.text }),
+    lower: ({ condition }) => dependsOn('assert', condition),
   }),
 ];

@@ -4,21 +4,33 @@
  */
 import { binary, constant, load, offset } from '../expressions.ts';
 import { LIST_POISON_NEXT, LIST_POISON_PREV, type Expression, type Store } from '../program.ts';
-import type { Argument, Step } from './row.ts';
+import { LIST_HEAD } from '../types.ts';
+import type { PointerArgument, Step } from './row.ts';
 
-/** A pointer to a list_head, and how it is written. */
-export type Link = Pick<Argument, 'value' | 'text'>;
+/** A pointer to a list_head, where it leads, and how it is written. */
+export type Link = Pick<PointerArgument, 'value' | 'at' | 'text'>;
 
 const PREV = 1;
 
 /** What a list_head is followed by. */
-export function next({ value, text }: Link): Link {
-  return { value: load(value, text), text: `the next link of ${text}` };
+export function next({ at, text }: Link): Link {
+  return linkAt(at, `the next link of ${text}`);
 }
 
 /** What stands in front of a list_head. */
-export function prev({ value, text }: Link): Link {
-  return { value: load(offset(value, PREV), text), text: `the prev link of ${text}` };
+export function prev({ at, text }: Link): Link {
+  return linkAt(offset(at, PREV), `the prev link of ${text}`);
+}
+
+/** The list_head some words into the struct that a pointer leads to. */
+export function within({ value, at, text }: Link, member: number): Link {
+  return { value: offset(value, member), at: offset(at, member), text };
+}
+
+/** The link that is in a word. */
+function linkAt(address: Expression, text: string): Link {
+  const value = load(address);
+  return { value, at: { op: 'follow', pointer: value, to: LIST_HEAD, text }, text };
 }
 
 /** True if two pointers lead to one list_head. */
@@ -33,16 +45,25 @@ export function different(left: Link, right: Link): Expression {
 
 /** One of two, by whether a condition was true before the step. */
 export function chosen(condition: Expression, then: Link, otherwise: Link): Link {
-  const value: Expression = { op: 'conditional', condition, then: then.value, else: otherwise.value };
-  return { value, text: otherwise.text };
+  const either = (one: Expression, other: Expression): Expression => ({
+    op: 'conditional',
+    condition,
+    then: one,
+    else: other,
+  });
+  return {
+    value: either(then.value, otherwise.value),
+    at: either(then.at, otherwise.at),
+    text: otherwise.text,
+  };
 }
 
-export function setNext({ value, text }: Link, to: Expression): Store {
-  return { address: value, text, value: to };
+export function setNext({ at }: Link, to: Expression): Store {
+  return { address: at, value: to };
 }
 
-export function setPrev({ value, text }: Link, to: Expression): Store {
-  return { address: offset(value, PREV), text, value: to };
+export function setPrev({ at }: Link, to: Expression): Store {
+  return { address: offset(at, PREV), value: to };
 }
 
 /** Puts an entry between two neighbours, in the order of the kernel's __list_add(). */

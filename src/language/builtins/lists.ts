@@ -13,6 +13,7 @@ import {
   setPrev,
   stores,
   storesIf,
+  within,
 } from './links.ts';
 import { step, value } from './row.ts';
 import { either, element, list, name, told } from './telling.ts';
@@ -137,7 +138,7 @@ export const LISTS = [
     topic: 'lists',
     parameters: { pos: 'pointer', member: 'member' },
     returns: 'entry',
-    lower: ({ pos, member }) => offset(next({ ...pos, value: offset(pos.value, member) }).value, -member),
+    lower: ({ pos, member }) => offset(next(within(pos, member)).value, -member),
   }),
   value({
     name: 'list_prev_entry',
@@ -145,7 +146,7 @@ export const LISTS = [
     topic: 'lists',
     parameters: { pos: 'pointer', member: 'member' },
     returns: 'entry',
-    lower: ({ pos, member }) => offset(prev({ ...pos, value: offset(pos.value, member) }).value, -member),
+    lower: ({ pos, member }) => offset(prev(within(pos, member)).value, -member),
   }),
   value({
     name: 'container_of',

@@ -8,7 +8,7 @@ export const LOCKS = [
     parameters: { lock: 'mutex' },
     touches: { words: ['lock'] },
     decidesSection: true,
-    lower: ({ lock }) => ({ kind: 'lock', mutex: lock.value }),
+    lower: ({ lock }) => ({ kind: 'lock', mutex: lock.at }),
   }),
   step({
     name: 'mutex_unlock',
@@ -16,6 +16,6 @@ export const LOCKS = [
     topic: 'locks',
     parameters: { lock: 'mutex' },
     touches: { words: ['lock'] },
-    lower: ({ lock }) => ({ kind: 'unlock', mutex: lock.value }),
+    lower: ({ lock }) => ({ kind: 'unlock', mutex: lock.at }),
   }),
 ];

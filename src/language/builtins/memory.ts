@@ -1,9 +1,10 @@
+import { pointee } from '../types.ts';
 import { source, step } from './row.ts';
 
 export const MEMORY = [
   source({
     name: 'kzalloc',
-    doc: 'A zeroed object: a fresh one, or one that was freed before. Both happen.',
+    doc: 'A zeroed object: a fresh one, or one that was freed before. Both happen, so setup cannot use it behind a kfree.',
     topic: 'memory',
     parameters: { size: 'size', flags: 'flags' },
     returns: 'allocated',
@@ -16,6 +17,11 @@ export const MEMORY = [
     topic: 'memory',
     parameters: { object: 'pointer' },
     touches: { heap: 'object' },
-    lower: ({ object }) => ({ kind: 'free', pointer: object.value, text: object.text }),
+    lower: ({ object }) => ({
+      kind: 'free',
+      pointer: object.value,
+      to: pointee(object.type),
+      text: object.text,
+    }),
   }),
 ];

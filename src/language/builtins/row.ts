@@ -2,7 +2,7 @@
  * What a row of the table of built-ins says. All that the project knows of a built-in function is in its row, and
  * everybody reads it there: no other file asks for a name. docs/built-ins.md adds one, step by step.
  */
-import type { Edge, Expression, Instruction, InstructionBase, Target, Told } from '../program.ts';
+import type { Edge, Expression, Instruction, InstructionBase, Target, Term, Told } from '../program.ts';
 import type { Type } from '../types.ts';
 
 /** What built-ins are about, in the order of the reference, with the titles that it gives them. */
@@ -55,6 +55,18 @@ export interface Argument {
   readonly type: Type;
 }
 
+/** A pointer. */
+export interface PointerArgument extends Argument {
+  /** Where it leads, for what is done there: a fault unless such an object begins there. `value` is the bare address. */
+  readonly at: Expression;
+}
+
+/** A condition. */
+export interface ConditionArgument extends Argument {
+  /** What it depends on, for sentences about why it is true or not. */
+  readonly terms: readonly Term[];
+}
+
 /** What `lower` gets for an argument. */
 export type ArgumentOf<Kind extends ParameterKind> = Kind extends 'member'
   ? // Words from the start of the struct to the field.
@@ -66,7 +78,11 @@ export type ArgumentOf<Kind extends ParameterKind> = Kind extends 'member'
       ? (Instruction & { kind: 'print' })['pieces']
       : Kind extends 'struct' | 'flags'
         ? undefined
-        : Argument;
+        : Kind extends 'list' | 'mutex' | 'pointer'
+          ? PointerArgument
+          : Kind extends 'condition' | 'until'
+            ? ConditionArgument
+            : Argument;
 
 /** The arguments of a call, by the names of the parameters. */
 export type Arguments<Of extends Parameters> = { readonly [Name in keyof Of]: ArgumentOf<Of[Name]> };
@@ -115,6 +131,8 @@ export interface ValueRow<Of extends Parameters = Parameters> extends Common<Of>
   readonly returns: Type | 'entry';
   /** The parameter that is a list whose entries are the structs which it returns. */
   readonly elementOf?: keyof Of & string;
+  /** Its value says little about what it compares: a sentence about a condition names its arguments instead. */
+  readonly compares?: true;
   /** It may be a statement whose value nobody uses, for what it reports. */
   readonly standsAlone?: true;
   lower(args: Arguments<Of>): Expression;

@@ -8,6 +8,7 @@ export const STRINGS = [
     topic: 'strings',
     parameters: { a: 'string', b: 'string' },
     returns: INT,
+    compares: true,
     lower: ({ a, b }) => ({ op: 'strcmp', left: a.value, right: b.value, text: a.text }),
   }),
 ];

@@ -1,4 +1,5 @@
 import { INT } from '../types.ts';
+import { dependsOn } from './conditions.ts';
 import { source, step } from './row.ts';
 
 export const WAITING = [
@@ -7,7 +8,7 @@ export const WAITING = [
     doc: 'Waits until the condition is true.',
     topic: 'waiting',
     parameters: { condition: 'until' },
-    lower: ({ condition }) => ({ kind: 'wait', condition: condition.value, text: condition.text }),
+    lower: ({ condition }) => dependsOn('wait', condition),
   }),
   source({
     name: 'choose',

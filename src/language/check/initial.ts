@@ -30,6 +30,13 @@ export function initialWords(declarations: Declarations, report: Report): Initia
   });
 }
 
+/** The expressions in the start values of all globals. */
+export function startExpressions({ globals }: Declarations): Expression[] {
+  const expressionsIn = (initial: Initial): Expression[] =>
+    initial.kind === 'value' ? [initial.value] : initial.items.flatMap(({ value }) => expressionsIn(value));
+  return [...globals.values()].flatMap(({ node: { initial } }) => (initial ? expressionsIn(initial) : []));
+}
+
 class Initialiser {
   readonly words: InitialWord[] = [];
   readonly #global: string;

@@ -1,7 +1,7 @@
 /** The arguments of a call of a built-in, in the form in which its row takes them. */
 import type { ArgumentOf, Arguments, ParameterKind, Parameters } from '../builtins/row.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
-import type { Expression as Lowered } from '../program.ts';
+import type { Expression as Lowered, Term } from '../program.ts';
 import { memberOffset, type Type } from '../types.ts';
 import type { LoweringContext } from './context.ts';
 
@@ -10,6 +10,8 @@ type Call = Expression & CallNode;
 /** How values and texts of expressions are found. */
 interface Lowering {
   value(node: Expression): Lowered;
+  used(pointer: Expression): Lowered;
+  terms(condition: Expression): readonly Term[];
   text(node: Expression): string;
 }
 
@@ -34,15 +36,18 @@ function argumentOf(
   context: LoweringContext,
 ): ArgumentOf<ParameterKind> {
   const node = nodes[index];
+  const plain = () => ({ value: lowering.value(node), text: lowering.text(node), type: node.type! });
   switch (kind) {
-    case 'list':
-    case 'mutex':
-    case 'condition':
-    case 'until':
     case 'int':
     case 'string':
+      return plain();
+    case 'list':
+    case 'mutex':
     case 'pointer':
-      return { value: lowering.value(node), text: lowering.text(node), type: node.type! };
+      return { ...plain(), at: lowering.used(node) };
+    case 'condition':
+    case 'until':
+      return { ...plain(), terms: lowering.terms(node) };
     case 'member': {
       const struct = nodes
         .slice(0, index)

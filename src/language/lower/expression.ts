@@ -2,10 +2,12 @@ import type { Builtin } from '../builtins/row.ts';
 import { argumentsOf } from './arguments.ts';
 import type { LoweringContext } from './context.ts';
 import { constant, load, offset } from '../expressions.ts';
-import type { Expression as Lowered } from '../program.ts';
+import type { BinaryOperator, Expression as Lowered, Term } from '../program.ts';
 import type { CallNode, Expression, LocalSymbol } from '../parse/syntax.ts';
 import { builtinOf } from '../parse/walk.ts';
-import { sizeOf, type Type } from '../types.ts';
+import { LIST_HEAD, pointee, pointerTo, sizeOf, type Type } from '../types.ts';
+
+const COMPARISONS: readonly BinaryOperator[] = ['==', '!=', '<', '<=', '>', '>='];
 
 /**
  * Lowers an expression in which no step happens. `replaced` holds the parts that ran before as steps of their
@@ -69,25 +71,51 @@ export class ExpressionLowering {
     return target.kind === 'bool' && node.type!.kind !== 'bool' ? { op: 'truth', operand: value } : value;
   }
 
-  /** Address of the place that the expression names; not for local variables, which have none. */
+  /**
+   * Address of the place that the expression names, which is about to be read or written: every pointer on the way
+   * must lead to an object. Not for local variables, which have no address.
+   */
   address(node: Expression): Lowered {
+    return this.#place(node, true);
+  }
+
+  /** Where a pointer leads that is about to be used, as by a lock or a list. */
+  used(pointer: Expression): Lowered {
+    const place = pointedOut(pointer);
+    if (!place) return this.#follow(pointer, pointee(pointer.type!));
+    if (place.kind !== 'field' || !place.arrow || place.type!.kind !== 'list_head')
+      return this.address(place);
+    const { name: struct } = pointee(place.object.type!) as Type & { kind: 'struct' };
+    const at = offset(this.value(place.object), place.field!.offset);
+    const link = { struct, member: place.name };
+    return { op: 'follow', pointer: at, to: LIST_HEAD, link, text: this.text(place.object) };
+  }
+
+  /** The address of a place; `used` if something is about to be done there, else it is only a number. */
+  #place(node: Expression, used: boolean): Lowered {
     switch (node.kind) {
       case 'name':
         return constant(this.#context.addressOf(node.name));
       case 'field':
-        return offset(node.arrow ? this.value(node.object) : this.address(node.object), node.field!.offset);
-      case 'unary':
-        return this.value(node.operand);
+        return this.#field(node, used);
+      case 'unary': {
+        const place = pointedOut(node.operand);
+        if (place) return this.#place(place, used);
+        if (node.operand.type!.kind === 'array') return this.#place(node.operand, used);
+        return used ? this.#follow(node.operand, node.type!) : this.value(node.operand);
+      }
       case 'index': {
         const text = this.text(node.array);
         const { structs } = this.#context;
-        const index = this.value(node.index);
         const type = node.array.type!;
         if (type.kind === 'array') {
+          const index = this.value(node.index);
           const size = sizeOf(type.of, structs);
-          return { op: 'element', base: this.address(node.array), index, length: type.length, size, text };
+          const base = this.#place(node.array, used);
+          return { op: 'element', base, index, length: type.length, size, text };
         }
-        return this.#move(node.array, index, text);
+        const element = this.#move(node.array, this.value(node.index), text);
+        return used ? { op: 'follow', pointer: element, to: node.type!, text } : element;
       }
       case 'number':
       case 'string':
@@ -102,10 +130,58 @@ export class ExpressionLowering {
     }
   }
 
-  /** As `address`, where C also allows the end of an array: `&array[length]` is a pointer, if to nothing. */
+  #field({ object, arrow, name, field }: Expression & { kind: 'field' }, used: boolean): Lowered {
+    const words = field!.offset;
+    const place = arrow ? pointedOut(object) : object;
+    if (place) return offset(this.#place(place, used), words);
+    const struct = pointee(object.type!) as Type & { kind: 'struct' };
+    if (used) return offset(this.#follow(object, struct), words);
+    const link = field!.type.kind === 'list_head' ? { link: name } : {};
+    return { op: 'part', pointer: this.value(object), of: struct.name, words, ...link };
+  }
+
+  #follow(pointer: Expression, to: Type): Lowered {
+    return { op: 'follow', pointer: this.value(pointer), to, text: this.text(pointer) };
+  }
+
+  /** The address of a place, for `&`: C also allows the end of an array, `&array[length]`, which points to nothing. */
   #pointerTo(node: Expression): Lowered {
-    if (node.kind !== 'index' || node.array.type!.kind !== 'array') return this.address(node);
+    if (node.kind !== 'index' || node.array.type!.kind !== 'array') return this.#place(node, false);
     return this.#move(node.array, this.value(node.index), this.text(node.array));
+  }
+
+  /** The parts of a condition whose values say why it is true or false; not those that are always the same. */
+  terms(condition: Expression): Term[] {
+    const found = new Map<string, Term>();
+    for (const node of this.#telling(condition)) {
+      const value = this.value(node);
+      const type = node.type!.kind === 'array' ? pointerTo(node.type!.of) : node.type!;
+      const text = this.text(node);
+      if (value.op !== 'constant') found.set(text, { text, type, value });
+    }
+    return [...found.values()];
+  }
+
+  #telling(node: Expression): readonly Expression[] {
+    if (this.replaced.has(node)) return [node];
+    switch (node.kind) {
+      case 'unary':
+        return node.operator === '!' ? this.#telling(node.operand) : [node];
+      case 'logical':
+        return [...this.#telling(node.left), ...this.#telling(node.right)];
+      case 'binary': {
+        if (!COMPARISONS.includes(node.operator)) return [node];
+        return [node.left, node.right].flatMap((side) => this.#comparedStrings(side) ?? [side]);
+      }
+      default:
+        return this.#comparedStrings(node) ?? [node];
+    }
+  }
+
+  /** The strings, where the expression is how they compare: that is a number which says little. */
+  #comparedStrings(node: Expression): readonly Expression[] | undefined {
+    const builtin = builtinOf(node);
+    return builtin?.runs === 'value' && builtin.compares ? (node as CallNode).arguments : undefined;
   }
 
   /** The expression as written, for sentences. */
@@ -114,21 +190,11 @@ export class ExpressionLowering {
   }
 
   #read(node: Expression): Lowered {
-    const address = this.address(node);
-    if (!isWord(node.type!)) return address;
-    return this.#load(address, this.#pointerText(node), node);
+    return isWord(node.type!) ? this.#load(this.address(node), node) : this.#place(node, false);
   }
 
-  #load(address: Lowered, text: string, node: Expression): Lowered {
-    const read = load(address, text);
-    return this.#context.isStable(node) ? { ...read, stable: true } : read;
-  }
-
-  /** The pointer that a read follows, as written; the place itself if it follows none. */
-  #pointerText(node: Expression): string {
-    if (node.kind === 'field') return node.arrow ? this.text(node.object) : this.#pointerText(node.object);
-    if (node.kind === 'index') return this.text(node.array);
-    return this.text(node.kind === 'unary' ? node.operand : node);
+  #load(address: Lowered, node: Expression): Lowered {
+    return this.#context.isStable(node) ? { ...load(address), stable: true } : load(address);
   }
 
   #name(node: Expression & { kind: 'name' }): Lowered {
@@ -142,7 +208,7 @@ export class ExpressionLowering {
         return constant(this.#context.functions.get(symbol.name)!.index + 1);
       case 'global': {
         const address = constant(this.#context.addressOf(symbol.name));
-        return isWord(symbol.type) ? this.#load(address, symbol.name, node) : address;
+        return isWord(symbol.type) ? this.#load(address, node) : address;
       }
       case 'builtin':
         throw new Error(`built-in '${symbol.name}' has no value`);
@@ -225,16 +291,17 @@ function negated(value: Lowered): Lowered {
   return value.op === 'constant' ? constant(0 - value.value) : { op: 'negate', operand: value };
 }
 
+/** The place of which the expression is the address, written with `&`. */
+function pointedOut(node: Expression): Expression | undefined {
+  if (node.kind !== 'unary' || node.operator !== '&' || node.operand.type!.kind === 'function')
+    return undefined;
+  return node.operand;
+}
+
 function isWord(type: Type): boolean {
   return !['struct', 'array', 'list_head', 'mutex', 'function', 'void'].includes(type.kind);
 }
 
 function isPointer(type: Type): boolean {
   return type.kind === 'pointer' || type.kind === 'array';
-}
-
-function pointee(type: Type): Type {
-  if (type.kind === 'array') return type.of;
-  if (type.kind === 'pointer') return type.to;
-  throw new Error(`a ${type.kind} points to nothing`);
 }

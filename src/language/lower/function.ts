@@ -245,21 +245,19 @@ export class FunctionLowering implements Inlined {
     const end = emitter.label();
     this.#steps.begin(statement.head, told);
     const target = this.#steps.target(variable);
-    const text = this.#steps.text(variable);
     const head = this.#steps.value(list);
-    const listText = this.#steps.text(list);
-    const iterate = (from: Lowered, what: string) => {
-      const read = load(offset(from, link), what);
+    const iterate = (from: Lowered) => {
+      const read = load(offset(from, link));
       const value = offset(rcu ? { ...read, marked: true } : read, -words);
       const edges = { then: emitter.edge(body), else: emitter.edge(end) };
       emitter.emit({ kind: 'iterate', ...this.#steps.here, target, value, offset: words, head, ...edges });
     };
-    iterate(head, listText);
+    iterate(this.#steps.used(list));
     emitter.bind(body, this.#entered(statement.body));
     this.#loop(statement.body, next, end);
     emitter.bind(next);
     this.#steps.begin(statement.head, told);
-    iterate(offset(this.#steps.value(variable), words), text);
+    iterate(offset(this.#steps.used(variable), words));
     emitter.bind(end);
   }
 

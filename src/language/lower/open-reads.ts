@@ -12,7 +12,7 @@ import type { AssignNode, CallNode, Expression, Statement } from '../parse/synta
 import { builtinOf, callsIn, expressionsOf, forEachStatement, partsOf } from '../parse/walk.ts';
 import type { Report } from '../text/report.ts';
 import { isScalar, type StructType } from '../types.ts';
-import { outOfReach, writesOf } from './writes.ts';
+import { outOfReach, writesOf, type ListGroups } from './writes.ts';
 
 type Call = Expression & CallNode;
 
@@ -20,6 +20,7 @@ type Call = Expression & CallNode;
 export function refuseOpenReads(
   functions: ReadonlyMap<string, CheckedFunction>,
   roles: Roles,
+  groups: ListGroups,
   structs: Readonly<Record<string, StructType>>,
   report: Report,
 ): void {
@@ -35,7 +36,7 @@ export function refuseOpenReads(
       .join();
     let reach = knownReach.get(key);
     if (!reach) {
-      const writes = writesOf([...writers], everything);
+      const writes = writesOf([...writers], groups, structs);
       const isOut = outOfReach(writes, structs);
       const nothing = writes.places.size === 0 && writes.pools.size === 0;
       reach = (read) => !nothing && (read.kind === 'call' || !isOut(read));

@@ -145,6 +145,12 @@ export class StepLowering {
     return effect ? { effect } : {};
   }
 
+  /** Where a pointer leads that is about to be used; calls in it happen first. */
+  used(pointer: Expression): Lowered {
+    this.#hoist(pointer);
+    return this.#expressions.used(pointer);
+  }
+
   /** As `value`, made fit for a place of type `target`. */
   valueFor(target: Type, node: Expression): Lowered {
     const source = sourceOf(node);

@@ -84,6 +84,9 @@ export function partsOf(expression: Expression): Expression[] {
       return [];
     case 'load':
       return [expression.address];
+    case 'follow':
+    case 'part':
+      return [expression.pointer];
     case 'offset':
       return [expression.base];
     case 'element':

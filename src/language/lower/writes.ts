@@ -1,10 +1,10 @@
 import type { CheckedFunction } from '../check/function.ts';
 import type { ListInfo } from '../program.ts';
 import type { Report } from '../text/report.ts';
-import type { Builtin, Touches } from '../builtins/row.ts';
+import type { Builtin, ParameterKind, Touches } from '../builtins/row.ts';
 import { structOf } from './arguments.ts';
 import type { CallNode, Expression, Statement } from '../parse/syntax.ts';
-import { sizeOf, typeName, type StructType, type Type } from '../types.ts';
+import { LIST_HEAD, sizeOf, typeName, type StructType, type Type } from '../types.ts';
 import { builtinOf, expressionsOf, forEachPart, forEachStatement, writtenBy } from '../parse/walk.ts';
 
 /**
@@ -21,7 +21,7 @@ export function placeOf(node: Expression): string {
       return `${(struct as Type & { kind: 'struct' }).name}.${node.name}`;
     }
     case 'index':
-      return node.array.type!.kind === 'array' ? placeOf(node.array) : `*${typeName(node.type!)}`;
+      return node.array.type!.kind === 'array' ? placeOf(node.array) : anyOf(node.type!);
     case 'unary':
     case 'binary':
     case 'logical':
@@ -32,15 +32,19 @@ export function placeOf(node: Expression): string {
     case 'string':
     case 'sizeof':
     case 'type':
-      return `*${typeName(node.type!)}`;
+      return anyOf(node.type!);
   }
+}
+
+/** What a pointer to this type may point to: see placeOf. */
+function anyOf(type: Type): string {
+  return `*${typeName(type)}`;
 }
 
 /** Place of the lock or list_head that an argument points to. */
 function pointeePlace(node: Expression): string {
   if (node.kind === 'unary' && node.operator === '&') return placeOf(node.operand);
-  const type = node.type as Type & { kind: 'pointer' };
-  return `*${typeName(type.to)}`;
+  return anyOf((node.type as Type & { kind: 'pointer' }).to);
 }
 
 /** What some functions may write in shared memory. */
@@ -52,30 +56,50 @@ export interface Writes {
   readonly rcu: boolean;
 }
 
-/** Everything that these functions may write; `everything` are all functions, which say what is on which list. */
+/** Everything that these functions may write; `groups` says which list_heads can be neighbours. */
 export function writesOf(
   functions: readonly CheckedFunction[],
-  everything: readonly CheckedFunction[],
+  groups: ListGroups,
+  structs: Readonly<Record<string, StructType>>,
 ): Writes {
   const places = new Set<string>();
   const pools = new Set<string>();
   let rcu = false;
-  const groups = new ListGroups(everything);
   for (const checked of functions) {
     visit(checked, (statement) => {
       for (const written of writtenBy(statement)) places.add(placeOf(written));
-      for (const { touches, argument } of builtinCalls(statement)) {
+      for (const { builtin, touches, argument } of builtinCalls(statement)) {
         const { words = [], heap, readSections = false } = touches;
         for (const name of words) places.add(pointeePlace(argument(name)));
         for (const list of linksOf(touches)) {
           for (const place of groups.of(pointeePlace(argument(list)))) places.add(place);
         }
-        if (heap !== undefined) pools.add(structOf(argument(heap))!);
+        if (heap !== undefined) {
+          const struct = structOf(argument(heap))!;
+          const isPointer = builtin.parameters[heap] === 'pointer';
+          for (const one of isPointer ? beginningWith(struct, structs) : [struct]) pools.add(one);
+        }
         rcu ||= readSections;
       }
     });
   }
   return { places, pools, rcu };
+}
+
+/** The structs that a pointer to the struct can be the address of: the first part of an object begins where it does. */
+function beginningWith(struct: string, structs: Readonly<Record<string, StructType>>): string[] {
+  const begins = (outer: string): boolean => {
+    let type: Type = { kind: 'struct', name: outer };
+    while (type.kind === 'struct' && type.name !== struct)
+      type = innermost(structs[type.name].fields[0].type);
+    return type.kind === 'struct';
+  };
+  return Object.keys(structs).filter(begins);
+}
+
+/** The type of an array's elements, or of what is no array. */
+function innermost(type: Type): Type {
+  return type.kind === 'array' ? innermost(type.of) : type;
 }
 
 /**
@@ -85,8 +109,8 @@ export function writesOf(
 export function outOfReach(writes: Writes, structs: Readonly<Record<string, StructType>>) {
   const freed = new Set(writes.pools);
   for (const struct of freed) {
-    for (let { type } of structs[struct].fields) {
-      while (type.kind === 'array') type = type.of;
+    for (const field of structs[struct].fields) {
+      const type = innermost(field.type);
       if (type.kind === 'struct') freed.add(type.name);
     }
   }
@@ -95,24 +119,41 @@ export function outOfReach(writes: Writes, structs: Readonly<Record<string, Stru
     // A global variable may have the name of a struct; it is in no object.
     const inFreed = node.kind !== 'name' && freed.has(place.split('.')[0]);
     if (place.startsWith('*') || writes.places.has(place) || inFreed) return false;
-    return !writes.places.has(`*${typeName(node.type!)}`);
+    return !writes.places.has(anyOf(node.type!));
   };
 }
 
-/** Which list_heads can be neighbours: writing the links of one writes those of the others. */
-class ListGroups {
+/** What a `struct list_head *` in a variable or a parameter points to. */
+const ANY_LIST = anyOf(LIST_HEAD);
+
+/**
+ * Which list_heads can be neighbours: writing the links of one writes those of the others. Two are in one group if some
+ * operation names both. A pointer in a variable names every list_head whose address is kept anywhere, in the program
+ * or in the start value of a global; so all of these are in one group.
+ */
+export class ListGroups {
   readonly #groups = new Map<string, Set<string>>();
 
-  constructor(functions: readonly CheckedFunction[]) {
+  constructor(functions: readonly CheckedFunction[], starts: readonly Expression[]) {
+    for (const start of starts) this.#joinKept(start, new Set());
     for (const checked of functions) {
       visit(checked, (statement) => {
-        for (const { head, element } of listUses(statement)) this.#join(head, element);
+        for (const { from, element } of listUses(statement)) this.#join(from, element);
         for (const { touches, argument } of builtinCalls(statement)) {
           const [first, ...others] = linksOf(touches).map((name) => pointeePlace(argument(name)));
           for (const other of others) this.#join(first, other);
         }
+        const used = usedAtOnce(statement);
+        for (const expression of expressionsOf(statement)) this.#joinKept(expression, used);
       });
     }
+  }
+
+  #joinKept(expression: Expression, usedAtOnce: ReadonlySet<Expression>): void {
+    forEachPart(expression, (part) => {
+      if (part.kind !== 'unary' || part.operator !== '&' || usedAtOnce.has(part)) return;
+      if (part.operand.type!.kind === 'list_head') this.#join(placeOf(part.operand), ANY_LIST);
+    });
   }
 
   #join(left: string, right: string): void {
@@ -123,6 +164,19 @@ class ListGroups {
   of(place: string): ReadonlySet<string> {
     return this.#groups.get(place) ?? new Set([place]);
   }
+}
+
+/** The addresses in a statement that nobody keeps: the lists of loops and of built-ins, and both sides of `==`. */
+function usedAtOnce(statement: Statement): Set<Expression> {
+  const used = new Set<Expression>();
+  if (statement.kind === 'for-each') used.add(statement.list);
+  for (const expression of expressionsOf(statement)) {
+    forEachPart(expression, (part) => {
+      if (part.kind === 'binary') used.add(part.left).add(part.right);
+      if (part.kind === 'call' && builtinOf(part)) for (const argument of part.arguments) used.add(argument);
+    });
+  }
+  return used;
 }
 
 /**
@@ -144,7 +198,7 @@ export function writtenWords(
     } else if (type.kind === 'array') {
       const size = sizeOf(type.of, structs);
       for (let index = 0; index < type.length; index++) collect(place, type.of, address + index * size);
-    } else if (writes.places.has(place) || writes.places.has(`*${typeName(type)}`)) {
+    } else if (writes.places.has(place) || (type.kind !== 'list_head' && writes.places.has(anyOf(type)))) {
       for (let word = 0; word < sizeOf(type, structs); word++) words.push(address + word);
     }
   };
@@ -179,7 +233,7 @@ export function findLists(functions: readonly CheckedFunction[], report: Report)
   };
   for (const checked of functions) {
     visit(checked, (statement) => {
-      for (const { head, info, node } of listUses(statement)) note(head, info, node);
+      for (const { from, info, node, isHead } of listUses(statement)) if (isHead) note(from, info, node);
     });
   }
   // What is put on a list alone does not say which side is the head: a global list_head is, unless an entry.
@@ -196,31 +250,51 @@ export function findLists(functions: readonly CheckedFunction[], report: Report)
   return lists;
 }
 
+/**
+ * By struct, the members by which the program goes from a list to its objects, or from object to object: only with
+ * these can a pointer be made from what is not inside of such an object.
+ */
+export function findLinks(functions: readonly CheckedFunction[]): Record<string, string[]> {
+  const links = Object.create(null) as Record<string, string[]>;
+  for (const checked of functions) {
+    visit(checked, (statement) => {
+      for (const { info } of listUses(statement)) {
+        const members = (links[info.struct] ??= []);
+        if (!members.includes(info.member)) members.push(info.member);
+      }
+    });
+  }
+  return links;
+}
+
 interface ListUse {
-  readonly head: string;
+  /** Place of what is gone from: a head, or for container_of and its kind perhaps another entry. */
+  readonly from: string;
+  readonly isHead: boolean;
   readonly element: string;
   readonly info: ListInfo;
   readonly node: Expression;
 }
 
-/** Where a statement says what is on a list: its loop head, and what it takes from a list in a built-in. */
+/** Where a statement goes from list_heads to the objects that they are in: its loop head, and such built-ins in it. */
 function listUses(statement: Statement): ListUse[] {
   const uses: ListUse[] = [];
-  const add = (list: Expression, struct: string, member: string) => {
-    uses.push({
-      head: pointeePlace(list),
-      element: `${struct}.${member}`,
-      info: { struct, member },
-      node: list,
-    });
+  const add = (node: Expression, struct: string, member: string, isHead: boolean, from?: string) => {
+    const element = `${struct}.${member}`;
+    uses.push({ from: from ?? element, isHead, element, info: { struct, member }, node });
   };
-  if (statement.kind === 'for-each')
-    add(statement.list, structName(statement.variable.type!), statement.member.name);
+  if (statement.kind === 'for-each') {
+    const { list, variable, member } = statement;
+    add(list, structName(variable.type!), member.name, true, pointeePlace(list));
+  }
   for (const { call, builtin, argument } of builtinCalls(statement)) {
-    if (builtin.runs !== 'value' || builtin.elementOf === undefined) continue;
-    const member = Object.values(builtin.parameters).indexOf('member');
-    const { name } = call.arguments[member] as Expression & { kind: 'name' };
-    add(argument(builtin.elementOf), structName(call.type!), name);
+    if (builtin.runs !== 'value' || builtin.returns !== 'entry') continue;
+    const named = (kind: ParameterKind) =>
+      Object.keys(builtin.parameters).find((name) => builtin.parameters[name] === kind);
+    const { name: member } = argument(named('member')!) as Expression & { kind: 'name' };
+    const list = named('list');
+    const from = list === undefined ? undefined : pointeePlace(argument(list));
+    add(call.arguments[0], structName(call.type!), member, builtin.elementOf !== undefined, from);
   }
   return uses;
 }

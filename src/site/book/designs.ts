@@ -59,6 +59,7 @@ export const mishaps: Readonly<Record<Unstated, { readonly as: 'crash' | 'hang';
   wild: { as: 'crash', name: 'a wild pointer' },
   'use-after-free': { as: 'crash', name: 'a use after free' },
   'double-free': { as: 'crash', name: 'a double free' },
+  'held-lock-freed': { as: 'crash', name: 'a held lock that is freed' },
   'bad-unlock': { as: 'crash', name: 'an unlock of what is not held' },
   assert: { as: 'crash', name: 'a failed assert' },
   'bug-on': { as: 'crash', name: 'a BUG_ON' },

@@ -31,6 +31,10 @@ const KINDS: Readonly<Record<ViolationKind, readonly [title: string, meaning: st
   ],
   'use-after-free': ['Use after free', 'An object is used after kfree.'],
   'double-free': ['Double free', 'An object is freed a second time.'],
+  'held-lock-freed': [
+    'A held lock is freed',
+    'An object is freed while a CPU, the one that frees it or another, holds a mutex in it.',
+  ],
   'self-deadlock': [
     'A CPU waits for itself',
     'It takes a lock that it holds already, or waits for readers and is one.',

@@ -17,7 +17,7 @@ import { STRINGS } from '../../../src/language/builtins/strings.ts';
 import { BUILTINS } from '../../../src/language/builtins/table.ts';
 import { WAITING } from '../../../src/language/builtins/waiting.ts';
 import { constant } from '../../../src/language/expressions.ts';
-import { INT } from '../../../src/language/types.ts';
+import { INT, pointerTo } from '../../../src/language/types.ts';
 
 const rows: readonly Builtin[] = [
   ...[...CHECKS, ...LISTS, ...LOCKS, ...LOG, ...MEMORY, ...RCU, ...STRINGS, ...WAITING],
@@ -27,7 +27,11 @@ const rows: readonly Builtin[] = [
 function someArgument(kind: ParameterKind): ArgumentOf<ParameterKind> {
   if (kind === 'member' || kind === 'size') return 0;
   if (kind === 'format') return ['text'];
-  return kind === 'struct' || kind === 'flags' ? undefined : { value: constant(20), text: 'it', type: INT };
+  if (kind === 'struct' || kind === 'flags') return undefined;
+  const [value, text] = [constant(20), 'it'];
+  if (kind === 'condition' || kind === 'until') return { value, text, type: INT, terms: [] };
+  if (kind === 'int' || kind === 'string') return { value, text, type: INT };
+  return { value, at: value, text, type: pointerTo(INT) };
 }
 
 function someArguments(parameters: Parameters): Arguments<Parameters> {

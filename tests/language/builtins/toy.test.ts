@@ -13,6 +13,7 @@ import {
   stores,
   storesIf,
 } from '../../../src/language/builtins/links.ts';
+import { dependsOn } from '../../../src/language/builtins/conditions.ts';
 import { source, step, value } from '../../../src/language/builtins/row.ts';
 import { BUILTINS, tableOf } from '../../../src/language/builtins/table.ts';
 import { amount, either, element, list, name, told } from '../../../src/language/builtins/telling.ts';
@@ -55,9 +56,7 @@ const TOYS = [
     tells: ({ head }) => told`closes ${list(head)}`,
     lower: ({ head }) => [
       storesIf(same(next(head), prev(head)), [setNext(head, head.value)]),
-      storesIf(same(next(head), head), [
-        { address: offset(head.value, 1), text: head.text, value: head.value },
-      ]),
+      storesIf(same(next(head), head), [{ address: offset(head.at, 1), value: head.value }]),
     ],
   }),
   step({
@@ -67,7 +66,7 @@ const TOYS = [
     parameters: { lock: 'mutex' },
     touches: { words: ['lock'] },
     decidesSection: true,
-    lower: ({ lock }) => ({ kind: 'lock', mutex: lock.value }),
+    lower: ({ lock }) => ({ kind: 'lock', mutex: lock.at }),
   }),
   value({
     name: 'list_between',
@@ -192,7 +191,7 @@ struct item *none;
 void cpu0(void) { list_put(&none->node, &items, 1); }
 ${LOOKS}`);
     expect(replay(program, 'a1').steps[0].detail).toBe(
-      'follows a NULL pointer: `&none->node` leads to NULL in `list_put(&none->node, &items, 1);` (test.c:11)',
+      'follows a NULL pointer: `none` is NULL in `list_put(&none->node, &items, 1);` (test.c:11)',
     );
   });
 });
@@ -311,7 +310,7 @@ describe('a row that says too little is refused when it is used', () => {
       doc: 'Waits.',
       topic: 'waiting',
       parameters: { condition: 'condition' },
-      lower: ({ condition }) => ({ kind: 'wait', condition: condition.value, text: condition.text }),
+      lower: ({ condition }) => dependsOn('wait', condition),
     });
     expect(using(wait, 'wait_for(n);')).toThrow("The row of wait_for lowers to 'wait'");
   });

@@ -18,25 +18,26 @@ interface Floor {
   readonly tests: readonly string[];
 }
 
-const tests = (folder: string, names: string) => `tests/${folder}/{${names}}.test.ts`;
-const sources = (folder: string, names: string) => `src/${folder}/{${names}}.ts`;
+const tests = (folder: string, names: string) =>
+  names.split(',').map((name) => `tests/${folder}/${name}.test.ts`);
+const sources = (folder: string, names: string) => names.split(',').map((name) => `src/${folder}/${name}.ts`);
 
 const FLOORS: Readonly<Record<string, Floor>> = {
   language: {
-    files: [sources('language/lower', 'liveness,writes,open-reads')],
-    tests: [tests('language', 'diagnostics,lowering,marks,pointers,racy,steps')],
+    files: sources('language/lower', 'liveness,open-reads,writes'),
+    tests: tests('language', 'diagnostics,lowering,marks,pointers,racy,steps'),
   },
   machine: {
-    files: [sources('machine', 'addresses,arithmetic,evaluate,heap,locks,rcu')],
-    tests: ['tests/machine/*.test.ts', tests('explore', 'verdicts'), tests('language', 'pointers')],
+    files: sources('machine', 'addresses,arithmetic,evaluate,heap,locks,rcu'),
+    tests: ['tests/machine/!(may-touch).test.ts', ...tests('language', 'pointers')],
   },
   schedule: {
     files: ['src/schedule/*.ts'],
     tests: ['tests/schedule/*.test.ts'],
   },
   explore: {
-    files: [sources('explore', 'deciding,endings,fates,mergeable,paths,races,search,successors,violations')],
-    tests: [tests('explore', 'ahead,classics,deciding,finding,races,verdicts')],
+    files: sources('explore', 'deciding,endings,fates,mergeable,paths,races,search,successors,violations'),
+    tests: tests('explore', 'ahead,deciding,mergeable,races,verdicts'),
   },
 };
 

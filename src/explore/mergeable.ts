@@ -16,8 +16,6 @@ function isLocal(instruction: Instruction): boolean {
   switch (instruction.kind) {
     case 'assign':
       return 'slot' in instruction.target && isStable(instruction.value) && isOwn(instruction.effect);
-    case 'iterate':
-      return 'slot' in instruction.target && isStable(instruction.value) && isStable(instruction.head);
     case 'evaluate':
       return isStable(instruction.value);
     case 'switch':

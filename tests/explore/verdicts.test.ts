@@ -278,7 +278,7 @@ ${more}`;
         kind: 'deadlock',
         line: 10,
         message:
-          'Deadlock: CPU1 waits for ever, whatever the others do. CPU1 in cpu1 (test.c:10) waits until never.',
+          'Deadlock: CPU1 waits for ever, whatever the others do. CPU1 in cpu1 (test.c:10) waits until never; never is 0 now.',
       },
     ]);
     const idle = `int never;\n${MARK}void cpu1(void) { wait_event(never); }\n`;

@@ -2,7 +2,7 @@
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
-import type { Exploration, Verdict } from '../explore/exploration.ts';
+import { wrongAmong, type Exploration, type Verdict } from '../explore/exploration.ts';
 import { ModelError } from '../machine/model-error.ts';
 import { demandWords } from '../words/demands.ts';
 import { counted } from '../words/numbers.ts';
@@ -94,7 +94,7 @@ function verdictText(program: Program, exploration: Told): string {
 }
 
 function ordersText(orders: NonNullable<Exploration['orders']>): string {
-  const wrong = orders.filter(({ verdict }) => verdict === 'violated').length;
+  const wrong = wrongAmong(orders).length;
   const rows = orders.map(({ number: index, sections, verdict, endings }) => {
     const names = sections.map(({ cpu, name }) => `CPU${cpu} ${name}`).join(', ') || 'none taken';
     const ends = endings.map(({ lines }) => `      ${lines.join('; ')}`);

@@ -1,6 +1,7 @@
 /** The output of `check --json`. */
 import type { Program } from '../language/program.ts';
 import type { Decision } from '../explore/deciding.ts';
+import { scheduleOf } from '../explore/exploration.ts';
 import type { Ending, Lasso, Trace, Verdict } from '../explore/exploration.ts';
 import type { Mark, RaceAccess, Races } from '../explore/races.ts';
 import type { CheckResult } from './check-result.ts';
@@ -136,8 +137,7 @@ export function explorationToJson(
         sections: order.sections.map(({ cpu, name: section }) => ({ cpu, name: section })),
         verdict: order.verdict,
         endings: order.endings,
-        schedule: (order.endings.find((ending) => ending.verdict === 'violated') ?? order.endings[0])
-          .schedule,
+        schedule: scheduleOf(order),
       })) ?? null,
     endings,
     violations: violations.map((violation, index) => violationToJson(program, violation, decisions[index])),

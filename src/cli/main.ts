@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts';
 import type { CommandResult } from './run-command.ts';
 
 /** EX_SOFTWARE of sysexits.h: an internal error, which no result and no bad input is told by. */
-const OUR_MISTAKE = 70;
+export const OUR_MISTAKE = 70;
 
 /** Runs a command line; what it prints and its exit code. Bad input is told in a sentence. Never throws. */
 export function main(args: readonly string[]): CommandResult {

@@ -2,6 +2,7 @@
 import { locationOf } from '../machine/location.ts';
 import { lockName } from '../machine/names.ts';
 import { reportOf, type Wait } from '../machine/report.ts';
+import { checks, invariants } from '../machine/readers.ts';
 import { start, type Run } from '../machine/run.ts';
 import { cpuName, type Move } from '../machine/state.ts';
 import { termsOf } from '../machine/terms.ts';
@@ -47,15 +48,23 @@ export class Describer {
 
   /**
    * What only a run can say: which CPU's fault it is, as several can have it at one line; in a deadlock who waits for
-   * whom since which lines; in a livelock the circle.
+   * whom since which lines; in a livelock the circle; which values a property saw.
    */
   #shown(group: Group, path: readonly Move[]): Partial<Violation> {
     const { kind, goal, endless } = group;
     if (kind === 'deadlock') return this.#deadlock(path);
     if (kind === 'livelock') return this.#livelock(path);
+    if (kind === 'check' || kind === 'always') return this.#property(kind, group.property!, path);
     if ('states' in goal) return {};
     const more = endless ? ' There is an order in which the others then run for ever.' : '';
     return { message: `${reportOf(this.#run(path)).faults.at(-1)}${more}` };
+  }
+
+  #property(kind: 'check' | 'always', property: string, path: readonly Move[]): Partial<Violation> {
+    const { program } = this.#search;
+    const { state } = this.#run(path);
+    const answers = kind === 'check' ? checks(program, state) : invariants(program, state);
+    return { message: `${answers.find(({ name }) => name === property)!.message}.` };
   }
 
   #deadlock(path: readonly Move[]): Partial<Violation> {

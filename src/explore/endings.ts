@@ -217,8 +217,9 @@ export function statesThatCanStop({ graph, backward }: Paths, ends: readonly End
 
 /** Answers to which end a state belongs, if it is one. */
 export function endFinder({ graph }: Paths, ends: readonly End[]): (state: number) => End | undefined {
-  const stops = new Map(ends.map((end, index) => [end.state, index]));
-  const circles = ends.some(({ bottom }) => bottom) ? new Int32Array(graph.states).fill(-1) : undefined;
-  ends.forEach(({ bottom }, index) => bottom?.states.forEach((state) => (circles![state] = index)));
-  return (state) => ends[stops.get(state) ?? circles?.[state] ?? -1];
+  const stops = new Map(ends.map((end) => [end.state, end]));
+  if (!ends.some(({ bottom }) => bottom)) return (state) => stops.get(state);
+  const circles = new Int32Array(graph.states).fill(-1);
+  ends.forEach(({ bottom }, index) => bottom?.states.forEach((state) => (circles[state] = index)));
+  return (state) => stops.get(state) ?? (circles[state] < 0 ? undefined : ends[circles[state]]);
 }

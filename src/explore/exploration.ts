@@ -99,3 +99,15 @@ export interface Exploration {
   /** Properties that held because no assert in them was ever executed. */
   readonly vacuous: readonly string[];
 }
+
+/** Those of some orders or endings that are wrong. */
+export function wrongAmong<Item extends { readonly verdict: Ending['verdict'] }>(
+  items: readonly Item[],
+): Item[] {
+  return items.filter(({ verdict }) => verdict === 'violated');
+}
+
+/** A run of an order, as a schedule: of its first wrong ending, or else of its first. */
+export function scheduleOf({ endings }: Order): string {
+  return (wrongAmong(endings)[0] ?? endings[0]).schedule;
+}

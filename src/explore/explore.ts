@@ -70,7 +70,7 @@ export function exploreFully(program: Program, options: ExploreOptions = {}): Ex
  */
 export function* exploring(program: Program, options: ExploreOptions = {}): Generator<Progress, Explored> {
   const { maxStates = 20_000_000, maxBytes = 2 ** 29, merge = true } = options;
-  const limits = { maxStates, maxBytes, afterwards: bytesAfterwards };
+  const limits = { maxStates, maxBytes, afterwards: bytesAfterwards(program.cpus.length) };
   const witnesses = new Witnesses(program);
   const search = new Search(program, limits, witnesses.look);
   const tell = (phase: Progress['phase'], { states, transitions } = search): Progress => ({
@@ -100,8 +100,9 @@ export function* exploring(program: Program, options: ExploreOptions = {}): Gene
   let orders: readonly Order[] | null = null;
   let interleavings: string | null = null;
   if (complete) {
-    orders = yield* told(findOrders(search, paths, ends, observer), tell('orders'));
     interleavings = yield* told(countInterleavings(graph), tell('interleavings'));
+    const circular = interleavings === 'infinite';
+    orders = yield* told(findOrders(search, paths, ends, observer, circular), tell('orders'));
   }
   const endings = yield* told(findEndings(ends, observer, paths), tell('orders'));
   let merged: Exploration['merged'] = null;

@@ -1,6 +1,6 @@
 /** What a finished run shows: which order it was, how it ended, and what decided that. */
 import { anyMove } from '../machine/moves.ts';
-import type { Run, RunStep } from '../machine/run.ts';
+import { sectionsPassed, type Passed, type Run } from '../machine/run.ts';
 import { decisionOf, upToViolation, type Decision } from './deciding.ts';
 import type { Order } from './exploration.ts';
 import type { Explored } from './explore.ts';
@@ -47,24 +47,9 @@ export function recognise(orders: readonly Order[] | null, run: Run): Recognised
   if (!orders) return null;
   const textOf = (sections: readonly Passed[]) =>
     sections.map(({ cpu, section }) => `${cpu} ${section}`).join();
-  const passed = textOf(passedIn(run.steps));
+  const passed = textOf(sectionsPassed(run.steps));
   const found = orders.find(({ sections }) => textOf(sections) === passed);
   if (!found) return null;
   const wrong = orders.filter(({ verdict }) => verdict === 'violated').length;
   return { number: found.number, of: orders.length, wrong };
-}
-
-/** A section that a CPU passes: an index into `Program.sections`. */
-export interface Passed {
-  readonly cpu: number;
-  readonly section: number;
-}
-
-/** The sections that steps pass, in order. */
-export function passedIn(steps: readonly RunStep[]): Passed[] {
-  return steps.flatMap(({ move, events }) =>
-    events.flatMap((event) =>
-      event.kind === 'lock' && event.section !== undefined ? [{ cpu: move.cpu, section: event.section }] : [],
-    ),
-  );
 }

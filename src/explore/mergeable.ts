@@ -1,10 +1,11 @@
 import { partsOf } from '../language/lower/walk.ts';
-import type { Effect, Expression, Instruction, Program } from '../language/program.ts';
+import type { Expression, Instruction, Program } from '../language/program.ts';
 
 /**
  * True for each position at which a CPU need not stop in a merged search: its step reads only what no CPU ever
  * writes or frees, and writes only its own slots, so no other CPU can see whether it has been taken. Such steps
- * are glued to the one before.
+ * are glued to the one before. What a condition changes beside, it reads as well: if what it
+ * reads is stable, that is a slot of the CPU itself.
  */
 export function gluedPositions(program: Program): boolean[] {
   // A round of a loop that may go round for ever is progress, which a search has to see.
@@ -15,13 +16,11 @@ export function gluedPositions(program: Program): boolean[] {
 function isLocal(instruction: Instruction): boolean {
   switch (instruction.kind) {
     case 'assign':
-      return 'slot' in instruction.target && isStable(instruction.value) && isOwn(instruction.effect);
+      return 'slot' in instruction.target && isStable(instruction.value);
     case 'evaluate':
-      return isStable(instruction.value);
     case 'switch':
-      return isStable(instruction.value) && isOwn(instruction.effect);
+      return isStable(instruction.value);
     case 'branch':
-      return isStable(instruction.condition) && isOwn(instruction.effect);
     case 'assert':
     case 'bug-on':
       return isStable(instruction.condition);
@@ -35,17 +34,19 @@ function isLocal(instruction: Instruction): boolean {
       return instruction.value === undefined || isStable(instruction.value);
     case 'print':
       return instruction.pieces.every((piece) => typeof piece === 'string' || isStable(piece.value));
-    default:
+    case 'lock':
+    case 'unlock':
+    case 'stores':
+    case 'iterate':
+    case 'rcu':
+    case 'allocate':
+    case 'free':
+    case 'choose':
+    case 'wait':
+    case 'end':
       // Locks, lists, heap, waiting and choosing are seen by others, and an end is where a CPU stops.
       return false;
   }
-}
-
-/** True if what happens beside, if anything does, is about a slot of the CPU itself. */
-function isOwn(effect: Effect | undefined): boolean {
-  if (!effect) return true;
-  const { target, value, when } = effect;
-  return 'slot' in target && isStable(value) && (when === undefined || isStable(when));
 }
 
 /** True if no CPU can change what the expression yields, or whether it faults. */

@@ -27,19 +27,22 @@ interface History {
  * Groups all runs by the sequence of their deciding acquisitions, up to where they stop or begin to go round for ever. Walks over pairs of a state and the
  * acquisitions on the way to it, breadth first, so each group's schedules are short. Null if there are more than
  * MOST_ORDERS, as there are if a section can be passed again and again, or too many ways to tell.
+ *
+ * @param circular false if no run can go round in a circle
  */
 export function* findOrders(
   search: Search,
   paths: Paths,
   ends: readonly End[],
   observer: Observer,
+  circular = true,
 ): Generator<void, Order[] | null> {
   const { program } = search;
   const { graph } = paths;
   if (program.sections.length === 0) return null;
   const endAt = endFinder(paths, ends);
   const sectionOf = sectionFinder(program, search, paths);
-  if (passesRoundAndRound(paths, sectionOf)) return null;
+  if (circular && passesRoundAndRound(paths, sectionOf)) return null;
 
   const histories: History[] = [];
   const known = new Map<string, number>();

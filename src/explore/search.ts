@@ -1,7 +1,7 @@
 import type { Program } from '../language/program.ts';
 import { boot } from '../machine/boot.ts';
 import type { Fault } from '../machine/events.ts';
-import type { Amounts } from './afterwards.ts';
+import type { Rates } from './afterwards.ts';
 import { Components } from './components.ts';
 import type { Graph, Steps } from './graph.ts';
 import { GrowingInts } from './growing.ts';
@@ -15,8 +15,8 @@ export interface SearchLimits {
   readonly maxStates: number;
   /** Most bytes to hold, with what `afterwards` says. */
   readonly maxBytes: number;
-  /** Bytes that whoever goes on with the graph will need. */
-  readonly afterwards?: (amounts: Amounts) => number;
+  /** What whoever goes on with the graph will need. */
+  readonly afterwards?: Rates;
 }
 
 /** States that are expanded between two looks at limits, progress and cancelling. */
@@ -158,14 +158,13 @@ export class Search {
     const { afterwards } = this.#limits;
     if (moves === 0) this.#ends++;
     if (!afterwards) return true;
-    const amounts = {
-      states: this.#states.count + moves,
-      edges: this.#targets.length + moves,
-      faults: this.#faults + (this.successors.hasFaults ? moves : 0),
-      ends: this.#ends,
-      cpus: this.#pairs.length,
-    };
-    return this.ledger.promise(afterwards(amounts));
+    const faults = this.#faults + (this.successors.hasFaults ? moves : 0);
+    return this.ledger.promise(
+      (this.#states.count + moves) * afterwards.state +
+        (this.#targets.length + moves) * afterwards.edge +
+        faults * afterwards.fault +
+        this.#ends * afterwards.end,
+    );
   }
 
   #mustStop(shared: number): boolean {

@@ -1,6 +1,6 @@
 import type { Program } from '../language/program.ts';
 import { cpuName, hasEnded, type Move } from '../machine/state.ts';
-import type { Run } from '../machine/run.ts';
+import { sectionsPassed, type Run } from '../machine/run.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
 import type { Ending } from './exploration.ts';
 import type { Searched } from './explore.ts';
@@ -256,9 +256,9 @@ class Walk {
     const locate = (run: Run): MapPath => {
       const place: [number, number] = [0, 0];
       const visits = [{ node: nodeOf(place, 0)!, step: 0 }];
-      for (const [index, { move, state, events }] of run.steps.entries()) {
-        if (events.some((event) => event.kind === 'lock' && event.section !== undefined)) place[move.cpu]++;
-        const node = nodeOf(place, search.numberOf(state));
+      for (const [index, step] of run.steps.entries()) {
+        for (const { cpu } of sectionsPassed([step])) place[cpu]++;
+        const node = nodeOf(place, search.numberOf(step.state));
         // Behind a violated always_ function: nothing that the search looked at.
         if (node === undefined) break;
         if (node !== visits.at(-1)!.node) visits.push({ node, step: index + 1 });

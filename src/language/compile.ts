@@ -122,7 +122,14 @@ function compileInto(
     memory: { ...memory, words, initial: start, variable: [...shared, ...reading, ...own] },
     ...lowered,
   };
-  return { ...program, fingerprint: fingerprintOf(program) };
+  let fingerprint: string | undefined;
+  return {
+    ...program,
+    /** Worked out when somebody asks: who only checks a program does not. */
+    get fingerprint() {
+      return (fingerprint ??= fingerprintOf(program));
+    },
+  };
 }
 
 /** The addresses from `start` up to, not including, `end`. */

@@ -36,23 +36,49 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   return rows.join('\n');
 }
 
-/**
- * The candidate nearest to `word` by edit distance, or undefined if none is near enough to be a slip: one letter in
- * three may be wrong. Capitals hardly count.
- */
+/** More slips than this are no slips. */
+const MOST_SLIPS = 2;
+
+/** The candidate that `word` is a slip of the pen for, or undefined. */
 function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = word.length < 2 ? 1 : Math.max(2, Math.floor(word.length / 3) + 1);
+  let fewest = MOST_SLIPS + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance =
-      editDistance(word.toLowerCase(), candidate.toLowerCase()) + (candidate === word ? 0 : 0.5);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    if (candidate === word || Math.abs(candidate.length - word.length) > MOST_SLIPS) continue;
+    const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase());
+    if (slips >= fewest) continue;
+    best = candidate;
+    fewest = slips;
   }
   return best;
+}
+
+/**
+ * How many slips turn one name into the other, Infinity if they may well be two names. The parts of names, between
+ * underscores, say what they mean: `list_del_init` is none for `list_del_rcu`, `get_item` none for `set_item`, and
+ * `cpu1` none for `cpu2`. So each part must be nearly right by itself, from its first letter on.
+ */
+function slipsBetween(left: string, right: string): number {
+  if (left.replace(/_/g, '') === right.replace(/_/g, '')) return 0;
+  if (left.replace(/\D/g, '') !== right.replace(/\D/g, '')) return Infinity;
+  const [lefts, rights] = [left, right].map((name) => name.split(/[_\W]/));
+  if (lefts.length !== rights.length) return Infinity;
+  return lefts.reduce((sum, part, index) => sum + slipsInPart(part, rights[index]), 0);
+}
+
+function slipsInPart(left: string, right: string): number {
+  if (left === right) return 0;
+  const longest = Math.max(left.length, right.length);
+  const isSwap = [...left].sort().join() === [...right].sort().join();
+  // In a short word, one other letter makes another word.
+  if (longest <= 3 && left.length === right.length && !isSwap) return Infinity;
+  if (longest <= 2 || (left[0] !== right[0] && !isSwap)) return Infinity;
+  // Two letters more at one end are no slip: `unlocked` is none for `unlock`.
+  const more = Math.abs(left.length - right.length);
+  const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
+  if (more > 1 && (longer.startsWith(shorter) || longer.endsWith(shorter))) return Infinity;
+  const slips = editDistance(left, right);
+  return slips <= (longest < 8 ? 1 : MOST_SLIPS) ? slips : Infinity;
 }
 
 /** "did you mean 'x'?" for the nearest candidate, or undefined. */

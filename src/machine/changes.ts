@@ -3,13 +3,15 @@ import type { Program } from '../language/program.ts';
 import { listText, titleOfLeaf } from './lists.ts';
 import { valueText } from './names.ts';
 import { placesOf } from './places.ts';
-import { isReading } from './rcu.ts';
+import { isReading, readDepthOf } from './rcu.ts';
 import { cpuName, FREED, IN_USE, positionOf } from './state.ts';
 import type { State } from './state.ts';
 
 export interface Change {
   /** Path of what changed, as in the view: `M.state`, `klp_patches`, `klp_ops#1`, `CPU0:klp_enable_patch/err`. */
   readonly path: string;
+  /** Of the object, the value or the variable. */
+  readonly address: number;
   /** The same as a sentence calls it: `func_stack of klp_ops b`, `err`. */
   readonly title: string;
   /** True for a local variable. */
@@ -29,6 +31,7 @@ export function changes(program: Program, before: State, after: State): Change[]
     if (root.status === undefined || before[root.status] === after[root.status]) continue;
     found.push({
       path: root.path,
+      address: root.address,
       title: root.path,
       local: false,
       before: statusText(before[root.status]),
@@ -53,6 +56,7 @@ export function changes(program: Program, before: State, after: State): Change[]
     if (was === is && (type.kind === 'list_head' || before[address] === after[address])) continue;
     found.push({
       path: `${root.path}${leaf.suffix}`,
+      address,
       title: titleOfLeaf(program, after, leaf),
       local: false,
       before: was,
@@ -69,9 +73,9 @@ function readSectionChange(program: Program, before: State, after: State, cpu: n
   const [was, is] = [before, after].map((state) => (isReading(program, state, cpu) ? 'inside' : 'outside'));
   if (was === is) return [];
   const name = cpuName(cpu);
-  return [
-    { path: `${name}:rcu_read_lock`, title: `read section of ${name}`, local: false, before: was, after: is },
-  ];
+  const address = readDepthOf(program, cpu)!;
+  const [path, title] = [`${name}:rcu_read_lock`, `read section of ${name}`];
+  return [{ path, address, title, local: false, before: was, after: is }];
 }
 
 /** Locals that hold a value after the step which they did not hold before. */
@@ -88,6 +92,7 @@ function localChanges(program: Program, before: State, after: State, cpu: number
       if (!is.has(slot) || (was.has(slot) && before[slot] === after[slot])) continue;
       found.push({
         path: `${cpuName(cpu)}:${program.functions[index].name}/${name}`,
+        address: slot,
         title: name,
         local: true,
         before: was.has(slot) ? valueText(program, before, type, before[slot]) : 'not in use',

@@ -47,8 +47,10 @@ export type FaultKind =
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** A whole sentence with CPU, object or expression, file and line. */
+  /** A whole sentence with CPU, object or expression, file and line, without its stop. */
   readonly message: string;
+  /** The same without the CPU. */
+  readonly clause: string;
   readonly statement: number;
   readonly frame: number;
   /** The address of the object, for a fault because that was freed. */

@@ -2,7 +2,6 @@
  * The executor: every instruction as one closure that changes a state in place. Compiled once per program; the
  * normal path allocates nothing, and events are only made for somebody who listens.
  */
-import { edgesOf } from '../language/lower/edges.ts';
 import type { Expression, Program, Thread } from '../language/program.ts';
 import { addressMap } from './addresses.ts';
 import { compileExpression, quietSetting } from './evaluate.ts';
@@ -49,54 +48,56 @@ export function executorOf(program: Program): Executor {
 function makeExecutor(program: Program): Executor {
   const { code, cpus } = program;
   const listener: Setting['listener'] = { sink: undefined };
-  const operations = new Array<Operation>(code.length);
-  const names = new Array<string>(code.length);
+  const operations = new Array<Operation | undefined>(code.length);
   const positions = cpus.map(({ position }) => position);
   const map = addressMap(program);
-
-  cpus.forEach((thread, cpu) => compileThread(thread, cpu, cpuName(cpu)));
   const { setup, ending, properties, calls } = program;
-  for (const thread of [setup, ending, ...properties.map(({ thread }) => thread), ...calls]) {
-    if (thread) compileThread(thread, scratchThread(program), thread.name);
+  const others = [setup, ending, ...properties.map(({ thread }) => thread), ...calls];
+  const threads = [...cpus, ...others.filter((thread) => thread !== undefined)];
+
+  /** Instructions are inlined per thread, one thread behind the other. */
+  function threadAt(position: number): { thread: Thread; number: number; name: string } {
+    const index = threads.findIndex(({ end }) => position <= end);
+    const thread = threads[index];
+    return index < cpus.length
+      ? { thread, number: index, name: cpuName(index) }
+      : { thread, number: scratchThread(program), name: thread.name };
   }
 
-  /** Instructions are inlined per thread, so what can be reached from its entry is the thread's alone. */
-  function compileThread(thread: Thread, number: number, name: string): void {
-    const open = [thread.entry, thread.end];
-    while (open.length > 0) {
-      const position = open.pop()!;
-      if (operations[position]) continue;
+  /** Compiled when it is first met: many an instruction never is. */
+  function operationAt(position: number): Operation {
+    let operation = operations[position];
+    if (!operation) {
+      const { thread, number } = threadAt(position);
       const instruction = code[position];
       const { statement, frame } = instruction;
-      const setting: Setting = {
-        program,
-        map,
-        listener,
-        statement,
-        frame,
-        cpu: number < scratchThread(program),
-      };
-      operations[position] = compileInstruction(instruction, thread.position, number, setting);
-      names[position] = name;
-      for (const { to } of edgesOf(instruction)) open.push(to);
+      const cpu = number < scratchThread(program);
+      const setting: Setting = { program, map, listener, statement, frame, cpu };
+      operation = compileInstruction(instruction, thread.position, number, setting);
+      operations[position] = operation;
     }
+    return operation;
   }
 
   function choicesAt(state: State, position: number): number {
     if (position < 0) return 0;
-    const { choices } = operations[position];
+    const { choices } = operationAt(position);
     return choices === undefined ? 1 : choices(state);
   }
 
   function advanceAt(state: State, word: number, choice: number, sink: Sink | undefined): boolean {
     const position = state[word];
+    const operation = operationAt(position);
     listener.sink = sink;
     try {
-      operations[position].run(state, choice);
+      operation.run(state, choice);
       return true;
     } catch (thrown) {
       if (!isTrouble(thrown)) throw thrown;
-      if (sink) sink({ kind: 'fault', fault: faultOf(program, state, names[position], position, thrown) });
+      if (sink) {
+        const { name } = threadAt(position);
+        sink({ kind: 'fault', fault: faultOf(program, state, name, position, thrown) });
+      }
       state[word] = -1 - position;
       return false;
     } finally {

@@ -127,9 +127,11 @@ export function faultOf(
   const { statement, frame } = program.code[position];
   const where = `in \`${program.statements[statement].text}\` (${place(program, statement)})`;
   const seen = thrown.seen?.(program, state);
+  const clause = `${thrown.tell(program, state)} ${where}${seen ? `: ${seen}` : ''}`;
   return {
     kind: thrown.trouble,
-    message: `${who} ${thrown.tell(program, state)} ${where}${seen ? `: ${seen}` : ''}`,
+    message: `${who} ${clause}`,
+    clause,
     statement,
     frame,
     ...(thrown.freed === undefined ? {} : { freed: thrown.freed }),

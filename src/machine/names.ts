@@ -1,5 +1,5 @@
 /** What objects and values are called in sentences and pictures. */
-import type { Program } from '../language/program.ts';
+import type { ArrayPlace, Program } from '../language/program.ts';
 import { MUTEX, sameType, sizeOf } from '../language/types.ts';
 import type { StructType, Type } from '../language/types.ts';
 import { arrayAt } from './addresses.ts';
@@ -62,7 +62,12 @@ export function valueText(program: Program, state: State, type: Type, word: numb
       return nameOf(program, state, word, type.to);
     case 'mutex':
       return holderText(program, holderIn(word));
-    default:
+    case 'int':
+    case 'list_head':
+    case 'struct':
+    case 'array':
+    case 'function':
+    case 'void':
       return `${word}`;
   }
 }
@@ -74,6 +79,14 @@ export function functionName(program: Program, word: number): string | null {
 
 function holderText(program: Program, holder: number | null): string {
   return holder === null ? 'free' : `held by ${threadName(program, holder)}`;
+}
+
+/** The array of such elements whose end an address is, if it is nothing else: one past the last of them. */
+export function arrayEndingAt(program: Program, address: number, type: Type): ArrayPlace | undefined {
+  if (nodeAt(program, address, type)) return undefined;
+  const same = program.memory.arrays.filter((array) => sameType(array.of, type));
+  const array = arrayAt(same, address);
+  return array && address === array.address + array.length * array.size ? array : undefined;
 }
 
 function nameWithin(
@@ -93,12 +106,10 @@ function nameWithin(
     }
     return node.path;
   }
-  if (type) {
-    const same = program.memory.arrays.filter((array) => sameType(array.of, type));
-    const array = arrayAt(same, address);
-    if (array && address === array.address + array.length * array.size) {
-      return `the end of ${pathAt(program, array.address, { kind: 'array', of: array.of, length: array.length }) ?? 'an array'}`;
-    }
+  const array = type && arrayEndingAt(program, address, type);
+  if (array) {
+    const whole: Type = { kind: 'array', of: array.of, length: array.length };
+    return `the end of ${pathAt(program, array.address, whole) ?? 'an array'}`;
   }
   const root = rootAt(program, address);
   if (root) return `inside ${root.path}`;

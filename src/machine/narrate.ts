@@ -32,9 +32,8 @@ export function narrate(
   after: State,
   events: readonly Event[],
 ): string {
-  const who = cpuName(move.cpu);
   const fault = events.find((event) => event.kind === 'fault');
-  if (fault) return fault.fault.message.replace(`${who} `, '');
+  if (fault) return fault.fault.clause;
   const instruction = program.code[positionOf(before, program.cpus[move.cpu])];
   const printed = events.find((event) => event.kind === 'print');
   if (printed) {
@@ -43,6 +42,38 @@ export function narrate(
   }
   const sentence = describe(program, before, after, instruction, move);
   return events.some((event) => event.kind === 'warn') ? `${sentence}, and warns` : sentence;
+}
+
+/**
+ * How the condition of a step from `before` came out, or what it returned, as `true` or `returns -22`; undefined for a
+ * step that does neither, or faulted.
+ */
+export function outcomeOf(
+  program: Program,
+  before: State,
+  move: Move,
+  events: readonly Event[],
+): string | undefined {
+  if (events.some(({ kind }) => kind === 'fault')) return undefined;
+  const instruction = program.code[positionOf(before, program.cpus[move.cpu])];
+  const value = (expression: Expression) => executorOf(program).tryValue(expression, before) ?? 0;
+  if (instruction.kind === 'branch' || instruction.kind === 'bug-on')
+    return String(value(instruction.condition) !== 0);
+  if (instruction.kind !== 'return') return undefined;
+  const returned = returnedText(program, before, instruction, value);
+  return returned && `returns ${returned}`;
+}
+
+/** The value that a return yields, in words; undefined for one without. */
+function returnedText(
+  program: Program,
+  before: State,
+  { value, frame }: Instruction & { kind: 'return' },
+  valueOf: Value,
+): string | undefined {
+  const { returns } = program.functions[program.frames[frame].function].type;
+  if (!value || returns.kind === 'void') return undefined;
+  return valueText(program, before, returns, valueOf(value));
 }
 
 function describe(
@@ -102,10 +133,9 @@ function describe(
         : 'calls nothing';
     }
     case 'return': {
-      const info = program.functions[program.frames[frame].function];
-      const { returns } = info.type;
-      if (!instruction.value || returns.kind === 'void') return `returns from ${info.name}`;
-      return `returns ${valueText(program, before, returns, value(instruction.value))} from ${info.name}`;
+      const { name } = program.functions[program.frames[frame].function];
+      const returned = returnedText(program, before, instruction, value);
+      return returned === undefined ? `returns from ${name}` : `returns ${returned} from ${name}`;
     }
     case 'lock':
       return `takes ${lockName(program, value(instruction.mutex))}`;

@@ -8,7 +8,7 @@ import { changes } from './changes.ts';
 import type { Change } from './changes.ts';
 import type { Event } from './events.ts';
 import { holderOf } from './holder.ts';
-import { narrate } from './narrate.ts';
+import { narrate, outcomeOf } from './narrate.ts';
 import { logLines } from './printk.ts';
 import type { LogLine } from './printk.ts';
 import { isReadDepth } from './rcu.ts';
@@ -32,6 +32,8 @@ export interface RunStep {
   readonly authored: boolean;
   /** The generated sentence, without the CPU's name: `takes klp_mutex`. */
   readonly detail: string;
+  /** How its condition came out, or what it returned: `true`, `returns -22`; undefined for other steps. */
+  readonly outcome: string | undefined;
   readonly changes: readonly Change[];
 }
 
@@ -115,6 +117,21 @@ export interface Warning {
 export function warningsOf(run: Run, length = run.length): Warning[] {
   return eventsOf(run, length).flatMap(({ event, step, cpu }) =>
     event.kind === 'warn' ? [{ text: event.text, statement: event.statement, step, cpu }] : [],
+  );
+}
+
+/** A deciding acquisition: an index into `Program.sections`, and who passed it. */
+export interface Passed {
+  readonly cpu: number;
+  readonly section: number;
+}
+
+/** The sections that steps pass, in order. A step that faults passes none. */
+export function sectionsPassed(steps: readonly RunStep[]): Passed[] {
+  return steps.flatMap(({ move: { cpu }, events }) =>
+    events.flatMap((event) =>
+      event.kind === 'lock' && event.section !== undefined ? [{ cpu, section: event.section }] : [],
+    ),
   );
 }
 
@@ -239,6 +256,9 @@ function makeStep(
     function: program.functions[program.frames[frame].function].name,
     get detail() {
       return (detail ??= narrate(program, before, move, state, events));
+    },
+    get outcome() {
+      return outcomeOf(program, before, move, events);
     },
     get authored() {
       return authoredAt(program, position, move, state, events);

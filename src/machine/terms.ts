@@ -1,6 +1,7 @@
 /** The values that the next step of a CPU decides by. */
 import type { Expression, Instruction, Program } from '../language/program.ts';
 import { executorOf } from './execute.ts';
+import { partsOf } from '../language/lower/walk.ts';
 import { listText, titleOfLeaf } from './lists.ts';
 import { valueText } from './names.ts';
 import { leafAt } from './places.ts';
@@ -28,38 +29,10 @@ export function termsOf(program: Program, state: State, cpu: number): Term[] {
   return [...terms.values()];
 
   function collect(expression: Expression): void {
-    switch (expression.op) {
-      case 'load':
-        return shared(executorOf(program).tryValue(expression.address, state));
-      case 'local':
-        return local(expression.slot);
-      case 'constant':
-        return;
-      case 'follow':
-      case 'part':
-        return collect(expression.pointer);
-      case 'offset':
-        return collect(expression.base);
-      case 'element':
-        return [expression.base, expression.index].forEach(collect);
-      case 'move':
-        return [expression.pointer, expression.count].forEach(collect);
-      case 'not':
-      case 'negate':
-      case 'complement':
-      case 'truth':
-        return collect(expression.operand);
-      case 'binary':
-      case 'and':
-      case 'or':
-      case 'distance':
-      case 'strcmp':
-        return [expression.left, expression.right].forEach(collect);
-      case 'conditional':
-        return [expression.condition, expression.then, expression.else].forEach(collect);
-      case 'warn':
-        return collect(expression.condition);
-    }
+    const { op } = expression;
+    if (op === 'load') shared(executorOf(program).tryValue(expression.address, state));
+    else if (op === 'local') local(expression.slot);
+    else partsOf(expression).forEach(collect);
   }
 
   /** What is at an address; nothing where a step would fault, and for the link of an element. */

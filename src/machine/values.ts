@@ -5,7 +5,7 @@ import type { Type } from '../language/types.ts';
 import { classify } from './addresses.ts';
 import { holderIn } from './holder.ts';
 import { linkState, listText, walkList } from './lists.ts';
-import { functionName, nameOf, pathAt, valueText } from './names.ts';
+import { arrayEndingAt, functionName, nameOf, pathAt, valueText } from './names.ts';
 import { leafAt, placesOf } from './places.ts';
 import type { State } from './state.ts';
 import { stringOf } from './strings.ts';
@@ -73,7 +73,9 @@ export function viewValue(
     }
     case 'list_head':
       return viewList(program, state, address, base);
-    default:
+    case 'int':
+    case 'function':
+    case 'void':
       return { ...base, kind: 'int', value: word };
   }
 }
@@ -93,7 +95,7 @@ function viewPointer(
   if (word === 0) return { state: 'null' };
   const kind = classify(program, state, word);
   const target = referenceTo(program, state, word, to);
-  if (target.name.startsWith('the end of ')) return { state: 'end', target };
+  if (arrayEndingAt(program, word, to)) return { state: 'end', target };
   if (kind === 'fine') return { state: 'object', target };
   if (kind === 'freed') return { state: 'freed', target };
   return { state: 'wild' };

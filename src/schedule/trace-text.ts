@@ -67,9 +67,7 @@ function stepRows(program: Program, step: RunStep, start: string, prefix: number
 function effectOf(step: RunStep): string {
   const parts = step.changes.map(changeText);
   if (parts.length > 0) return parts.join('; ');
-  const outcome =
-    /: (true|false)(?:, and warns)?$/.exec(step.detail) ?? /^(returns .*) from \w+$/.exec(step.detail);
-  return outcome?.[1] ?? '';
+  return step.outcome ?? '';
 }
 
 function messages(program: Program, events: readonly Event[], indent: number): string[] {

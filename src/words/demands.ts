@@ -3,20 +3,19 @@ import type { Violation } from '../explore/exploration.ts';
 import type { Program } from '../language/program.ts';
 import { piecesOf } from './pieces.ts';
 
-type Broken = Pick<Violation, 'property' | 'file' | 'line'> & { readonly kind: string };
+type Broken = Pick<Violation, 'property' | 'statement' | 'function'> & { readonly kind: string };
 
 /**
  * That a demand is not met, as `Not always: “Both `a()` and `b()` get …”`: the sentence of the assert, else the first
  * one of the comment above its function. Undefined where the author wrote neither.
  */
-export function demandWords(program: Program, { kind, property, file, line }: Broken): string | undefined {
-  const index = program.functions.findIndex(({ name }) => name === property);
-  if (index < 0) return undefined;
-  const own = program.statements.find(
-    (statement) =>
-      statement.function === index && statement.line === line && program.files[statement.file].name === file,
-  )?.sentence;
-  const { span } = program.functions[index];
+export function demandWords(program: Program, violation: Broken): string | undefined {
+  const { kind, property, statement } = violation;
+  const stated = program.functions.find(({ name }) => name === property);
+  if (!stated) return undefined;
+  const isOwn = statement !== null && violation.function === property;
+  const own = isOwn ? program.statements[statement].sentence : undefined;
+  const { span } = stated;
   const demand = own ?? commentAbove(program.files[span.file].text, span.line);
   if (!demand) return undefined;
   const words = piecesOf(demand).map(({ text, code }) => (code ? `\`${text}\`` : text));

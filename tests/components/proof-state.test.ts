@@ -35,6 +35,22 @@ function begin(...conducts: Parameters<typeof clientOf>[1][]): void {
 
 beforeEach(() => begin());
 
+test('verdict, fates and ends of a program that may never end are of one mind', async () => {
+  const livelock = compiled(
+    'int ready;\nvoid cpu0(void) { while (!ready) ; }\nvoid cpu1(void) { ready = 1; ready = 0; }\n',
+  );
+  const own = new Figure(livelock, [], { order: '', at: 0 });
+  const proved = new Proof(own, clientOf(livelock).client);
+  await proved.check();
+  expect(own.announcement).toBe('1 of 2 ways to end is wrong.');
+  await proved.follow(own.run);
+  expect(proved.fate).toBe('open');
+  const [{ lasso }] = proved.result!.violations;
+  proved.open(lasso!.stem.schedule + lasso!.loop.schedule, 'A round of the circle');
+  await proved.follow(own.run);
+  expect([proved.fate, proved.noReturn]).toEqual(['none', lasso!.stem.steps]);
+});
+
 /** As the panel does whenever the figure shows another run. */
 const follow = () => proof.follow(figure.run);
 

@@ -1,10 +1,10 @@
 /** The pure parts of a proof: labels, and orders that are still possible. */
 import { describe, expect, test } from 'vitest';
-import { passedIn } from '../../src/explore/finding.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { labelsOf } from '~components/proof/labels.ts';
 import { isPossible } from '~components/proof/orders.ts';
+import { sectionsPassed } from '~/machine/run.ts';
 import { compiled } from './program.ts';
 
 describe('labels', () => {
@@ -51,8 +51,8 @@ void check_last(void) { assert(last == 2); }
 `);
 const { orders } = explore(program);
 const possible = (schedule: string) => {
-  const passed = passedIn(replay(program, schedule).steps);
-  return orders!.filter((order) => isPossible(order, passed)).map(({ number }) => number);
+  const run = replay(program, schedule);
+  return orders!.filter((order) => isPossible(order, sectionsPassed(run.steps))).map(({ number }) => number);
 };
 
 describe('orders', () => {
@@ -68,6 +68,16 @@ describe('orders', () => {
     expect(possible('b1')).toEqual([3]);
   });
 
+  test('only the steps up to where the reader stands count', () => {
+    const run = replay(program, 'a3b1');
+    expect(sectionsPassed(run.steps.slice(0, 0))).toEqual([]);
+    expect(sectionsPassed(run.steps.slice(0, 3))).toEqual([{ cpu: 0, section: 0 }]);
+    expect(sectionsPassed(run.steps.slice(0, 4))).toEqual([
+      { cpu: 0, section: 0 },
+      { cpu: 1, section: 2 },
+    ]);
+  });
+
   test('a lock that cannot be taken because its holder wants it again passes no section', () => {
     const twice = compiled(`
 DEFINE_MUTEX(lock);
@@ -79,6 +89,7 @@ void cpu0(void)
 	mutex_lock(&lock);
 }
 `);
-    expect(passedIn(replay(twice, 'a2').steps)).toEqual([{ cpu: 0, section: 0 }]);
+    const run = replay(twice, 'a2');
+    expect(sectionsPassed(run.steps.slice(0, 2))).toEqual([{ cpu: 0, section: 0 }]);
   });
 });

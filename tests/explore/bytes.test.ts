@@ -21,7 +21,8 @@ void cpu1(void) { for (b = 0; b < 20; b++) ; }
 void cpu2(void) { c = choose(2); }
 `);
 
-function searchOf(program: Program, maxBytes: number, afterwards = bytesAfterwards): Search {
+function searchOf(program: Program, maxBytes: number): Search {
+  const afterwards = bytesAfterwards(program.cpus.length);
   const search = new Search(program, { maxStates: 1e9, maxBytes, afterwards }, () => false);
   while (search.advance());
   return search;
@@ -138,9 +139,9 @@ describe('a limit of bytes', () => {
       circles(graph, paths.backward);
     });
     const sum = sizes.reduce((all, bytes) => all + bytes, 0);
-    const amounts = { states, edges: search.transitions, faults: 0, ends: 0, cpus };
+    const { state, edge } = bytesAfterwards(cpus);
     expect(sum).toBeGreaterThan(states * 20);
-    expect(sum).toBeLessThanOrEqual(bytesAfterwards(amounts));
+    expect(sum).toBeLessThanOrEqual(states * state + search.transitions * edge);
   });
 
   test('is shared by the search with merged steps, which is left out if it does not fit', () => {

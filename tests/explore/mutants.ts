@@ -109,8 +109,13 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'slots that nobody will read keep their values': {
     file: 'language/lower/liveness.ts',
-    text: 'clear: held.filter((slot) => !live[to].has(slot))',
-    by: 'clear: held.filter((slot) => slot < 0 && !live[to].has(slot))',
+    text: 'clear: held.filter((slot) => !kept.has(slot))',
+    by: 'clear: held.filter((slot) => slot < 0 && !kept.has(slot))',
+  },
+  'what a condition changes is left out of states': {
+    file: 'language/parse/walk.ts',
+    text: 'const written = stepped.map(({ operand }) => operand);',
+    by: 'const written = stepped.filter(() => false);',
   },
   'words that a list in setup links are left out of states': {
     file: 'language/compile.ts',
@@ -199,8 +204,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'always_ functions are asked at the end only': {
     file: 'explore/search.ts',
-    text: 'if (this.#mustStop(tuple[0])) this.#cut.push(number);',
-    by: 'if (this.#mustStop(tuple[0]) && tuple[0] < 0) this.#cut.push(number);',
+    text: 'if (this.#mustStop(tuple[0])) {',
+    by: 'if (this.#mustStop(tuple[0]) && tuple[0] < 0) {',
   },
   'sometimes_ functions are asked once': {
     file: 'explore/witnesses.ts',
@@ -249,7 +254,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'a search that meets its limit says that it is complete': {
     file: 'explore/search.ts',
-    text: '            this.#complete = false;\n            this.#targets.length = before;\n            return;',
-    by: '            continue;',
+    text: 'if (states.count >= this.#limits.maxStates && states.find(tuple) < 0) return false;',
+    by: 'if (states.count >= this.#limits.maxStates && states.find(tuple) < 0) continue;',
   },
 };

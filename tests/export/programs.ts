@@ -538,6 +538,83 @@ void cpu0(void) { rcu_read_lock(); x = choose(2); if (x) synchronize_rcu(); rcu_
 void cpu1(void) { if (x) rcu_read_unlock(); synchronize_rcu(); }
 `,
 
+  'forever: a worker that waits, checked with it asleep': `
+int work, done;
+/* @forever */
+void cpu0(void) { wait_event(work); work = 0; done = 1; }
+void cpu1(void) { if (choose(2)) work = 1; }
+void check_idle(void) { assert(work == 0); }
+`,
+  'forever: a check that fails only if the worker sleeps': `
+int work, done;
+/* @forever */
+void cpu0(void) { wait_event(work); work = 0; done = 1; }
+void cpu1(void) { work = choose(2); }
+void check_done(void) { assert(done); }
+`,
+  'forever: a worker that is woken again and again': `
+int work, done;
+void cpu0(void)
+{
+	/* @forever */
+	while (true) {
+		wait_event(work > 0);
+		work--;
+		done = 1;
+	}
+}
+void cpu1(void) { work++; work++; }
+void check_done(void) { assert(done && !work); }
+`,
+  'forever: a worker that sleeps with a lock in its hands': `
+DEFINE_MUTEX(lock);
+int work;
+/* @forever */
+void cpu0(void) { mutex_lock(&lock); wait_event(work); mutex_unlock(&lock); }
+void cpu1(void) { work = choose(2); }
+`,
+  'forever: a worker that sleeps inside of a read section': `
+int work;
+/* @forever */
+void cpu0(void) { rcu_read_lock(); wait_event(work); rcu_read_unlock(); }
+void cpu1(void) { work = choose(2); }
+`,
+  'forever: one sleeps, another may not': `
+int work;
+/* @forever */
+void cpu0(void) { wait_event(work == 1); }
+void cpu1(void) { wait_event(work == 2); }
+void cpu2(void) { work = choose(3); }
+`,
+  'forever: a condition that faults': `${NODES}
+/* @forever */
+void cpu0(void) { wait_event(!shared || shared->value); }
+void cpu1(void) { shared = kzalloc(sizeof(*shared), GFP_KERNEL); kfree(shared); }
+`,
+  'forever: loops that go round': `
+DEFINE_MUTEX(lock);
+int x;
+void cpu0(void)
+{
+	/* @forever */
+	while (true) {
+		mutex_lock(&lock);
+		assert(x == 0);
+		mutex_unlock(&lock);
+	}
+}
+void cpu1(void)
+{
+	/* @forever */
+	do {
+		mutex_lock(&lock);
+		x = 1;
+		x = 0;
+		mutex_unlock(&lock);
+	} while (true);
+}
+`,
+
   'check: holds': `
 int x;
 void cpu0(void) { x = x + 1; }

@@ -51,6 +51,37 @@ describe('the text of an export', () => {
     expect(verdict).not.toContain('proctype sometimes_one');
   });
 
+  test('says what may go on for ever, for a verdict', () => {
+    const program = build(`
+DEFINE_MUTEX(lock);
+int work;
+void cpu0(void)
+{
+	/* @forever */
+	while (true) {
+		wait_event(work);
+		work = 0;
+	}
+}
+void cpu1(void) { work = 1; }
+void check_work(void) { assert(work == 0); }
+`);
+    const text = exportPromela(program, { purpose: 'verdict' });
+    expect(text).toContain('progress_0: L0:\tif');
+    expect(text).toContain(
+      '\t:: d_step { !mem[A_work] && mem[A_lock] != 1 -> cpus_ended++ } goto end_idle_1\n\tfi;',
+    );
+    expect(text).toContain(
+      'end_idle_1: if :: d_step { (mem[A_work]) -> cpus_ended-- } goto L1 fi; /* test.c:8 */',
+    );
+    expect(text).toContain('atomic { cpus_ended == 2 && timeout;');
+    expect(text.replace(/\n \*/g, ' ').replace(/\s+/g, ' ')).toContain(
+      'For ever. A CPU that waits where it may for ever',
+    );
+    const graph = exportPromela(program, { purpose: 'graph' });
+    for (const part of ['progress_', 'end_idle_', 'timeout']) expect(graph).not.toContain(part);
+  });
+
   test('is the same for the same program, and of a size that can be read', () => {
     const program = model('notifier.c');
     const text = exportPromela(program, { purpose: 'verdict' });

@@ -59,6 +59,16 @@ void cpu0(void) { mutex_lock(&lock); oak.own[1].n = 2; oak.alive = true; chosen 
     expect(view('oak', 'a5')).toMatchObject({ fields: [{}, {}, {}, { text: 'oak.own[1]' }, {}, {}] });
   });
 
+  test('an object that its author calls like the end of something is an object', () => {
+    const odd = build(`
+struct book { /* @label */ const char *title; };
+struct book book = { .title = "the end of time" };
+struct book *at = &book;
+void cpu0(void) { at = &book; }
+`);
+    expect(globalOf(runAll(odd), 'at')).toMatchObject({ state: 'object', text: 'the end of time' });
+  });
+
   test('a pointer to the end of an array says so', () => {
     const rows = build(
       'struct row { int n; };\nstruct row rows[2];\nstruct row *at = rows;\nvoid cpu0(void) { at += 2; }\n',

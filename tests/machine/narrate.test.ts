@@ -175,8 +175,9 @@ struct s { int x; };
 struct s *p;
 void cpu0(void) { p = kzalloc(sizeof(*p), GFP_KERNEL); p->x = 4; kfree(p); }
 `);
+    const [{ address }] = heap.memory.pools;
     expect(replay(heap, 'a3').steps[2].changes).toEqual([
-      { path: 's#1', title: 's#1', local: false, before: 'allocated', after: 'freed' },
+      { path: 's#1', address, title: 's#1', local: false, before: 'allocated', after: 'freed' },
     ]);
   });
 

@@ -16,6 +16,17 @@ describe('a trace for a mail', () => {
     expect(text).toMatch(/CPU0 {2}enable +\d+ {2}patch->state = ENABLED; +P2\.state: DISABLED -> ENABLED\n/);
   });
 
+  test('says how a condition came out and what was returned, and takes no message for that', () => {
+    const program = build(
+      'int x;\nstatic int two(void) { return 2; }\nvoid cpu0(void) { if (x) x = 1; x = two(); pr_info("x: true\\n"); BUG_ON(x > 2); }\n',
+    );
+    const trace = traceText(runAll(program));
+    expect(trace).toMatch(/ if \(x\) +false\n/);
+    expect(trace).toMatch(/ return 2; +returns 2\n/);
+    expect(trace).toMatch(/ BUG_ON\(x > 2\); +false\n/);
+    expect(trace).toMatch(/pr_info\("x: true\\n"\);\n/);
+  });
+
   test('has the messages in between, setup first', () => {
     expect(rows[0]).toBe('        | notice: booted');
     const at = rows.findIndex((row) => row.endsWith("| info: enabled 'P2' (0)"));

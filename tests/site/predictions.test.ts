@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { rightAnswer, rightOption } from '../../src/site/build/predictions.ts';
 import { follow } from '../../src/schedule/moments.ts';
+import { build } from '../machine/programs.ts';
 import { model } from '../models/models.ts';
 
 function answerTo(question: string, order: string): string {
@@ -27,6 +28,19 @@ test.each([
   ['verdict', '', 'violated'],
 ])('%s after "%s" is %s', (question, order, right) => {
   expect(answerTo(question, order)).toBe(right);
+});
+
+// CPU1 sets ready and takes it back: unless CPU0 looks in between, it looks for ever.
+test.each([
+  ['', 'open'],
+  ['b1 a*', 'good'],
+  ['b*', 'none'],
+])('the fate of the livelock after "%s" is %s', (order, right) => {
+  const program = build(
+    'int ready;\nvoid cpu0(void) { while (!ready) ; }\nvoid cpu1(void) { ready = 1; ready = 0; }\n',
+  );
+  const situation = { program, run: follow(program, order), check: () => exploreFully(program) };
+  expect(rightAnswer('fate', situation)).toBe(right);
 });
 
 test('a question that the model cannot answer says what it could', () => {

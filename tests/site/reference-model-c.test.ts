@@ -1,6 +1,7 @@
 /** The page about Model C says what the compiler does: each row of its tables is held against the compiler here. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { KERNEL_NAMES } from '../../src/language/builtins/kernel-names.ts';
 import { BUILTINS } from '../../src/language/builtins/table.ts';
 import { compile } from '../../src/language/compile.ts';
 import { PROPERTY_ROLES } from '../../src/language/properties.ts';
@@ -17,6 +18,7 @@ import {
   constants,
   constructChapters,
   exampleFor,
+  kernelNames,
   refusals,
 } from '../../src/site/reference/model-c.ts';
 
@@ -158,9 +160,20 @@ describe('what is left out', () => {
 
   test('what is refused in the same words is one row', () => {
     const row = refusals().find(({ codes }) => codes.includes('unsigned'))!;
-    expect(row).toMatchObject({ message: "'unsigned' is not in Model C", hint: 'use int' });
+    const hint = 'use int: the same while its values fit both';
+    expect(row).toMatchObject({ message: "'unsigned' is not in Model C", hint });
     expect(row.codes).toContain('long');
     expect(row.codes).not.toContain('union');
+  });
+
+  test('every name of the kernel that the compiler knows is on the page, once, under its subject', () => {
+    const shown = kernelNames().flatMap(({ rows }) => rows.flatMap(({ codes }) => codes));
+    const known = KERNEL_NAMES.map(({ kind, name }) => (kind === 'struct' ? `struct ${name}` : name));
+    expect(shown.sort()).toEqual(known.sort());
+    const spin = kernelNames().find(({ subject }) => subject.startsWith('Spinlocks'))!;
+    const row = spin.rows.find(({ codes }) => codes.includes('spin_lock'))!;
+    expect(row.codes).toEqual(['spin_lock', 'raw_spin_lock']);
+    expect(row.hint).toContain("write 'mutex_lock(&lock);'");
   });
 
   /** Names and numbers in a message are those of one program. */

@@ -44,6 +44,23 @@ test('a link to an example that goes wrong opens the way there', async ({ page }
   await expect(figure(page)).toContainText('faulted here');
 });
 
+test('a run that never ends is one of the ways to end, and its circle is opened', async ({ page }) => {
+  await page.goto('reference/checking/');
+  const livelock = await example(page, ': livelock.c');
+  await expect(livelock).toContainText('CPU0 runs in circles for ever at while (!ready)');
+  await livelock.getByRole('link', { name: 'Step it' }).click();
+  await ready(page);
+  await expect(where(page)).toHaveText('step 2 of 2');
+  await figure(page).getByRole('button', { name: 'Check every order' }).first().click();
+  await expect(figure(page).getByText('1 of 2 ways to end is wrong').first()).toBeVisible();
+  await expect(figure(page).getByText('already decided: it will never end')).toBeVisible();
+  await figure(page)
+    .getByRole('button', { name: /^Open it with one round of the circle/ })
+    .click();
+  await expect(where(page)).toHaveText('step 3 of 3');
+  await expect(figure(page).getByText('already decided: it will never end')).toBeVisible();
+});
+
 test('an address that names an example opens it, wherever the page stands', async ({ page }) => {
   await page.goto('reference/model-c/');
   const details = await example(page, ': choose.c');

@@ -9,6 +9,9 @@ const WIDTH = 96;
 const RCU =
   'RCU. A_rcu_depth_n says how deep CPU n is inside of read sections. synchronize_rcu() is two moves: the first notes in A_rcu_waits_n, a bit for each CPU, who is inside of one; the second is possible once they have left, for which rcu_read_unlock() takes the bit away.';
 
+const FOREVER =
+  'For ever. A CPU that waits where it may for ever, with nothing in its hands, moves to end_idle_n, a valid end state, and counts as ended there. progress_n is where a round begins of a loop that may go round for ever: pan, made with -DNP instead of -DSAFETY and run with -l, finds runs that never come to one of them. That is more than the project calls a livelock, as it counts orders in which somebody is never let go on; -f leaves most of these out.';
+
 /** The header of an export. */
 export function header(program: Program, purpose: Purpose): string {
   const { name, defines, fingerprint, memory, cpus } = program;
@@ -47,6 +50,7 @@ function graphNotes(): string[] {
 }
 
 function verdictNotes(program: Program, file: string): string[] {
+  const { forever } = program;
   const names = (properties: readonly Property[]) =>
     properties.map(({ thread }) => thread.name).join(', ') || 'none';
   const checks = names(propertiesOf(program, 'at the end', 'always'));
@@ -55,7 +59,8 @@ function verdictNotes(program: Program, file: string): string[] {
   return [
     `"errors: 0", and no word of "max search depth too small", means that nothing checked here is violated. Otherwise  spin -t -p ${file}  tells how it happens, move by move.`,
     `Checked. Faults: assert(false) at fault_n. Deadlock: an invalid end state. A CPU that ends and keeps a mutex: an assertion in the move that ends it. At the end of all CPUs: ${checks}. At every moment: ${always}.`,
-    `Not checked by SPIN, but by the project: livelock (a state from which no end can be reached); that something happens sometimes (here: ${sometimes}); a check that itself runs for ever. assert(enough_objects) is no mistake of the program: the model has too few objects for kzalloc, so behind it nothing is known.`,
+    ...(forever.waits.length + forever.rounds.length > 0 ? [FOREVER] : []),
+    `Not checked by SPIN, but by the project: livelock (CPUs that run in circles and cannot get out of it), and CPUs that wait for ever while others run; that something happens sometimes (here: ${sometimes}); a check that itself runs for ever. assert(enough_objects) is no mistake of the program: the model has too few objects for kzalloc, so behind it nothing is known.`,
     'For more CPUs than memory holds, add to cc: -DCOLLAPSE, -DNCORE=4 (several cores), or -DBITSTATE (may miss states); or let swarm (spinroot.com/swarm) run many partial searches.',
   ];
 }

@@ -3,6 +3,7 @@ import type { Program, Thread } from '../../language/program.ts';
 import { place } from '../../machine/faults.ts';
 import { bare } from './conditions.ts';
 import { movesOf } from './moves.ts';
+import { idling } from './idle.ts';
 import { positionsOf, SlotNames } from './names.ts';
 import type { Scope } from './expressions.ts';
 import type { Move } from './ways.ts';
@@ -25,6 +26,8 @@ export interface ProcessStyle {
   /** What a thread does that faulted, or that found no object left, before it stops; empty for nothing. */
   readonly onFault: string;
   readonly onPool: string;
+  /** For a CPU that is checked: when it has nothing in its hands. What may go on for ever is told then: see idle.ts. */
+  readonly free?: readonly string[];
 }
 
 /**
@@ -45,12 +48,18 @@ export function processOf(program: Program, thread: Thread, words: Words, style:
     }
     const { fault, moves } = movesOf(instruction, style.thread, scope);
     if (fault !== '') body.push(`#define FAULTS_${position} (${bare(fault)})`);
-    body.push(`L${position}:\tif`);
+    const round = style.free && program.forever.rounds.includes(position) ? `progress_${position}: ` : '';
+    body.push(`${round}L${position}:\tif`);
     for (const move of moves) {
       const ends = move.to === thread.end;
       const label =
         typeof move.to === 'number' ? `${ends ? 'end_' : 'L'}${move.to}` : `${move.to}_${position}`;
       body.push(`\t:: ${stepOf(move, position, ends ? style.atEnd : [])} goto ${label}`);
+    }
+    if (style.free && program.forever.waits.includes(position)) {
+      const { option, place: idle } = idling(moves, position, style.free);
+      body.push(option);
+      stops.push(`${idle} /* ${where} */`);
     }
     body.push('\tfi;');
     for (const reason of ['fault', 'pool'] as const) {

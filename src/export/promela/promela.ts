@@ -1,12 +1,11 @@
 /** A program as a model for SPIN, in Promela: what follows setup, every order of it. */
 import type { Program, Thread } from '../../language/program.ts';
 import { boot } from '../../machine/boot.ts';
-import { placesOf } from '../../machine/places.ts';
-import { readDepthOf } from '../../machine/rcu.ts';
-import { heldBy, scratchThread } from '../../machine/holder.ts';
+import { scratchThread } from '../../machine/holder.ts';
 import { threadsOf } from './commands.ts';
 import type { Purpose } from './commands.ts';
 import { header } from './header.ts';
+import { holdsNothing } from './idle.ts';
 import { AddressNames } from './names.ts';
 import { ObjectMacros } from './objects.ts';
 import { processOf } from './processes.ts';
@@ -41,10 +40,12 @@ export function exportPromela(program: Program, { purpose }: PromelaOptions): st
   const init = initText(program, purpose, addresses);
   const body = [
     ...cpus.map((thread, cpu) => {
-      const atEnd = purpose === 'verdict' ? ['cpus_ended++', ...assertReleased(program, cpu, addresses)] : [];
-      return process(thread, { thread: cpu, atEnd, ...stops });
+      if (purpose === 'graph') return process(thread, { thread: cpu, atEnd: [], ...stops });
+      const free = holdsNothing(program, cpu, addresses);
+      const released = free.length === 0 ? [] : [`assert(${free.join(' && ')})`];
+      return process(thread, { thread: cpu, atEnd: ['cpus_ended++', ...released], free, ...stops });
     }),
-    ...checks.map((thread) => process(thread, looks, `cpus_ended == ${cpus.length}`)),
+    ...checks.map((thread) => process(thread, looks, atEndOf(program))),
     ...always.map((thread) => process(thread, looks, 'STEP')),
     init,
   ].join('\n\n');
@@ -93,12 +94,8 @@ function initText(program: Program, purpose: Purpose, addresses: AddressNames): 
   return ['init', '{', '\tatomic {', ...lines.map((line) => `\t\t${line}`), '\t}', '}'].join('\n');
 }
 
-/** Asserts that a CPU which ends holds no mutex and is inside no read section. */
-function assertReleased(program: Program, cpu: number, addresses: AddressNames): string[] {
-  const free = placesOf(program)
-    .leaves.filter(({ type }) => type.kind === 'mutex')
-    .map(({ address }) => `mem[${addresses.of(address)}] != ${heldBy(cpu)}`);
-  const depth = readDepthOf(program, cpu);
-  if (depth !== undefined) free.push(`mem[${addresses.of(depth)}] == 0`);
-  return free.length === 0 ? [] : [`assert(${free.join(' && ')})`];
+/** When check_ functions are asked. Who is idle counts as ended, but may still be woken: so only if nobody can move. */
+function atEndOf({ cpus, forever }: Program): string {
+  const ended = `cpus_ended == ${cpus.length}`;
+  return forever.waits.length === 0 ? ended : `${ended} && timeout`;
 }

@@ -1,3 +1,4 @@
+import { absence, kernelName } from '../builtins/kernel-names.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
 import type { Report } from '../text/report.ts';
@@ -58,6 +59,11 @@ export function lookUp(name: string, span: Span, context: Context & Partial<Scop
   const symbol = declarations.symbols.get(name);
   if (!symbol) {
     report.excuse(name);
+    const kernels = kernelName(name);
+    if (kernels) {
+      const { message, hint } = absence(kernels);
+      return report.fail(span, message, hint);
+    }
     const known = [...(locals?.keys() ?? []), ...declarations.symbols.keys()];
     return report.fail(span, `there is no '${name}' here`, didYouMean(name, known) ?? 'declare it first');
   }

@@ -1,3 +1,4 @@
+import { absence, kernelStruct } from '../builtins/kernel-names.ts';
 import { constantValue } from './constant.ts';
 import { requireDeclared, type Context } from './declarations.ts';
 import { didYouMean } from '../diagnostic.ts';
@@ -56,6 +57,11 @@ function resolveStruct(
   if (name === 'mutex') return MUTEX;
   if (!Object.hasOwn(declarations.structs, name) && !known?.has(name)) {
     report.excuse(name);
+    const kernels = kernelStruct(name);
+    if (kernels) {
+      const { message, hint } = absence(kernels);
+      return report.fail(span, message, hint);
+    }
     const names = [...Object.keys(declarations.structs), ...(known?.keys() ?? []), 'list_head', 'mutex'];
     report.fail(span, `there is no struct ${name}`, didYouMean(name, names) ?? 'define it first');
   }

@@ -47,7 +47,10 @@ export function refuseOpenReads(
 
   function check(call: Call, reads: readonly Expression[], others: ReadonlySet<CheckedFunction>): void {
     const callees = calledBy(call).flatMap((name) => functions.get(name) ?? []);
-    const byCall = reachOf(new Set(reachable(callees, functions)));
+    const byCallees = reachOf(new Set(reachable(callees, functions)));
+    const allocated = callees.length === 0 ? allocatedBy(call) : [];
+    const isOut = outOfReach({ places: new Set(), pools: new Set(allocated), rcu: false }, structs);
+    const byCall = (read: Expression) => byCallees(read) || (allocated.length > 0 && !isOut(read));
     const byOthers = reachOf(others);
     const open = reads.find((read) => byCall(read) || byOthers(read));
     if (!open) return;
@@ -96,6 +99,11 @@ function besides(statement: Statement, call: Call): Expression[] {
   }
   const parts = expressionsOf(statement).flatMap((whole) => unsequencedWith(whole, call) ?? []);
   return parts.flatMap((part) => readsOf(part));
+}
+
+/** The struct of which a built-in gives an object: one that was freed, it may be, and that a pointer still leads to. */
+function allocatedBy({ type }: Call): string[] {
+  return type?.kind === 'pointer' && type.to.kind === 'struct' ? [type.to.name] : [];
 }
 
 /** The functions that a call may run; none for a built-in. */

@@ -28,7 +28,7 @@ export function parseExpression(cursor: Cursor): Expression {
     cursor.report.fail(
       cursor.token.span,
       'an assignment inside an expression is not in Model C',
-      'assign in a statement of its own; to compare, write ==',
+      'keep the value in a local variable, assign it, and use it; to compare, write ==',
     );
   }
   if (atStep(cursor)) refuseStep(cursor);

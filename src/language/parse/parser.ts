@@ -7,7 +7,14 @@ import { declarationMark, foreverMark, refuseDirective } from './marks.ts';
 import { parseExpression } from './expression.ts';
 import { parseInitial } from './initial.ts';
 import { parseBlock, parseUntilBrace } from './statement.ts';
-import { parseBaseType, parseDeclarator, parseParameters, refuseTypeWord, startsType } from './type.ts';
+import {
+  parseBaseType,
+  parseDeclarator,
+  parseParameters,
+  refuseKernelName,
+  refuseTypeWord,
+  startsType,
+} from './type.ts';
 import type { Span } from '../program.ts';
 import { Abandon, type Report } from '../text/report.ts';
 import type { EnumNode, FunctionNode, GlobalNode, StructNode, Unit } from './syntax.ts';
@@ -65,6 +72,7 @@ function parseTopLevel(cursor: Cursor, unit: Unit): void {
 function refuseTopLevel(cursor: Cursor): never {
   const { text, span, kind, broken } = cursor.token;
   if (broken) throw new Abandon();
+  refuseKernelName(cursor);
   const words = ['struct', 'enum', 'int', 'bool', 'void', 'const', 'static', ...DEFINITIONS.keys()];
   const stray = text === '}' ? "remove it, or look for a '{' that is missing above" : undefined;
   const hint = kind === 'name' ? didYouMean(text, words) : stray;

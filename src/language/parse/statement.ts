@@ -5,7 +5,8 @@ import { NO_MARKS, statementMarks } from './marks.ts';
 import { isCase, parseControl, parseForEach, parseSwitch } from './control.ts';
 import { parseExpression } from './expression.ts';
 import { parseSimple, parseVariables, type Unmarked } from './simple.ts';
-import { startsType } from './type.ts';
+import { refuseKernelName, startsType } from './type.ts';
+import { kernelName } from '../builtins/kernel-names.ts';
 import { Abandon } from '../text/report.ts';
 import type { BlockStatement, Marks, Statement } from './syntax.ts';
 
@@ -129,6 +130,8 @@ function refuseStatement(cursor: Cursor): void {
   }
   if (DEFINITIONS.has(text))
     report.fail(span, `${text} is only in Model C outside of functions`, 'make it a global variable');
+  // What follows is a body, not the ';' of a call.
+  if (kernelName(text)?.kind === 'loop' && cursor.ahead(1).text === '(') refuseKernelName(cursor);
 }
 
 function parseSimpleStatement(cursor: Cursor): Unmarked {

@@ -1,3 +1,4 @@
+import { absence, kernelName } from '../builtins/kernel-names.ts';
 import type { Cursor } from './cursor.ts';
 import type { Span } from '../program.ts';
 import type { Expression, ParameterNode, TypeNode } from './syntax.ts';
@@ -7,13 +8,14 @@ const TYPE_WORDS = new Set(['int', 'bool', 'void', 'char', 'const', 'struct', 'e
 /** C's other type words and qualifiers, with what to write instead. */
 export const REFUSED = new Map([
   ['typedef', 'write the struct or enum with its word in front, as the kernel does'],
-  ['union', 'use a struct: every field has its own place'],
-  ...['unsigned', 'signed', 'long', 'short', 'float', 'double', '_Complex'].map(
-    (word) => [word, 'use int'] as const,
+  [
+    'union',
+    'use a struct, where every field has a place of its own: the same if only what was written is read',
+  ],
+  ...['unsigned', 'signed', 'long', 'short'].map(
+    (word) => [word, 'use int: the same while its values fit both'] as const,
   ),
-  ...['size_t', 'ssize_t', 'u8', 'u16', 'u32', 'u64', 's32', 's64', 'gfp_t'].map(
-    (word) => [word, 'use int'] as const,
-  ),
+  ...['float', 'double', '_Complex'].map((word) => [word, 'Model C has whole numbers only'] as const),
   ['_Bool', 'use bool'],
   ['volatile', 'leave it out: in Model C every step is seen by all CPUs at once'],
   ['_Atomic', 'leave it out: in Model C a statement is one step'],
@@ -28,7 +30,11 @@ const MOST_PARTS = 4;
 /** True at a token that begins a type, a refused one included. */
 export function startsType(cursor: Cursor): boolean {
   const { kind, text } = cursor.token;
-  return kind === 'name' && (TYPE_WORDS.has(text) || REFUSED.has(text));
+  return kind === 'name' && (TYPE_WORDS.has(text) || REFUSED.has(text) || isKernelType(text));
+}
+
+function isKernelType(word: string): boolean {
+  return kernelName(word)?.kind === 'type';
 }
 
 /** Reports a word of C that begins a type or declaration outside the subset; does nothing at other words. */
@@ -36,6 +42,17 @@ export function refuseTypeWord(cursor: Cursor): void {
   const { kind, text, span } = cursor.token;
   const hint = kind === 'name' ? REFUSED.get(text) : undefined;
   if (hint) cursor.report.fail(span, `'${text}' is not in Model C`, hint);
+  if (kind === 'name' && isKernelType(text)) refuseKernelName(cursor);
+}
+
+/** Reports a word of the kernel's that Model C has not, and leaves the construct; does nothing at other words. */
+export function refuseKernelName(cursor: Cursor): void {
+  const { kind, text, span } = cursor.token;
+  const known = kind === 'name' ? kernelName(text) : undefined;
+  if (!known) return;
+  const { message, hint } = absence(known);
+  cursor.report.excuse(text);
+  cursor.report.fail(span, message, hint);
 }
 
 function refuseConst(cursor: Cursor): void {

@@ -15,13 +15,13 @@ export interface Construct {
   readonly doc: string;
 }
 
-type Row = readonly [name: string, form: string, doc: string];
+type ConstructRow = readonly [name: string, form: string, doc: string];
 
-function rowOf({ name, form, doc }: Omit<Construct, 'part'>): Row {
+function rowOf({ name, form, doc }: Omit<Construct, 'part'>): ConstructRow {
   return [name, form, doc];
 }
 
-const ROWS: Readonly<Record<Part, readonly Row[]>> = {
+const ROWS: Readonly<Record<Part, readonly ConstructRow[]>> = {
   types: [
     ['int', 'int count;', 'A number of 32 bits with a sign. Overflow is undefined in C, and a fault here.'],
     ['bool', 'bool seen;', 'True or false: what is not 0 becomes 1.'],
@@ -206,6 +206,11 @@ const ROWS: Readonly<Record<Part, readonly Row[]>> = {
       '@racy',
       '/* @racy Only a count. */',
       'Before a statement, or behind it on its line: why it does no harm that it races. The check tells the reason with the race. At a statement that does not race it is an error.',
+    ],
+    [
+      '@forever',
+      '/* @forever */',
+      'Before the function of a CPU, or a loop: it is meant to go on for ever. Who waits in it with wait_event, holds no lock and is inside no read section, may do so for ever, and counts as ended. A loop with the mark may go round for ever.',
     ],
     [
       '@call',

@@ -1,10 +1,8 @@
 /**
- * What C and the kernel have and Model C has not, as pieces of listings that do not compile. What is wrong with each,
- * and what to write instead, the compiler says.
+ * What C has and Model C has not, as pieces of listings that do not compile. What is wrong with each, and what to write
+ * instead, the compiler says. What the kernel has beside it is in builtins/kernel-names.ts.
  */
 import { DEFINITIONS } from '../builtins/syntax.ts';
-import { BUILTINS } from '../builtins/table.ts';
-import { INSTEAD } from '../check/call.ts';
 import { REFUSED } from '../parse/type.ts';
 
 /** A piece of C, and a program with nothing but that in it. */
@@ -91,14 +89,11 @@ const INSIDE = [
   'asm("nop");',
 ];
 
-/** All of them: words that begin a declaration, declarations, statements, functions of the kernel. */
+/** All of them: words that begin a declaration, declarations, statements. */
 export const EXCLUDED: readonly Excluded[] = [
   ...[...REFUSED.keys()].map((word) => ({ code: word, text: outside(`${word} int x;`) })),
   ...OUTSIDE.map((code) => ({ code, text: outside(code.startsWith('#if') ? `${code}\n#endif` : code) })),
   ...INSIDE.map((code) => ({ code, text: inside(code) })),
-  ...[...INSTEAD.keys()]
-    .filter((name) => !BUILTINS.has(name))
-    .map((name) => ({ code: `${name}()`, text: inside(`${name}();`) })),
 ];
 
 function outside(code: string): string {

@@ -24,6 +24,14 @@ const PUNCTUATORS = [
   ...'{}[]();,.<>+-*/%&|^~!?:='.split(''),
 ];
 
+/** By their first character, the longer ones first. */
+const PUNCTUATORS_BY_FIRST = new Map<string, string[]>();
+for (const punctuator of PUNCTUATORS) {
+  const same = PUNCTUATORS_BY_FIRST.get(punctuator[0]);
+  if (same) same.push(punctuator);
+  else PUNCTUATORS_BY_FIRST.set(punctuator[0], [punctuator]);
+}
+
 const NEVER_ENDS = ['this comment never ends', 'close it with */'] as const;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\', '"': '"' };
 
@@ -63,7 +71,8 @@ class Lexer {
   #offset = 0;
   #line = 1;
   #lineStart = 0;
-  #lineEnd = -1;
+  /** Where the next line end is, once somebody looked. */
+  #newline = -1;
   #pending: Directive[] = [];
   #freshLine = true;
   #broken = false;
@@ -104,7 +113,7 @@ class Lexer {
     if (character === '"') return this.#string();
     if (/[A-Za-z_]/.test(character)) return this.#word('name', /\w+/y);
     if (/[0-9]/.test(character)) return this.#word('number', /\w+(?:\.\w*)?/y);
-    const punctuator = PUNCTUATORS.find((candidate) => this.#at(candidate));
+    const punctuator = PUNCTUATORS_BY_FIRST.get(character)?.find((candidate) => this.#at(candidate));
     if (!punctuator) return this.#refuseCharacter(character);
     const start = this.#offset;
     this.#moveTo(start + punctuator.length);
@@ -117,12 +126,15 @@ class Lexer {
 
   /** Goes on at `offset`, counting the lines between. */
   #moveTo(offset: number): void {
-    for (; this.#offset < Math.min(offset, this.#text.length); this.#offset++) {
-      if (this.#text[this.#offset] !== '\n') continue;
+    const end = Math.min(offset, this.#text.length);
+    if (this.#newline < this.#offset) this.#newline = lineEnd(this.#text, this.#offset);
+    while (this.#newline < end) {
       this.#line++;
-      this.#lineStart = this.#offset + 1;
+      this.#lineStart = this.#newline + 1;
       this.#freshLine = true;
+      this.#newline = lineEnd(this.#text, this.#lineStart);
     }
+    this.#offset = end;
   }
 
   /** From `start`, which is on this line, to here. */
@@ -189,8 +201,8 @@ class Lexer {
 
   /** Where the line ends that the next character is on. */
   #endOfLine(): number {
-    if (this.#lineEnd < this.#offset) this.#lineEnd = lineEnd(this.#text, this.#offset);
-    return this.#lineEnd;
+    if (this.#newline < this.#offset) this.#newline = lineEnd(this.#text, this.#offset);
+    return this.#newline;
   }
 
   /** C joins lines before it looks for comments: one then is longer, or shorter, than it looks. */

@@ -1,5 +1,5 @@
 /** What a cell of the table of designs says. Code stands between backticks. */
-import type { Violation } from '~/explore/exploration.ts';
+import { wrongAmong, type Violation } from '~/explore/exploration.ts';
 import type { Program } from '~/language/program.ts';
 import { hasEnded } from '~/machine/state.ts';
 import { endingLines } from '~/machine/readers.ts';
@@ -17,7 +17,7 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
     case 'wrong':
       return wrongWords(proof, property);
     case 'not reached':
-      return `${mishapWords(proof.program, proof.result.violations[0])} comes first`;
+      return `${mishapWords(proof.result.violations[0])} comes first`;
     case 'not checked':
       return `asked of ${listed(asked)} only`;
     case 'right': {
@@ -29,8 +29,8 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
 
 function wrongWords({ program, result, counted, cases }: Proof, property: Property): string {
   const [first] = counted;
-  if (first.property === null) return mishapWords(program, first);
-  const wrong = result.orders?.filter(({ verdict }) => verdict === 'violated').length ?? 0;
+  if (first.property === null) return mishapWords(first);
+  const wrong = wrongAmong(result.orders ?? []).length;
   const of = result.orders?.length ?? 0;
   const failed = cases?.filter((one) => one.wrong).map(({ name }) => `\`${name}\``);
   const where = failed
@@ -48,11 +48,8 @@ function wrongWords({ program, result, counted, cases }: Proof, property: Proper
 }
 
 /** `a NULL pointer in klp_module_going()` */
-function mishapWords(program: Program, { kind, file, line }: Violation): string {
-  const statement = program.statements.find(
-    (one) => one.line === line && program.files[one.file].name === file,
-  )!;
-  return `${mishaps[kind as keyof typeof mishaps].name} in \`${program.functions[statement.function].name}()\``;
+function mishapWords({ kind, function: name }: Violation): string {
+  return `${mishaps[kind as keyof typeof mishaps].name} in \`${name}()\``;
 }
 
 function amountWords(proofs: readonly Proof[]): string {

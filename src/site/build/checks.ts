@@ -1,5 +1,5 @@
 /** Every number and verdict in the text comes from here: a model is checked once, when a page first asks. */
-import type { Exploration } from '~/explore/exploration.ts';
+import { wrongAmong, type Exploration } from '~/explore/exploration.ts';
 import { exploreFully, type Explored } from '~/explore/explore.ts';
 import { loadModel, modelKey } from './models.ts';
 
@@ -23,11 +23,11 @@ const quantities = {
   'merged states': ({ merged }) => merged?.states,
   'merged transitions': ({ merged }) => merged?.transitions,
   orders: ({ orders }) => orders?.length,
-  'wrong orders': ({ orders }) => orders?.filter(({ verdict }) => verdict === 'violated').length,
+  'wrong orders': ({ orders }) => orders && wrongAmong(orders).length,
   /** The number by which the only wrong order is called. */
-  'wrong order': ({ orders }) => only(orders?.filter(({ verdict }) => verdict === 'violated'))?.number,
+  'wrong order': ({ orders }) => only(wrongAmong(orders ?? []))?.number,
   endings: ({ endings }) => endings.length,
-  'wrong endings': ({ endings }) => endings.filter(({ verdict }) => verdict === 'violated').length,
+  'wrong endings': ({ endings }) => wrongAmong(endings).length,
   violations: ({ violations }) => violations.length,
   /** What goes wrong, each kind once: `check, null`; `none` if nothing does. */
   kinds: ({ violations }) => [...new Set(violations.map(({ kind }) => kind))].sort().join(', ') || 'none',

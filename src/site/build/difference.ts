@@ -4,7 +4,7 @@ import type { Program, SourceFile } from '~/language/program.ts';
 import { highlightsOf } from './listing.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
-export interface Row {
+export interface DifferenceRow {
   readonly change: 'added' | 'removed' | 'same';
   readonly tokens: readonly Token[];
 }
@@ -13,7 +13,7 @@ export interface Row {
 export interface Hunk {
   /** The function that it begins in the middle of. */
   readonly within?: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly DifferenceRow[];
 }
 
 export interface FileDifference {
@@ -52,11 +52,12 @@ export function differenceOf(from: Program, to: Program): Difference {
     .map(([old, now]) => ({ from: old?.name, to: now?.name, hunks: hunksOf(old?.lines, now?.lines) }))
     .filter(({ hunks }) => hunks.length > 0);
   const rows = files.flatMap(({ hunks }) => hunks.flatMap((hunk) => hunk.rows));
-  const count = (change: Row['change']) => rows.filter((row) => row.change === change && isCode(row)).length;
+  const count = (change: DifferenceRow['change']) =>
+    rows.filter((row) => row.change === change && isCode(row)).length;
   return { files, added: count('added'), removed: count('removed') };
 }
 
-function isCode({ tokens }: Row): boolean {
+function isCode({ tokens }: DifferenceRow): boolean {
   return tokens.some(({ text, kind }) => kind !== 'c' && text.trim() !== '');
 }
 
@@ -102,7 +103,7 @@ function linesSeen(file: SourceFile): { text: string; number: number }[] {
     .filter(({ text }, index, lines) => text !== '' || (index > 0 && lines[index - 1].text !== ''));
 }
 
-type Change = Row & Line;
+type Change = DifferenceRow & Line;
 
 function hunksOf(old: readonly Line[] = [], now: readonly Line[] = []): Hunk[] {
   const joined = (lines: readonly Line[]) => lines.map(({ text }) => `${text}\n`).join('');

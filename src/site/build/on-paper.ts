@@ -8,7 +8,7 @@ import { follow, parseMoments, type Leg } from '~/schedule/moments.ts';
 import { counted } from '~/words/numbers.ts';
 
 /** A step that changed shared memory, printed something or faulted. */
-export interface Row {
+export interface OrderRow {
   /** From 1. */
   readonly number: number;
   readonly line: number;
@@ -23,7 +23,7 @@ export interface Group {
   readonly cpu: number;
   readonly function: string;
   readonly file: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly OrderRow[];
 }
 
 /** A part of an order: one CPU goes on to some place. */
@@ -67,7 +67,7 @@ function wordsOf(program: Program, leg: Leg, steps: number): { how: string; befo
 }
 
 function groupsOf(run: Run, from: number): Group[] {
-  const groups: { cpu: number; function: string; file: string; rows: Row[] }[] = [];
+  const groups: { cpu: number; function: string; file: string; rows: OrderRow[] }[] = [];
   run.steps.slice(from).forEach((step, index) => {
     const row = rowOf(run.program, step, from + index + 1);
     if (!row) return;
@@ -84,7 +84,7 @@ function groupsOf(run: Run, from: number): Group[] {
   return groups;
 }
 
-function rowOf(program: Program, step: RunStep, number: number): Row | undefined {
+function rowOf(program: Program, step: RunStep, number: number): OrderRow | undefined {
   const changes = step.changes.filter(({ local }) => !local);
   const said = saidBy(step);
   if (changes.length === 0 && said.length === 0) return undefined;

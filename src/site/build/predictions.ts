@@ -1,4 +1,5 @@
 /** What the right answer to a question about a model is: found by running it, never written by an author. */
+import { wrongAmong } from '~/explore/exploration.ts';
 import type { Explored } from '~/explore/explore.ts';
 import type { Program } from '~/language/program.ts';
 import { anyMove, moves } from '~/machine/moves.ts';
@@ -49,7 +50,7 @@ const kinds: Readonly<Record<string, Find>> = {
         name,
         all.map(({ cpu }) => cpuName(cpu)),
       );
-    return found.kind.startsWith('waits') ? 'waits' : found.kind;
+    return 'text' in found ? 'waits' : found.kind;
   },
 
   fate({ run, check }) {
@@ -63,7 +64,7 @@ const kinds: Readonly<Record<string, Find>> = {
     if (!orders) throw new Error('This model has no orders to count.');
     if (which === 'all') return String(orders.length);
     if (which !== 'wrong') throw unknown('count of orders', which, ['all', 'wrong']);
-    return String(orders.filter(({ verdict }) => verdict === 'violated').length);
+    return String(wrongAmong(orders).length);
   },
 
   verdict: ({ check }) => check().result.verdict,

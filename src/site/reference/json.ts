@@ -11,9 +11,9 @@ export interface Field {
   readonly meaning: string;
 }
 
-type Row = readonly [path: string, type: string, meaning: string];
+type FieldRow = readonly [path: string, type: string, meaning: string];
 
-const PROGRAM: readonly Row[] = [
+const PROGRAM: readonly FieldRow[] = [
   ['version', '1', 'Goes up when a field changes its meaning or goes away. New fields can come at any time.'],
   ['program.name', 'string', 'The file.'],
   ['program.defines[]', 'string', 'What was defined with -D, sorted.'],
@@ -21,7 +21,7 @@ const PROGRAM: readonly Row[] = [
 ];
 
 /** An ending, at `path`. */
-const ending = (path: string): Row[] => [
+const ending = (path: string): FieldRow[] => [
   [`${path}.lines[]`, 'string', 'What `ending` printed, or what stopped each CPU.'],
   [`${path}.verdict`, '"holds" | "violated"', 'Whether that is a good end.'],
   [`${path}.schedule`, 'string', 'A run that ends so.'],
@@ -30,7 +30,7 @@ const ending = (path: string): Row[] => [
 const DECISIONS = '"decided" | "always" | "open" | "unknown"';
 
 /** What decided a run, at `path`. */
-const decision = (path: string): Row[] => [
+const decision = (path: string): FieldRow[] => [
   [
     `${path}.kind`,
     DECISIONS,
@@ -62,7 +62,7 @@ const decision = (path: string): Row[] => [
   [`${path}.then[].after[]`, 'string', 'The same, after it.'],
 ];
 
-function act(path: string): Row[] {
+function act(path: string): FieldRow[] {
   return [
     [`${path}.cpu`, 'number', 'Who took it.'],
     [`${path}.function`, 'string', 'The function that it is in.'],
@@ -232,6 +232,6 @@ export const RUN_FIELDS: readonly Field[] = fields([
   ['fine', 'boolean', 'True if the exit code is 0.'],
 ]);
 
-function fields(rows: readonly Row[]): Field[] {
+function fields(rows: readonly FieldRow[]): Field[] {
   return rows.map(([path, type, meaning]) => ({ path, type, meaning }));
 }

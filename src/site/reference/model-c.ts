@@ -1,4 +1,5 @@
 /** What the page about Model C shows: the compiler's own tables, each row with the example that shows it. */
+import { absence, KERNEL_NAMES } from '~/language/builtins/kernel-names.ts';
 import { CONSTANTS } from '~/language/builtins/constants.ts';
 import { onlyLooks, TOPICS, type Builtin, type Topic } from '~/language/builtins/row.ts';
 import { signatureOf } from '~/language/builtins/signature.ts';
@@ -117,6 +118,22 @@ export function refusals(): Refusal[] {
     else rows.set(key, { codes: [code], message, hint });
   }
   return [...rows.values()];
+}
+
+/** What the kernel has and Model C has not, by subject: names of which the same is said are one row. */
+export function kernelNames(): { subject: string; rows: Refusal[] }[] {
+  const subjects = new Map<string, Map<string, { codes: string[]; message: string; hint: string }>>();
+  for (const one of KERNEL_NAMES) {
+    const { hint } = absence(one);
+    const rows = subjects.get(one.subject) ?? new Map<string, Refusal & { codes: string[] }>();
+    subjects.set(one.subject, rows);
+    const code = one.kind === 'struct' ? `struct ${one.name}` : one.name;
+    const row = rows.get(hint);
+    if (row) row.codes.push(code);
+    // That none of them is in Model C need not be said in each row.
+    else rows.set(hint, { codes: [code], message: '', hint });
+  }
+  return [...subjects].map(([subject, rows]) => ({ subject, rows: [...rows.values()] }));
 }
 
 /** Names that hold a value from the start, by that value. */

@@ -15,14 +15,17 @@ const KINDS: Readonly<Record<ViolationKind, readonly [title: string, meaning: st
     'An assert in an always_ function fails in some state. Nothing is looked at behind such a state.',
   ],
   sometimes: ['Never true', 'A sometimes_ function is true in no state. No trace can show that.'],
-  deadlock: ['Deadlock', 'Nobody can move, not all CPUs have ended, and no fault is the reason.'],
+  deadlock: [
+    'Deadlock',
+    'A CPU waits for ever, is not meant to, and no fault is the reason. Mostly nobody can move any more.',
+  ],
   'lock-leak': [
     'A lock is kept',
     'A CPU ends without a fault and still holds a lock, or is inside of a read section.',
   ],
   livelock: [
     'Livelock',
-    'A state from which the CPUs run for ever, whoever goes on. A busy wait that another CPU can still end is none.',
+    'A CPU runs in circles for ever, whoever goes on, and is not meant to. A busy wait that another CPU can still end is none.',
   ],
   null: ['NULL is followed', 'A pointer that is NULL, or a field behind one.'],
   wild: [

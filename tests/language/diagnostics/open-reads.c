@@ -43,6 +43,11 @@ static int drop(void)
 	return 1;
 }
 
+static int used(struct item *item, int value)
+{
+	return item ? value : 0;
+}
+
 static struct item *find(int value)
 {
 	return value ? &a : &b;
@@ -70,6 +75,8 @@ void cpu0(void)
 	find(bump())->next->value = k;
 	r = list_empty(&items) + drop();
 	r = p->value + pure(1);
+	r = used(kzalloc(sizeof(*p), GFP_KERNEL), p->next->value);
+	r = used(kzalloc(sizeof(*p), GFP_KERNEL), i);
 	return;
 
 	/* C leaves nothing open: */

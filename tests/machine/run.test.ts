@@ -199,7 +199,7 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
       lines: [
         'Deadlock: nobody can move.',
         'CPU0 in cpu0 (test.c:2) waits until x; x is 0 now.',
-        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever; x is 1 now.',
+        'CPU1 in cpu1 (test.c:4) waits until x == 2, as it may for ever; x is 0 now.',
       ],
     });
   });

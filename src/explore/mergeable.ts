@@ -17,8 +17,6 @@ function isLocal(instruction: Instruction): boolean {
   switch (instruction.kind) {
     case 'assign':
       return 'slot' in instruction.target && isStable(instruction.value);
-    case 'iterate':
-      return 'slot' in instruction.target && isStable(instruction.value) && isStable(instruction.head);
     case 'evaluate':
     case 'switch':
       return isStable(instruction.value);
@@ -39,6 +37,7 @@ function isLocal(instruction: Instruction): boolean {
     case 'lock':
     case 'unlock':
     case 'stores':
+    case 'iterate':
     case 'rcu':
     case 'allocate':
     case 'free':

@@ -52,6 +52,10 @@ describe('an address', () => {
   });
 });
 
+test.each(['', '2nd', '-race', 'a race', 'race=fix', 'race&fix'])('%j is no name of a figure', (name) => {
+  expect(isFigureName(name)).toBe(false);
+});
+
 describe('a link', () => {
   test('carries the fingerprint and the order', () => {
     const text = formatLink(program, moves);
@@ -99,6 +103,8 @@ describe('a link', () => {
     ['.a20', 'it does not say which program'],
     ['xyz.a2', 'it does not say which program'],
     ['<img src=x>.a2', 'it does not say which program'],
+    ['x0000000.a2', 'it does not say which program'],
+    ['0000000x.a2', 'it does not say which program'],
     ['0000000.a', 'expected how many steps CPU0 takes'],
     ['0000000.20', 'expected the letter of a CPU'],
     [`0000000.${'a1b1'.repeat(LONGEST)}`, 'it is too long'],
@@ -108,6 +114,13 @@ describe('a link', () => {
       message: expect.stringMatching(/^This link is damaged(?::|\. )/),
     });
     expect(parseLink(program, text)).toMatchObject({ message: expect.stringContaining(why) });
+  });
+
+  test('of the longest order that is read fits, and one sign more is too long', () => {
+    const order = formatLink(program, []) + 'a1b1'.repeat(LONGEST / 4 - 2);
+    expect(order).toHaveLength(LONGEST);
+    expect(parseLink(program, order)).toMatchObject({ kind: 'fits', moves: { length: LONGEST / 2 - 4 } });
+    expect(parseLink(program, `${order}0`)).toMatchObject({ kind: 'damaged' });
   });
 
   test('with any text in it has a meaning or a sentence', () => {

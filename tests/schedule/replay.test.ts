@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { replay, ReplayError } from '../../src/schedule/replay.ts';
-import { ScheduleError } from '../../src/schedule/schedule.ts';
+import { parseSchedule, ScheduleError } from '../../src/schedule/schedule.ts';
 import { ABBA, build, textOf } from '../machine/programs.ts';
 
 const program = build(ABBA);
@@ -19,6 +19,12 @@ describe('replay', () => {
   test('goes the order that the text says', () => {
     expect(textOf(replay(program, 'a5b5'), 'count')).toBe('11');
     expect(textOf(replay(program, 'a3'), 'count')).toBe('1');
+  });
+
+  test('goes the order of moves as it goes their text', () => {
+    const moves = parseSchedule('a5b1');
+    expect(replay(program, moves).state).toEqual(replay(program, 'a5b1').state);
+    expect(() => replay(program, [{ cpu: 2, choice: 0 }])).toThrow(ReplayError);
   });
 
   test('an impossible step is told with number, CPU and reason', () => {

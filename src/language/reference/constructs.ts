@@ -28,7 +28,7 @@ const ROWS: Readonly<Record<Part, readonly ConstructRow[]>> = {
     [
       'enum',
       'enum state { IDLE, BUSY };',
-      'A type with named values. Figures show all of them, and which one a variable has. Without a name it only names numbers.',
+      'A type with named values. Figures show all of them, and which one a variable has. Without a name it only names numbers. C computes without a sign if no constant is negative, so for arithmetic it is stored in an int.',
     ],
     [
       'const char *',
@@ -89,7 +89,7 @@ const ROWS: Readonly<Record<Part, readonly ConstructRow[]>> = {
     [
       'calls',
       'note(read_once());',
-      'The arguments are a step, every statement of the function is, and so is what is done with the value it returns.',
+      'The arguments are a step, every statement of the function is, and so is what is done with the value it returns. Beside a call nothing is read that it, or another CPU, may change.',
     ],
     ['return', 'return value;', 'Leaves the function. So does its closing brace. Either is a step.'],
     ['if … else', 'if (taken) … else …', 'The condition is a step.'],

@@ -68,6 +68,19 @@ describe('synchronize_rcu', () => {
     expect(statusOf1('a1c1b1c1a5').kind).toBe('ready');
   });
 
+  test('waits for readers only, and not for who waits for them as well', () => {
+    const program = build(
+      'void cpu0(void) { synchronize_rcu(); }\nvoid cpu1(void) { synchronize_rcu(); }\n' +
+        'void cpu2(void) { rcu_read_lock(); rcu_read_unlock(); }\n',
+    );
+    const awaited = (schedule: string) =>
+      moves(program, replay(program, schedule).state).map((status) =>
+        status.kind === 'waits-for-readers' ? status.readers : status.kind,
+      );
+    expect(awaited('c1a1b1')).toEqual([[2], [2], 'ready']);
+    expect(awaited('c1a1b1c1')).toEqual(['ready', 'ready', 'ended']);
+  });
+
   test('is refused as a move while it waits, in words', () => {
     const { state } = replay(readers, 'a1b1');
     expect(() => step(readers, state, { cpu: 1, choice: 0 })).toThrow(
@@ -105,6 +118,19 @@ describe('a read section', () => {
     expect(reading('')).toEqual([false, false, false]);
     expect(reading('a3c1')).toEqual([true, false, true]);
     expect(reading('a6c2')).toEqual([false, false, false]);
+  });
+
+  test('that is left inside of another one is told until the outer one is left', () => {
+    expect(locksOf(replay(readers, 'a4'))).toMatchObject([{ lock: 'rcu_read_lock', cpu: 0, step: 1 }]);
+    expect(locksOf(replay(readers, 'a6'))).toEqual([]);
+  });
+
+  test.each([...'012345678'])('is left without a trace in a CPU that took %s steps', (steps) => {
+    const before = replay(readers, `${steps === '0' ? '' : `a${steps}`}c1`);
+    const { state } = step(readers, before.state, { cpu: 2, choice: 0 });
+    const { depth } = readers.memory.rcu!;
+    const differ = [...state.keys()].filter((address) => state[address] !== before.state[address]);
+    expect(differ).toEqual([depth + 2, readers.cpus[2].position]);
   });
 
   test('is told among the locks, with where the outermost one was entered', () => {

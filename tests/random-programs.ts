@@ -10,7 +10,7 @@ export function randomProgram(seed: number): string {
 }
 
 /** A stream of numbers in [0, 1) from a seed (mulberry32, Tommy Ettinger, public domain). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

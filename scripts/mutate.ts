@@ -25,7 +25,7 @@ const sources = (folder: string, names: string) => names.split(',').map((name) =
 const FLOORS: Readonly<Record<string, Floor>> = {
   language: {
     files: sources('language/lower', 'liveness,open-reads,writes'),
-    tests: tests('language', 'diagnostics,lowering,marks,pointers,racy,steps'),
+    tests: tests('language', 'diagnostics,lowering,marks,open-reads,pointers,racy,steps'),
   },
   machine: {
     files: sources('machine', 'addresses,arithmetic,evaluate,heap,locks,rcu'),

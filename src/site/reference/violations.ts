@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<ViolationKind, readonly [title: string, meaning: st
   null: ['NULL is followed', 'A pointer that is NULL, or a field behind one.'],
   wild: [
     'A wild pointer is followed',
-    'A link that list_del poisoned, memory that was never handed out, or something of another kind.',
+    'A link that list_del poisoned, memory that was never handed out, or what is no such object: the head of a list, for instance.',
   ],
   'use-after-free': ['Use after free', 'An object is used after kfree.'],
   'double-free': ['Double free', 'An object is freed a second time.'],

@@ -61,31 +61,7 @@ function isNeverNegative(node: Expression, scope: Scope): boolean {
       if (node.operator !== '*') return false;
       break;
     case 'binary':
-      switch (node.operator) {
-        case '&':
-          return never(node.left) || never(node.right);
-        case '%':
-        case '>>':
-        case '<<':
-          return never(node.left);
-        case '-': {
-          const [left, right] = [literal(node.left), literal(node.right)];
-          return left !== undefined && right !== undefined && left >= right;
-        }
-        case '+':
-        case '*':
-        case '/':
-        case '|':
-        case '^':
-          return never(node.left) && never(node.right);
-        case '!=':
-        case '<':
-        case '<=':
-        case '==':
-        case '>':
-        case '>=':
-          return true;
-      }
+      return isNeverNegativeBinary(node, never);
     case 'conditional':
       return never(node.then) && never(node.else);
     case 'call': {
@@ -103,6 +79,37 @@ function isNeverNegative(node: Expression, scope: Scope): boolean {
       break;
   }
   return node.type?.kind === 'bool' || unsignedEnum(node.type, scope) !== undefined;
+}
+
+function isNeverNegativeBinary(
+  node: Expression & { kind: 'binary' },
+  never: (part: Expression) => boolean,
+): boolean {
+  switch (node.operator) {
+    case '&':
+      return never(node.left) || never(node.right);
+    case '%':
+    case '>>':
+    case '<<':
+      return never(node.left);
+    case '-': {
+      const [left, right] = [literal(node.left), literal(node.right)];
+      return left !== undefined && right !== undefined && left >= right;
+    }
+    case '+':
+    case '*':
+    case '/':
+    case '|':
+    case '^':
+      return never(node.left) && never(node.right);
+    case '!=':
+    case '<':
+    case '<=':
+    case '==':
+    case '>':
+    case '>=':
+      return true;
+  }
 }
 
 /** The value of a number or of a constant of an enum. */

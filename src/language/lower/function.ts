@@ -109,7 +109,6 @@ export class FunctionLowering implements Inlined {
       case 'empty':
         return;
     }
-    statement satisfies never;
   }
 
   #declare({ variables, span: whole }: Statement & { kind: 'declare' }, told: Told): void {

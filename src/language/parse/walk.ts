@@ -52,7 +52,17 @@ export function conditionOf(statement: Statement): Expression | undefined {
       return statement.condition;
     case 'switch':
       return statement.value;
-    default:
+    case 'assign':
+    case 'block':
+    case 'break':
+    case 'continue':
+    case 'declare':
+    case 'empty':
+    case 'expression':
+    case 'for-each':
+    case 'goto':
+    case 'label':
+    case 'return':
       return undefined;
   }
 }

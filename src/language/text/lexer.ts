@@ -280,7 +280,7 @@ function lineEnd(text: string, offset: number): number {
 
 /** End of the line from `offset` on, as C counts lines there: behind a backslash and in a comment it goes on. */
 function logicalLineEnd(text: string, offset: number): number {
-  const part = /\\\r?\n|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[^\n"\/\\]+|[^\n]/y;
+  const part = /\\\r?\n|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[^\n"/\\]+|[^\n]/y;
   let end = offset;
   for (;;) {
     part.lastIndex = end;

@@ -234,7 +234,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'an idle CPU may hold a lock': {
     file: 'machine/idle.ts',
-    text: 'mutexAddresses(program).every((address) => state[address] !== cpu + 1)',
+    text: 'mutexAddresses(program).every((address) => holderOf(state, address) !== cpu)',
     by: 'true',
   },
   'a livelock is no end': {

@@ -8,7 +8,8 @@ import { setImmediate } from 'node:timers/promises';
 /** True where everything is to be tried, which takes hours. */
 export const isFull = process.env.UNFORMED_FULL === '1';
 
-const FIRST = Number(process.env.UNFORMED_SEED ?? 1);
+/** The seed that campaigns begin with. */
+export const FIRST = Number(process.env.UNFORMED_SEED ?? 1);
 
 /** Random programs, one for each seed. */
 export interface Campaign {

@@ -185,7 +185,9 @@ function readArguments(command: keyof typeof COMMANDS, args: readonly string[]):
     } else if (shape.flags.includes(name) && value === undefined) flags.add(name);
     else {
       const options = ['-D', ...Object.keys(shape.values), ...shape.flags, '-h', '--help'];
-      const hint = didYouMean(name, options) ?? 'see unformed --help.';
+      // A flag that was given a value.
+      const known = options.includes(name) ? `did you mean '${name}'?` : didYouMean(name, options);
+      const hint = known ?? 'see unformed --help.';
       const written = value === undefined ? name : `${name}=${value}`;
       throw new UsageError(`There is no option '${written}'; ${hint}`);
     }

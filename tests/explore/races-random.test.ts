@@ -1,19 +1,16 @@
-/**
- * The races that the explorer finds are those that show if every step is really taken and watched, in random programs;
- * UNFORMED_RANDOM_PROGRAMS and _SEED as in merging.test.ts.
- */
+/** The races that the explorer finds are those that show if every step is really taken and watched. */
 import { expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { racesOf, type Race } from '../../src/explore/races.ts';
 import type { Program } from '../../src/language/program.ts';
 import { placesOf } from '../../src/machine/places.ts';
+import { programs } from '../campaign.ts';
 import { randomProgram } from '../random-programs.ts';
 import { compiled } from './conformance.ts';
 import { naiveRaces, placeName } from './naive-races.ts';
 import { PROGRAMS } from './programs.ts';
 
-const COUNT = Number(process.env.UNFORMED_RANDOM_PROGRAMS ?? 60);
-const SEED = Number(process.env.UNFORMED_RANDOM_SEED ?? 1);
+const campaign = programs({ ci: 60, full: 2_000 });
 const MOST_STATES = 400;
 
 function keyOf(program: Program, { sides, object }: Race): string {
@@ -37,29 +34,26 @@ test.each(Object.keys(PROGRAMS))('%s: the same races, at the same distance', (na
   agree(compiled(PROGRAMS[name]));
 });
 
+/** Every other program takes entries off its list as readers under RCU expect it. */
+function randomUsers(seed: number): string {
+  const plain = randomProgram(seed);
+  return seed % 2 === 0 ? plain : plain.replaceAll('list_del(', 'list_del_rcu(');
+}
+
 test(
-  `the same races, at the same distance, in ${COUNT} random programs from seed ${SEED} on`,
-  { timeout: 900_000 },
-  () => {
+  `the same races, at the same distance, in ${campaign.title}`,
+  { timeout: campaign.timeout },
+  async () => {
     let tooLarge = 0;
     let races = 0;
-    for (let seed = SEED; seed < SEED + COUNT; seed++) {
-      // Every other program takes entries off its list as readers under RCU expect it.
-      const plain = randomProgram(seed);
-      const text = seed % 2 === 0 ? plain : plain.replaceAll('list_del(', 'list_del_rcu(');
-      try {
-        const program = compiled(text);
-        const { searched } = exploreFully(program, { maxStates: MOST_STATES, merge: false });
-        if (searched) races += agree(program);
-        else tooLarge++;
-      } catch (error) {
-        throw new Error(`seed ${seed}:\n${text}`, { cause: error });
-      }
-    }
-    console.log(
-      `${races} races in ${COUNT} random programs from seed ${SEED} on, ${tooLarge} of them too large`,
-    );
-    expect(tooLarge).toBeLessThan(COUNT / 2);
-    expect(races).toBeGreaterThan(COUNT);
+    await campaign.each(randomUsers, (text) => {
+      const program = compiled(text);
+      const { searched } = exploreFully(program, { maxStates: MOST_STATES, merge: false });
+      if (searched) races += agree(program);
+      else tooLarge++;
+    });
+    console.log(`${races} races in ${campaign.title}, ${tooLarge} of them too large`);
+    expect(tooLarge).toBeLessThan(campaign.count / 2);
+    expect(races).toBeGreaterThan(campaign.count);
   },
 );

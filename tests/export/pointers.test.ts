@@ -1,23 +1,23 @@
-/** Where pointers may lead, against SPIN; UNFORMED_SPIN_PROGRAMS and UNFORMED_RANDOM_SEED as in random.test.ts. */
+/** Where pointers may lead, against SPIN. */
 import { expect, test } from 'vitest';
+import { programs } from '../campaign.ts';
 import { build } from '../machine/programs.ts';
 import { randomPointers } from '../explore/random-pointers.ts';
 import { describeWithTool } from '../tools.ts';
 import { asOurs, ourGraph } from './ours.ts';
 import { spinGraph } from './spin.ts';
 
-const COUNT = Number(process.env.UNFORMED_SPIN_PROGRAMS ?? 5);
-const SEED = Number(process.env.UNFORMED_RANDOM_SEED ?? 1);
+const campaign = programs({ ci: 5, full: 200 });
 
 describeWithTool('spin', 'SPIN follows pointers', (spin) => {
   describeWithTool('cc', 'where we do', (cc) => {
-    test(`in ${COUNT} programs from seed ${SEED} on`, { timeout: COUNT * 30_000 }, () => {
-      for (let seed = SEED; seed < SEED + COUNT; seed++) {
-        const program = build(randomPointers(seed));
+    test(`in ${campaign.title}`, { timeout: campaign.timeout }, () =>
+      campaign.each(randomPointers, (text) => {
+        const program = build(text);
         const found = spinGraph({ spin, cc }, program);
-        expect(asOurs(found), `seed ${seed}`).toEqual(ourGraph(program));
+        expect(asOurs(found)).toEqual(ourGraph(program));
         expect(found.errors).toBe(0);
-      }
-    });
+      }),
+    );
   });
 });

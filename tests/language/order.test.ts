@@ -1,7 +1,6 @@
 /**
  * What C leaves open is refused, and nothing else is different: random statements that compile must do what gcc and
- * tcc make of them, with and without optimisation. CI tries a modest number; UNFORMED_RANDOM_STATEMENTS=20000 tries
- * more, UNFORMED_RANDOM_SEED=7 begins elsewhere.
+ * tcc make of them, with and without optimisation.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,11 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/language/compile.ts';
 import { endingLines } from '../../src/machine/readers.ts';
 import { faultOf, runAll } from '../machine/programs.ts';
+import { FIRST, isFull } from '../campaign.ts';
 import { describeWithTool } from '../tools.ts';
 import { DECLARATIONS, functionOf, randomStatement } from './statements.ts';
 
-const COUNT = Number(process.env.UNFORMED_RANDOM_STATEMENTS ?? 600);
-const SEED = Number(process.env.UNFORMED_RANDOM_SEED ?? 1);
+const COUNT = isFull ? 20_000 : 600;
+const SEED = FIRST;
 
 /** What is refused because of when something is read or changed. */
 const ORDER = /^C leaves open|^two calls in one expression|^this may read what|^there is one \+\+ or -- in/;

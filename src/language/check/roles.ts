@@ -122,8 +122,19 @@ export function reachable(
   return [...found];
 }
 
-/** The functions that a function calls directly, in the order of the text. */
+const calledBy = new WeakMap<CheckedFunction, CheckedFunction[]>();
+
+/** The functions that a function calls directly, in the order of the text; found once, after markPointed. */
 function calleesOf(
+  checked: CheckedFunction,
+  functions: ReadonlyMap<string, CheckedFunction>,
+): CheckedFunction[] {
+  let callees = calledBy.get(checked);
+  if (!callees) calledBy.set(checked, (callees = findCallees(checked, functions)));
+  return callees;
+}
+
+function findCallees(
   checked: CheckedFunction,
   functions: ReadonlyMap<string, CheckedFunction>,
 ): CheckedFunction[] {

@@ -307,7 +307,16 @@ function visit(checked: CheckedFunction, each: (statement: Statement) => void): 
   forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, each);
 }
 
-function builtinCalls(statement: Statement): (Expression & CallNode)[] {
+const callsOf = new WeakMap<Statement, readonly (Expression & CallNode)[]>();
+
+/** The calls of built-ins in a statement, looked for once. */
+function builtinCalls(statement: Statement): readonly (Expression & CallNode)[] {
+  let calls = callsOf.get(statement);
+  if (!calls) callsOf.set(statement, (calls = findBuiltinCalls(statement)));
+  return calls;
+}
+
+function findBuiltinCalls(statement: Statement): (Expression & CallNode)[] {
   const calls: (Expression & CallNode)[] = [];
   for (const expression of expressionsOf(statement)) {
     forEachPart(expression, (part) => {

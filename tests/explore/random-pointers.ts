@@ -53,6 +53,8 @@ const USES = [
   'p = list_next_entry(p, left);',
   'p = container_of(&p->right, struct item, right);',
   'kfree(p);',
+  'kfree(p); seen = p->value;',
+  'kfree(p); mutex_lock(&p->lock);',
   'kept = p;',
   'p = kept;',
 ];
@@ -66,6 +68,7 @@ const MAKES = [
   'p = container_of(&box.head, struct item, right);',
   'p = container_of(&two.right, struct item, left);',
   'p = kzalloc(sizeof(*p), GFP_KERNEL); INIT_LIST_HEAD(&p->left); p->name = "x";',
+  'p = kzalloc(sizeof(*p), GFP_KERNEL); INIT_LIST_HEAD(&p->right); kept = p;',
   'list_for_each_entry(p, &left_list, left) seen = 1;',
   'p = &one;',
   'p = NULL;',

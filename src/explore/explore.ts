@@ -87,7 +87,7 @@ export function* exploring(program: Program, options: ExploreOptions = {}): Gene
   const violations: Violation[] = [];
   for (const group of collectViolations(search, paths, ends, observer)) {
     yield tell('violations');
-    violations.push(describeViolation(program, paths, group));
+    violations.push(describeViolation(program, paths, observer, group));
   }
   const pool = violations.find(({ kind }) => kind === 'pool');
   // What was not found may lie behind a limit, or behind a lack of objects.

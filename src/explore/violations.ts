@@ -1,12 +1,10 @@
 import type { Program } from '../language/program.ts';
-import { boot } from '../machine/boot.ts';
 import type { Fault } from '../machine/events.ts';
-import { executorOf } from '../machine/execute.ts';
 import { place } from '../machine/faults.ts';
 import { moves } from '../machine/moves.ts';
 import { reportOf } from '../machine/report.ts';
 import { cpuName, type Move, type State } from '../machine/state.ts';
-import { checks, invariants, type Result } from '../machine/readers.ts';
+import { invariants, type Result } from '../machine/readers.ts';
 import { replay } from '../schedule/replay.ts';
 import type { End, Observer } from './endings.ts';
 import type { Violation, ViolationKind } from './exploration.ts';
@@ -56,14 +54,19 @@ function subjectOf({ kind, statement, message }: Fault): Subject {
 }
 
 /** What a group says, with the traces that show it. */
-export function describeViolation(program: Program, paths: Paths, group: Group): Violation {
+export function describeViolation(
+  program: Program,
+  paths: Paths,
+  observer: Observer,
+  group: Group,
+): Violation {
   const { kind, property, statement, goal } = group;
   const { file, line } = program.statements[statement];
   const few = paths.fewestSwitches(goal)!;
   return {
     kind,
     property,
-    message: shownBy(program, few, group) ?? group.message,
+    message: shownBy(program, paths, observer, few, group) ?? group.message,
     file: program.files[file].name,
     line,
     trace: traceOf(few),
@@ -77,12 +80,14 @@ export function describeViolation(program: Program, paths: Paths, group: Group):
  */
 function shownBy(
   program: Program,
+  paths: Paths,
+  observer: Observer,
   path: readonly Move[],
   { kind, property, goal, endless }: Group,
 ): string | undefined {
   if (kind === 'check' || kind === 'always') {
-    const state = stateBehind(program, path);
-    const results = kind === 'check' ? checks(program, state) : invariants(program, state);
+    const number = stateBehind(paths, path);
+    const results = kind === 'check' ? observer.checks(number) : invariants(program, observer.state(number));
     return `${results.find(({ name }) => name === property)!.message}.`;
   }
   if (kind !== 'deadlock' && 'states' in goal) return undefined;
@@ -92,12 +97,13 @@ function shownBy(
   return ['Deadlock: nobody can move.', ...waits.map(({ text }) => text)].join(' ');
 }
 
-/** The state that a path leads to. */
-function stateBehind(program: Program, path: readonly Move[]): State {
-  const { state } = boot(program);
-  const executor = executorOf(program);
-  for (const { cpu, choice } of path) executor.advance(state, cpu, choice);
-  return state;
+/** The number of the state that a path leads to. */
+function stateBehind({ graph, steps }: Paths, path: readonly Move[]): number {
+  return path.reduce((state, { cpu, choice }) => {
+    let edge = graph.offsets[state];
+    while (steps.cpuOf[edge] !== cpu) edge++;
+    return graph.targets[edge + choice];
+  }, 0);
 }
 
 class Groups {

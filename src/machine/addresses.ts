@@ -21,9 +21,9 @@ export interface AddressMap {
   /** The same for list_heads. */
   readonly lists: Table;
   /**
-   * The words at which such a list_head of a struct begins, and those from which alone a pointer to that struct was made
-   * if the list_head is there and the struct is not: the head of a list, for instance. If two members of the struct would
-   * both fit, nobody can tell from which it was made, and neither is fine.
+   * Where a list_head may be used that is a member of what a pointer to a struct points to: in every such struct, and at
+   * what the pointer was made from where there is no struct, as the head of a list. There only if no other member would
+   * lie at a list_head as well: then nobody could tell by which of them the pointer was made.
    */
   linkedBy(link: ListInfo): Table;
   /**

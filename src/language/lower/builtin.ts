@@ -1,4 +1,5 @@
 import type { ExpressionLowering } from './expression.ts';
+import { termsOf } from './terms.ts';
 import type { Expression as Lowered, PrintLevel } from '../program.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
 import type { Type } from '../types.ts';
@@ -41,13 +42,13 @@ export function builtinStep(
         text: expressions.text(args[0]),
       };
     case 'wait_event':
-      return { kind: 'wait', condition: value(0), shows: expressions.terms(args[0]) };
+      return { kind: 'wait', condition: value(0), shows: termsOf(args[0], expressions) };
     case 'assert':
     case 'BUG_ON':
       return {
         kind: name === 'assert' ? 'assert' : 'bug-on',
         condition: value(0),
-        shows: expressions.terms(args[0]),
+        shows: termsOf(args[0], expressions),
       };
     case 'WARN_ON':
       return { kind: 'evaluate', value: expressions.value(node) };

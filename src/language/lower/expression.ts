@@ -1,10 +1,8 @@
 import type { DeclaredFunction } from '../check/declarations.ts';
 import type { Listing } from '../text/listing.ts';
-import type { BinaryOperator, Expression as Lowered, Term } from '../program.ts';
+import type { Expression as Lowered } from '../program.ts';
 import type { CallNode, Expression, LocalSymbol } from '../parse/syntax.ts';
-import { LIST_HEAD, pointerTo, sizeOf, type StructType, type Type } from '../types.ts';
-
-const COMPARISONS: readonly BinaryOperator[] = ['==', '!=', '<', '<=', '>', '>='];
+import { LIST_HEAD, sizeOf, type StructType, type Type } from '../types.ts';
 
 /** What turning an expression into words needs to know. */
 export interface ExpressionContext {
@@ -145,41 +143,6 @@ export class ExpressionLowering {
   #pointerTo(node: Expression): Lowered {
     if (node.kind !== 'index' || node.array.type!.kind !== 'array') return this.#place(node, false);
     return this.#move(node.array, this.value(node.index), this.text(node.array));
-  }
-
-  /** The parts of a condition whose values say why it is true or false; not those that are always the same. */
-  terms(condition: Expression): Term[] {
-    const found = new Map<string, Term>();
-    for (const node of this.#telling(condition)) {
-      const value = this.value(node);
-      const type = node.type!.kind === 'array' ? pointerTo(node.type!.of) : node.type!;
-      const text = this.text(node);
-      if (value.op !== 'constant') found.set(text, { text, type, value });
-    }
-    return [...found.values()];
-  }
-
-  #telling(node: Expression): readonly Expression[] {
-    if (this.replaced.has(node)) return [node];
-    switch (node.kind) {
-      case 'unary':
-        return node.operator === '!' ? this.#telling(node.operand) : [node];
-      case 'logical':
-        return [...this.#telling(node.left), ...this.#telling(node.right)];
-      case 'binary': {
-        if (!COMPARISONS.includes(node.operator)) return [node];
-        return [node.left, node.right].flatMap((side) => this.#comparedStrings(side) ?? [side]);
-      }
-      default:
-        return this.#comparedStrings(node) ?? [node];
-    }
-  }
-
-  /** The strings, where the expression is how they compare: that is a number which says little. */
-  #comparedStrings(node: Expression): readonly Expression[] | undefined {
-    return node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'strcmp'
-      ? node.arguments
-      : undefined;
   }
 
   /** The expression as written, for sentences. */

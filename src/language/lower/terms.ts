@@ -35,9 +35,12 @@ function tellingParts(node: Expression, expressions: ExpressionLowering): readon
   }
 }
 
-/** Of a comparison of strings the strings: its result is a number that says little. */
+/** Of a built-in that looks at nothing but strings these: what it answers is a number that says little. */
 function compared(node: Expression): readonly Expression[] {
-  return node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'strcmp'
+  const symbol = node.kind === 'call' && node.callee.kind === 'name' ? node.callee.symbol : undefined;
+  if (node.kind !== 'call' || symbol?.kind !== 'builtin') return [node];
+  const { parameters } = symbol.builtin;
+  return parameters.length > 0 && parameters.every((parameter) => parameter === 'string')
     ? node.arguments
     : [node];
 }

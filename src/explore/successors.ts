@@ -1,5 +1,5 @@
 import type { Program } from '../language/program.ts';
-import type { Event, Fault } from '../machine/events.ts';
+import type { Fault } from '../machine/events.ts';
 import { executorOf } from '../machine/execute.ts';
 import type { Components } from './components.ts';
 import { GrowingInts } from './growing.ts';
@@ -90,7 +90,7 @@ export class Successors {
         components.loadOwn(cpu, own);
         components.loadShared(shared);
       }
-      const ran = executor.advance(state, cpu, choice, this.#hear);
+      const ran = executor.advance(state, cpu, choice, undefined, this.#hear);
       const memory = components.internShared();
       if (ran) this.#glue(cpu, memory);
       const after = components.internOwn(cpu);
@@ -131,8 +131,8 @@ export class Successors {
     this.#faulty.push(number);
   }
 
-  readonly #hear = (event: Event): void => {
-    if (event.kind === 'fault') this.#fault = event.fault;
+  readonly #hear = (fault: Fault): void => {
+    this.#fault = fault;
   };
 
   /** Goes on while the CPU stands where it need not stop. No such step changes shared memory. */
@@ -144,7 +144,7 @@ export class Successors {
     const executor = executorOf(this.#program);
     for (let steps = 0; steps < MOST_GLUED && state[word] >= 0 && glued[state[word]]; steps++) {
       this.executed[state[word]] = 1;
-      executor.advance(state, cpu, 0, this.#hear);
+      executor.advance(state, cpu, 0, undefined, this.#hear);
     }
   }
 

@@ -21,9 +21,9 @@ export interface AddressMap {
   /** The same for list_heads. */
   readonly lists: Table;
   /**
-   * The words at which such a list_head of a struct begins, and those from which alone a pointer to that struct was made
-   * if the list_head is there and the struct is not: the head of a list, for instance. If two members of the struct would
-   * both fit, nobody can tell from which it was made, and neither is fine.
+   * Where a list_head may be used that is a member of what a pointer to a struct points to: in every such struct, and at
+   * what the pointer was made from where there is no struct, as the head of a list. There only if no other member would
+   * lie at a list_head as well: then nobody could tell by which of them the pointer was made.
    */
   linkedBy(link: ListInfo): Table;
   /**
@@ -104,11 +104,11 @@ class WordMap implements AddressMap {
     let table = this.#tables.get(key);
     if (!table) {
       const objects = this.begins({ kind: 'struct', name: struct });
-      const offsets = linksOf(this.#program, struct).map((member) => this.#offsetOf(struct, member));
-      table = objects.map((mark, start) => {
-        const offset = mark < 0 ? offsets.find((words) => this.lists[start + words] >= 0) : undefined;
-        return offset === undefined ? 0 : start + offset;
-      });
+      table = new Int32Array(this.limit);
+      for (const member of [...linksOf(this.#program, struct)].reverse()) {
+        const offset = this.#offsetOf(struct, member);
+        for (const at of this.#listHeads()) if (!(objects[at - offset] >= 0)) table[at - offset] = at;
+      }
       this.#tables.set(key, table);
     }
     return table;
@@ -121,7 +121,7 @@ class WordMap implements AddressMap {
     const { lists } = this;
     if (links.includes(member)) {
       const others = links.filter((name) => name !== member).map((name) => this.#offsetOf(struct, name));
-      for (let at = 0; at < this.limit; at++) {
+      for (const at of this.#listHeads()) {
         const isOnly = others.every((other) => !(lists[at - offset + other] >= 0));
         if (isOnly) table[at] = lists[at];
       }
@@ -129,6 +129,10 @@ class WordMap implements AddressMap {
     const objects = this.#objects.get(this.#nameOf({ kind: 'struct', name: struct })) ?? [];
     for (let at = 0; at < objects.length; at += 2) table[objects[at] + offset] = objects[at + 1];
     return table;
+  }
+
+  #listHeads(): number[] {
+    return (this.#objects.get(this.#nameOf(LIST_HEAD)) ?? []).filter((_, index) => index % 2 === 0);
   }
 
   #offsetOf(struct: string, member: string): number {

@@ -6,7 +6,7 @@ import type { Expression, Program, Thread } from '../language/program.ts';
 import { addressMap } from './addresses.ts';
 import { compileExpression, quietSetting } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
-import type { Sink } from './events.ts';
+import type { Fault, Sink } from './events.ts';
 import { faultOf, isTrouble } from './faults.ts';
 import { scratchThread } from './holder.ts';
 import { compileInstruction } from './instructions.ts';
@@ -23,9 +23,10 @@ export interface Executor {
   choices(state: State, cpu: number): number;
   /**
    * Takes one step in place. The move must be possible and `choice` less than `choices`. False if the step
-   * faulted: then only the position changed, to -1 - index.
+   * faulted: then only the position changed, to -1 - index. Who wants to hear of faults only takes `onFault`, for
+   * which no other event is made.
    */
-  advance(state: State, cpu: number, choice: number, sink?: Sink): boolean;
+  advance(state: State, cpu: number, choice: number, sink?: Sink, onFault?: (fault: Fault) => void): boolean;
   /** The same two for any thread of the program, such as setup in the scratch slots. */
   choicesOf(state: State, thread: Thread): number;
   advanceThread(state: State, thread: Thread, choice: number, sink?: Sink): boolean;
@@ -85,7 +86,13 @@ function makeExecutor(program: Program): Executor {
     return choices === undefined ? 1 : choices(state);
   }
 
-  function advanceAt(state: State, word: number, choice: number, sink: Sink | undefined): boolean {
+  function advanceAt(
+    state: State,
+    word: number,
+    choice: number,
+    sink: Sink | undefined,
+    onFault: ((fault: Fault) => void) | undefined,
+  ): boolean {
     const position = state[word];
     const operation = operationAt(position);
     listener.sink = sink;
@@ -94,9 +101,10 @@ function makeExecutor(program: Program): Executor {
       return true;
     } catch (thrown) {
       if (!isTrouble(thrown)) throw thrown;
-      if (sink) {
-        const { name } = threadAt(position);
-        sink({ kind: 'fault', fault: faultOf(program, state, name, position, thrown) });
+      if (sink || onFault) {
+        const fault = faultOf(program, state, threadAt(position).name, position, thrown);
+        sink?.({ kind: 'fault', fault });
+        onFault?.(fault);
       }
       state[word] = -1 - position;
       return false;
@@ -111,9 +119,10 @@ function makeExecutor(program: Program): Executor {
   return {
     program,
     choices: (state, cpu) => choicesAt(state, state[positions[cpu]]),
-    advance: (state, cpu, choice, sink) => advanceAt(state, positions[cpu], choice, sink),
+    advance: (state, cpu, choice, sink, onFault) => advanceAt(state, positions[cpu], choice, sink, onFault),
     choicesOf: (state, thread) => choicesAt(state, state[thread.position]),
-    advanceThread: (state, thread, choice, sink) => advanceAt(state, thread.position, choice, sink),
+    advanceThread: (state, thread, choice, sink) =>
+      advanceAt(state, thread.position, choice, sink, undefined),
     tryValue(expression, state) {
       let evaluate = compiled.get(expression);
       if (!evaluate) {

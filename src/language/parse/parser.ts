@@ -42,6 +42,7 @@ export function parse(tokens: readonly Token[], report: Report): Unit {
   // After a syntax error statements are missing, and their directives with them: no second complaint.
   if (cursor.recovered) return unit;
   for (const { leading, trailing } of tokens) {
+    if (leading.length + trailing.length === 0) continue;
     for (const directive of [...leading, ...trailing]) {
       if (!cursor.consumed.has(directive)) refuseDirective(directive, report);
     }

@@ -1,5 +1,6 @@
 import { partsOf } from '../language/lower/walk.ts';
-import type { Expression, Instruction, Program } from '../language/program.ts';
+import type { Expression, Instruction } from '../language/instruction.ts';
+import type { Program } from '../language/program.ts';
 
 /**
  * True for each position at which a CPU need not stop in a merged search: its step reads only what no CPU ever

@@ -1,5 +1,5 @@
 /** Expressions of a program, put together: what lowering and the rows of built-ins build with. */
-import type { BinaryOperator, Expression } from './program.ts';
+import type { BinaryOperator, Expression } from './instruction.ts';
 
 export function constant(value: number): Expression {
   return { op: 'constant', value };

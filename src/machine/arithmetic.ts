@@ -1,5 +1,5 @@
 /** C's int arithmetic on 32 bits, where what C leaves undefined is a trouble. */
-import type { BinaryOperator } from '../language/program.ts';
+import type { BinaryOperator } from '../language/instruction.ts';
 import { trouble } from './faults.ts';
 import type { State } from './state.ts';
 

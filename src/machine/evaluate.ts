@@ -2,7 +2,8 @@
  * Expressions as closures over the state: compiled once, then called millions of times. An expression changes
  * nothing; where C would be undefined it throws a Trouble.
  */
-import type { Expression, Program } from '../language/program.ts';
+import type { Expression } from '../language/instruction.ts';
+import type { Program } from '../language/program.ts';
 import { LIST_HEAD, sameType } from '../language/types.ts';
 import { addressMap, arrayAt, linksOf } from './addresses.ts';
 import type { AddressMap, Table } from './addresses.ts';

@@ -1,5 +1,5 @@
 /** What a step reports beside the state it leads to. */
-import type { PrintLevel } from '../language/program.ts';
+import type { PrintLevel } from '../language/instruction.ts';
 
 export type Event =
   /** A message as printed; a line ends with its `\n`, `cont` goes on with the line before (see printk.ts). */

@@ -2,7 +2,8 @@
  * The executor: every instruction as one closure that changes a state in place. Compiled once per program; the
  * normal path allocates nothing, and events are only made for somebody who listens.
  */
-import type { Expression, Program, Thread } from '../language/program.ts';
+import type { Expression } from '../language/instruction.ts';
+import type { Program, Thread } from '../language/program.ts';
 import { addressMap } from './addresses.ts';
 import { compileExpression, quietSetting } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';

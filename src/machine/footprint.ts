@@ -5,16 +5,8 @@
  * The step is followed, not taken: expressions are walked as `evaluate.ts` evaluates them, in the same order, so what
  * && or ?: passes over is not touched.
  */
-import type {
-  CallTarget,
-  Effect,
-  Expression,
-  Instruction,
-  Pool,
-  Program,
-  Target,
-  Thread,
-} from '../language/program.ts';
+import type { CallTarget, Effect, Expression, Instruction, Target } from '../language/instruction.ts';
+import type { Pool, Program, Thread } from '../language/program.ts';
 import { Access, type Footprint } from './access.ts';
 import { classify } from './addresses.ts';
 import { objectFor } from './choices.ts';

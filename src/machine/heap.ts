@@ -1,5 +1,6 @@
 /** kzalloc and kfree. */
-import type { Instruction, Pool, Program } from '../language/program.ts';
+import type { Instruction } from '../language/instruction.ts';
+import type { Pool, Program } from '../language/program.ts';
 import { choiceCount, objectFor } from './choices.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';

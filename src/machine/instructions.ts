@@ -1,5 +1,5 @@
 /** What each kind of instruction does to a state. All that can fault is evaluated before anything is written. */
-import type { CallTarget, Edge, Effect, Instruction, Target } from '../language/program.ts';
+import type { CallTarget, Edge, Effect, Instruction, Target } from '../language/instruction.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';

@@ -1,5 +1,5 @@
 /** mutex_lock and mutex_unlock. */
-import type { Instruction } from '../language/program.ts';
+import type { Instruction } from '../language/instruction.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';

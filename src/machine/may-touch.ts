@@ -2,7 +2,7 @@
  * What an instruction may touch of shared memory, in whatever state: a coarse answer without a state, to pass over most
  * pairs of steps before footprint.ts is asked about those that are left.
  */
-import type { Effect, Expression, Instruction, Target } from '../language/program.ts';
+import type { Effect, Expression, Instruction, Target } from '../language/instruction.ts';
 
 /** Addresses that are known, or `anywhere` for what lies behind a pointer. */
 export type Reach = ReadonlySet<number> | 'anywhere';

@@ -1,5 +1,6 @@
 /** pr_err and its kin: formatting, and lines as the log shows them. */
-import type { Instruction, PrintLevel, Program } from '../language/program.ts';
+import type { Instruction, PrintLevel } from '../language/instruction.ts';
+import type { Program } from '../language/program.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Setting } from './evaluate.ts';
 import type { Event } from './events.ts';

@@ -2,7 +2,8 @@
  * Read sections and grace periods. What RCU has to promise is exact here: synchronize_rcu waits for those CPUs that are
  * inside a read section when it begins, for each to leave it once, and for nobody else.
  */
-import type { Instruction, Program } from '../language/program.ts';
+import type { Instruction } from '../language/instruction.ts';
+import type { Program } from '../language/program.ts';
 import type { Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
 import type { Operation } from './operation.ts';

@@ -1,5 +1,5 @@
 /** Several words written in one step, as the operations on lists do. */
-import type { Instruction } from '../language/program.ts';
+import type { Instruction } from '../language/instruction.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Setting } from './evaluate.ts';
 import type { State } from './state.ts';

@@ -1,5 +1,6 @@
 /** What a built-in's row has said about a step, with the names of what it was about. */
-import type { Expression, Program, Told, ToldPart } from '../language/program.ts';
+import type { Expression, Told, ToldPart } from '../language/instruction.ts';
+import type { Program } from '../language/program.ts';
 import { headOf, linkOffset, titleOfLeaf } from './lists.ts';
 import { nameOf, valueText } from './names.ts';
 import { leafAt } from './places.ts';

@@ -1,5 +1,6 @@
 /** The values that the next step of a CPU decides by. */
-import type { Expression, Instruction, Program } from '../language/program.ts';
+import type { Expression, Instruction } from '../language/instruction.ts';
+import type { Program } from '../language/program.ts';
 import { executorOf } from './execute.ts';
 import { partsOf } from '../language/lower/walk.ts';
 import { listText, titleOfLeaf } from './lists.ts';

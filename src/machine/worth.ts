@@ -1,5 +1,6 @@
 /** What the terms of a condition are worth in a state, in words. */
-import type { Program, Term } from '../language/program.ts';
+import type { Term } from '../language/instruction.ts';
+import type { Program } from '../language/program.ts';
 import { compileExpression, quietSetting } from './evaluate.ts';
 import { isTrouble } from './faults.ts';
 import { valueText } from './names.ts';

@@ -3,7 +3,8 @@
  * where a pointer is followed to, and to live. Written without the machine's tables, so that both can disagree; what an
  * expression yields is asked of the machine.
  */
-import type { Expression, Instruction, ListInfo, Program } from '../../src/language/program.ts';
+import type { Expression, Instruction } from '../../src/language/instruction.ts';
+import type { ListInfo, Program } from '../../src/language/program.ts';
 import { LIST_HEAD, sameType, sizeOf } from '../../src/language/types.ts';
 import type { Type } from '../../src/language/types.ts';
 import { executorOf } from '../../src/machine/execute.ts';

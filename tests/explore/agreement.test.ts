@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
-import type { Instruction } from '../../src/language/program.ts';
+import type { Instruction } from '../../src/language/instruction.ts';
 import { boot } from '../../src/machine/boot.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { build } from '../machine/programs.ts';

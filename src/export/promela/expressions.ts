@@ -1,5 +1,6 @@
 /** Expressions as Promela text: the value, and the condition under which evaluating it is a fault. */
-import type { ArrayPlace, BinaryOperator, Expression, Program } from '../../language/program.ts';
+import type { BinaryOperator, Expression } from '../../language/instruction.ts';
+import type { ArrayPlace, Program } from '../../language/program.ts';
 import { sameType } from '../../language/types.ts';
 import { STRAY } from '../../machine/state.ts';
 import { anyOf, bare, not, number, within } from './conditions.ts';

@@ -1,5 +1,5 @@
 /** What each kind of instruction does, as moves: one move for each choice, and one for a fault. */
-import type { CallTarget, Effect, Instruction, Target } from '../../language/program.ts';
+import type { CallTarget, Effect, Instruction, Target } from '../../language/instruction.ts';
 import { heldBy } from '../../machine/holder.ts';
 import { FREED, IN_USE, NEVER_USED } from '../../machine/state.ts';
 import { anyOf, bare, not, number, within } from './conditions.ts';

@@ -1,5 +1,5 @@
 /** Read sections and grace periods, as in the machine: see rcu.ts there. */
-import type { Instruction } from '../../language/program.ts';
+import type { Instruction } from '../../language/instruction.ts';
 import { mem } from './expressions.ts';
 import type { Scope } from './expressions.ts';
 import { either, oneOf } from './ways.ts';

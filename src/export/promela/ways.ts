@@ -1,5 +1,5 @@
 /** The moves of an instruction, put together from what it can do next. */
-import type { Edge } from '../../language/program.ts';
+import type { Edge } from '../../language/instruction.ts';
 import { not } from './conditions.ts';
 import type { Scope } from './expressions.ts';
 

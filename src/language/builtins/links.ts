@@ -3,7 +3,8 @@
  * before its step, however many of them it writes.
  */
 import { binary, constant, load, offset } from '../expressions.ts';
-import { LIST_POISON_NEXT, LIST_POISON_PREV, type Expression, type Store } from '../program.ts';
+import type { Expression, Store } from '../instruction.ts';
+import { LIST_POISON_NEXT, LIST_POISON_PREV } from '../program.ts';
 import { LIST_HEAD } from '../types.ts';
 import type { PointerArgument, Step } from './row.ts';
 

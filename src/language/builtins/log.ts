@@ -1,4 +1,4 @@
-import type { PrintLevel } from '../program.ts';
+import type { PrintLevel } from '../instruction.ts';
 import { step } from './row.ts';
 
 function print(name: string, level: PrintLevel, doc: string) {

@@ -2,7 +2,7 @@
  * What a row of the table of built-ins says. All that the project knows of a built-in function is in its row, and
  * everybody reads it there: no other file asks for a name. docs/built-ins.md adds one, step by step.
  */
-import type { Edge, Expression, Instruction, InstructionBase, Target, Term, Told } from '../program.ts';
+import type { Edge, Expression, Instruction, InstructionBase, Target, Term, Told } from '../instruction.ts';
 import type { Type } from '../types.ts';
 
 /** What built-ins are about, in the order of the reference, with the titles that it gives them. */

@@ -1,5 +1,5 @@
 /** Sentences of steps, for rows: told`takes ${element(entry)} off ${list(entry)}`. */
-import type { Expression, Told, ToldPart } from '../program.ts';
+import type { Expression, Told, ToldPart } from '../instruction.ts';
 import type { Argument } from './row.ts';
 
 /** A pointer and how it is written. */

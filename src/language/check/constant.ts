@@ -1,5 +1,5 @@
 import { lookUp, type Context } from './declarations.ts';
-import type { BinaryOperator } from '../program.ts';
+import type { BinaryOperator } from '../instruction.ts';
 import type { Expression } from '../parse/syntax.ts';
 
 /** The value of a constant expression: numbers, constants of enums, and arithmetic on them. */

@@ -2,7 +2,7 @@ import { checkListMember } from './builtin.ts';
 import { checkAssignable, checkExpression, checkValue } from './expression.ts';
 import { isMovable, isPlace } from './operator.ts';
 import type { Scope } from './declarations.ts';
-import type { BinaryOperator } from '../program.ts';
+import type { BinaryOperator } from '../instruction.ts';
 import { refuseNegative, refuseUnsigned, refuseUnsignedAlone } from './unsigned.ts';
 import type { AssignNode, Expression, Statement } from '../parse/syntax.ts';
 import { isArithmetic, LIST_HEAD, pointerTo, typeName, withArticle } from '../types.ts';

@@ -6,7 +6,7 @@
  * the same 32 bits, and as a number they differ only if it is negative.
  */
 import type { Scope } from './declarations.ts';
-import type { BinaryOperator } from '../program.ts';
+import type { BinaryOperator } from '../instruction.ts';
 import type { Expression } from '../parse/syntax.ts';
 import type { Type } from '../types.ts';
 

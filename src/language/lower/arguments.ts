@@ -1,7 +1,7 @@
 /** The arguments of a call of a built-in, in the form in which its row takes them. */
 import type { ArgumentOf, Arguments, ParameterKind, Parameters } from '../builtins/row.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
-import type { Expression as Lowered, Term } from '../program.ts';
+import type { Expression as Lowered, Term } from '../instruction.ts';
 import { memberOffset, type Type } from '../types.ts';
 import type { LoweringContext } from './context.ts';
 

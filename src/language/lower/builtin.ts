@@ -1,6 +1,6 @@
 /** Calls of built-ins as steps. */
 import { type Builtin, onlyLooks, type SourceRow, type SourceStep, type Step } from '../builtins/row.ts';
-import type { InstructionBase, Target } from '../program.ts';
+import type { InstructionBase, Target } from '../instruction.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
 import type { ExpressionLowering } from './expression.ts';
 

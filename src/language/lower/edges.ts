@@ -1,6 +1,6 @@
 /** Where instructions lead. */
 import type { Draft } from './emitter.ts';
-import type { Edge } from '../program.ts';
+import type { Edge } from '../instruction.ts';
 
 /** The instruction with each of its edges replaced. */
 export function mapEdges<Node extends Draft>(instruction: Node, map: (edge: Edge) => Edge): Node {

@@ -1,5 +1,5 @@
 import type { ExpressionLowering } from './expression.ts';
-import type { Effect, Expression as Lowered, Target } from '../program.ts';
+import type { Effect, Expression as Lowered, Target } from '../instruction.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { unorderedParts } from '../parse/walk.ts';
 

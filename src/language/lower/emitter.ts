@@ -1,4 +1,4 @@
-import type { Edge, Instruction, InstructionBase } from '../program.ts';
+import type { Edge, Instruction, InstructionBase } from '../instruction.ts';
 
 /** A place in the code that is not known yet. */
 export interface Label {

@@ -2,7 +2,7 @@ import type { Builtin } from '../builtins/row.ts';
 import { argumentsOf } from './arguments.ts';
 import type { LoweringContext } from './context.ts';
 import { constant, load, offset } from '../expressions.ts';
-import type { BinaryOperator, Expression as Lowered, Term } from '../program.ts';
+import type { BinaryOperator, Expression as Lowered, Term } from '../instruction.ts';
 import type { CallNode, Expression, LocalSymbol } from '../parse/syntax.ts';
 import { builtinOf } from '../parse/walk.ts';
 import { LIST_HEAD, pointee, pointerTo, sizeOf, type Type } from '../types.ts';

@@ -1,6 +1,6 @@
 import { edgesOf, mapEdges } from './edges.ts';
 import type { Draft } from './emitter.ts';
-import type { Instruction, Target } from '../program.ts';
+import type { Instruction, Target } from '../instruction.ts';
 import { expressionsIn, forEachPart, operandsOf } from './walk.ts';
 
 /**

@@ -5,7 +5,8 @@ import { Emitter, type Label } from './emitter.ts';
 import { addLiveness } from './liveness.ts';
 import { FunctionLowering } from './function.ts';
 import type { ThreadContext } from './steps.ts';
-import type { Forever, Frame, Instruction, Moment, Section, Span, Statement, Thread } from '../program.ts';
+import type { Instruction } from '../instruction.ts';
+import type { Forever, Frame, Moment, Section, Span, Statement, Thread } from '../program.ts';
 import { StatementTable } from './statements.ts';
 import type { Marks } from '../parse/syntax.ts';
 

@@ -1,5 +1,5 @@
 /** The expressions of instructions. Every kind of instruction and of expression is named here, so that none is missed. */
-import type { Effect, Expression, Target, Told } from '../program.ts';
+import type { Effect, Expression, Target, Told } from '../instruction.ts';
 import type { Draft } from './emitter.ts';
 
 /** The expressions that an instruction evaluates. */

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import { parseBaseType, parsePointers, parseStructName, startsType } from './type.ts';
-import type { BinaryOperator } from '../program.ts';
+import type { BinaryOperator } from '../instruction.ts';
 import { spanning } from '../text/report.ts';
 import type { Expression } from './syntax.ts';
 import type { Token } from '../text/lexer.ts';

@@ -1,7 +1,8 @@
 import type { Cursor } from './cursor.ts';
 import { parseConditional, parseExpression, refuseStep } from './expression.ts';
 import { parseBaseType, parseDeclarator } from './type.ts';
-import type { BinaryOperator, Span } from '../program.ts';
+import type { BinaryOperator } from '../instruction.ts';
+import type { Span } from '../program.ts';
 import type { AssignNode, Expression, Statement, VariableNode } from './syntax.ts';
 
 /** A statement without what the comments before it say. */

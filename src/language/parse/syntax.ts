@@ -1,5 +1,6 @@
 /** The tree that the parser builds. `type`, `symbol` and `field` are filled in by the check. */
-import type { BinaryOperator, Span } from '../program.ts';
+import type { BinaryOperator } from '../instruction.ts';
+import type { Span } from '../program.ts';
 import type { Builtin } from '../builtins/row.ts';
 import type { Field, Type } from '../types.ts';
 

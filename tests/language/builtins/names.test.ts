@@ -28,7 +28,7 @@ function forEachNode(node: ts.Node, visit: (node: ts.Node) => void): void {
 
 /** Kinds of instructions, expressions and faults: the machine's own words, of which some are called like a built-in. */
 const KINDS = new Set<string>();
-for (const path of ['src/language/program.ts', 'src/machine/events.ts']) {
+for (const path of ['src/language/instruction.ts', 'src/language/program.ts', 'src/machine/events.ts']) {
   forEachNode(parse(path, readFileSync(path, 'utf8')), (node) => {
     if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) KINDS.add(node.literal.text);
   });

@@ -16,7 +16,7 @@ export function countRaces(program: Program, exploration: Exploration, races: Ra
   const found = unmarked(races).map((race): ToldViolation => {
     const [{ statement, function: inside }] = race.sides;
     const { file, line, column } = program.statements[statement];
-    const { trace } = race;
+    const { trace, object, address } = race;
     return {
       kind: 'race',
       property: null,
@@ -26,7 +26,7 @@ export function countRaces(program: Program, exploration: Exploration, races: Ra
       column,
       function: inside,
       statement,
-      objects: [],
+      objects: [{ address, path: object, name: object }],
       trace,
       shortest: trace,
     };

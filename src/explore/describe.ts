@@ -3,9 +3,9 @@ import { locationOf } from '../machine/location.ts';
 import { lockName } from '../machine/names.ts';
 import { reportOf, type Wait } from '../machine/report.ts';
 import { checks, invariants } from '../machine/readers.ts';
-import { start, type Run } from '../machine/run.ts';
+import { start, stateAt, type Run } from '../machine/run.ts';
 import { cpuName, type Move } from '../machine/state.ts';
-import { termsOf } from '../machine/terms.ts';
+import { termsOf, type Term } from '../machine/terms.ts';
 import type { ObjectReference } from '../machine/view.ts';
 import { go } from '../schedule/replay.ts';
 import { endFinder, type End } from './endings.ts';
@@ -13,7 +13,7 @@ import type { Lasso, Violation } from './exploration.ts';
 import { roundFrom, spinsOf, spinText } from './lasso.ts';
 import { traceOf, type Paths } from './paths.ts';
 import type { Search } from './search.ts';
-import type { Group } from './violations.ts';
+import { objectsOf, type Group } from './violations.ts';
 
 /** Describes the groups of one search. Without `from` it began at the start of the program, else at the end of that run. */
 export class Describer {
@@ -56,15 +56,26 @@ export class Describer {
     if (kind === 'livelock') return this.#livelock(path);
     if (kind === 'check' || kind === 'always') return this.#property(kind, group.property!, path);
     if ('states' in goal) return {};
+    return this.#fault(path, endless);
+  }
+
+  #fault(path: readonly Move[], endless: boolean): Partial<Violation> {
+    const run = this.#run(path);
     const more = endless ? ' There is an order in which the others then run for ever.' : '';
-    return { message: `${reportOf(this.#run(path)).faults.at(-1)}${more}` };
+    const before = stateAt(run, run.length - 1);
+    const faults = run.steps.at(-1)!.events.flatMap((event) => (event.kind === 'fault' ? [event.fault] : []));
+    return {
+      message: `${reportOf(run).faults.at(-1)}${more}`,
+      objects: faults.flatMap((fault) => objectsOf(run.program, before, fault)),
+    };
   }
 
   #property(kind: 'check' | 'always', property: string, path: readonly Move[]): Partial<Violation> {
     const { program } = this.#search;
     const { state } = this.#run(path);
     const answers = kind === 'check' ? checks(program, state) : invariants(program, state);
-    return { message: `${answers.find(({ name }) => name === property)!.message}.` };
+    const { message, fault } = answers.find(({ name }) => name === property)!;
+    return { message: `${message}.`, objects: fault ? objectsOf(program, state, fault) : [] };
   }
 
   #deadlock(path: readonly Move[]): Partial<Violation> {
@@ -87,11 +98,7 @@ export class Describer {
   #awaited({ program, state }: Run, { cpu, address }: Wait): ObjectReference[] {
     if (address !== undefined)
       return [{ address, path: lockName(program, address), name: lockName(program, address) }];
-    return termsOf(program, state, cpu).map(({ address: at, path, title }) => ({
-      address: at,
-      path,
-      name: title,
-    }));
+    return termsOf(program, state, cpu).map(objectOf);
   }
 
   #livelock(path: readonly Move[]): Partial<Violation> {
@@ -108,9 +115,7 @@ export class Describer {
     return {
       ...locationOf(program, spins[0].statement),
       message: [`Livelock: ${first}`, ...more, ...hint].join(' '),
-      objects: spins.flatMap(({ values }) =>
-        values.map(({ address, path: at, title }) => ({ address, path: at, name: title })),
-      ),
+      objects: spins.flatMap(({ values }) => values.map(objectOf)),
       lasso,
     };
   }
@@ -122,4 +127,8 @@ export class Describer {
   #endOf({ state }: Run): End {
     return this.#endAt(this.#search.numberOf(state))!;
   }
+}
+
+function objectOf({ address, path, title }: Pick<Term, 'address' | 'path' | 'title'>): ObjectReference {
+  return { address, path, name: title };
 }

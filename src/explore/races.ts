@@ -36,6 +36,8 @@ export interface Race {
   readonly sides: readonly [RaceSide, RaceSide];
   /** Path of what both use, as in the view: `M.state`, `item#1.value`; of several such objects the one met first. */
   readonly object: string;
+  /** Where that is. */
+  readonly address: number;
   /** A shortest way to a state in which both are next. */
   readonly trace: Trace;
   /** The marks at its statements: with one of them, the race is meant. */
@@ -205,9 +207,11 @@ class RaceSearch {
   }
 
   /** The value that a word belongs to; for two steps that each free or zero the whole object, that object. */
-  #placeOf(word: number, steps: readonly [Step, Step]): Pick<Leaf, 'root' | 'suffix'> {
+  #placeOf(word: number, steps: readonly [Step, Step]): Pick<Leaf, 'root' | 'suffix' | 'address'> {
     const whole = steps.every((step) => ['frees', 'zeroes'].includes(this.#accessOf(word, step)));
-    return whole ? { root: rootAt(this.#program, word)!, suffix: '' } : leafAt(this.#program, word)!;
+    if (!whole) return leafAt(this.#program, word)!;
+    const root = rootAt(this.#program, word)!;
+    return { root, suffix: '', address: root.address };
   }
 
   #accessOf(word: number, { position, footprint }: Step): RaceAccess {
@@ -257,10 +261,11 @@ class RaceSearch {
       };
     };
     const sides = [side(0), side(1)] as const;
-    const { root, suffix } = this.#placeOf(word, steps);
+    const { root, suffix, address } = this.#placeOf(word, steps);
     return {
       sides,
       object: `${root.path}${suffix}`,
+      address,
       trace: traceOf(paths.shortest({ states: [state] })),
       silenced: marksOf(program, new Set(sides.map(({ statement }) => statement))),
     };

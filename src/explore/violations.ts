@@ -1,6 +1,7 @@
 import type { Program } from '../language/program.ts';
 import type { Fault } from '../machine/events.ts';
 import { place } from '../machine/faults.ts';
+import { referenceTo } from '../machine/values.ts';
 import type { ObjectReference } from '../machine/view.ts';
 import { cpuName, positionOf, type State } from '../machine/state.ts';
 import { invariants, type Answer } from '../machine/readers.ts';
@@ -40,7 +41,9 @@ export function collectViolations(
   const { targets } = paths.graph;
   const canStop = ends.some(({ bottom }) => bottom) ? statesThatCanStop(paths, ends) : undefined;
   const endless = canStop && endlessStates(paths, ends, canStop);
-  for (const fault of search.firstFaults) groups.addState(subjectOf(fault), 0);
+  for (const fault of search.firstFaults) {
+    groups.addState({ ...subjectOf(fault), objects: objectsOf(search.program, observer.state(0), fault) }, 0);
+  }
   for (const { source, edge, fault } of paths.steps.faults) {
     groups.addEdge(subjectOf(fault), source, edge, endless?.[targets[edge]] === 1);
   }
@@ -51,6 +54,11 @@ export function collectViolations(
 
 function subjectOf({ kind, statement, message }: Fault): Subject {
   return { kind, property: null, statement, message: `${message}.`, objects: [] };
+}
+
+/** What a fault is about, as the story calls it. */
+export function objectsOf(program: Program, state: State, { about }: Fault): ObjectReference[] {
+  return about.map(({ address, type }) => referenceTo(program, state, address, type));
 }
 
 class Groups {

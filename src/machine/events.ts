@@ -1,5 +1,6 @@
 /** What a step reports beside the state it leads to. */
 import type { PrintLevel } from '../language/instruction.ts';
+import type { Type } from '../language/types.ts';
 
 export type Event =
   /** A message as printed; a line ends with its `\n`, `cont` goes on with the line before (see printk.ts). */
@@ -53,8 +54,17 @@ export interface Fault {
   readonly clause: string;
   readonly statement: number;
   readonly frame: number;
-  /** The address of the object, for a fault because that was freed. */
-  readonly freed?: number;
+  /**
+   * What it is about: the object that was freed, the lock, what a pointer leads to instead of what its type says; of an
+   * assertion what it read.
+   */
+  readonly about: readonly Place[];
+}
+
+/** Something in memory; a struct and its first field have one address and two types. */
+export interface Place {
+  readonly address: number;
+  readonly type: Type;
 }
 
 /** Takes the events of steps as they happen. */

@@ -3,7 +3,7 @@ import type { ListInfo, Program } from '../language/program.ts';
 import { LIST_HEAD, typeName } from '../language/types.ts';
 import type { Type } from '../language/types.ts';
 import { addressMap, classify } from './addresses.ts';
-import type { Fault, FaultKind } from './events.ts';
+import type { Fault, FaultKind, Place } from './events.ts';
 import { nameOf, objectAt, pathAt } from './names.ts';
 import { leafAt } from './places.ts';
 import type { State } from './state.ts';
@@ -18,17 +18,17 @@ export interface Trouble {
   readonly tell: (program: Program, state: State) => string;
   /** What it saw, as in `x is 3 and y is 4`; may be empty. */
   readonly seen?: (program: Program, state: State) => string;
-  /** See Fault.freed. */
-  readonly freed?: number;
+  /** See Fault.about. */
+  readonly about?: (program: Program, state: State) => readonly Place[];
 }
 
 /** A trouble to throw. */
 export function trouble(
   kind: FaultKind,
   tell: Trouble['tell'],
-  more?: Pick<Trouble, 'seen' | 'freed'>,
+  more?: Pick<Trouble, 'seen' | 'about'>,
 ): Trouble {
-  return { trouble: kind, tell, seen: more?.seen, freed: more?.freed };
+  return { trouble: kind, tell, seen: more?.seen, about: more?.about };
 }
 
 /** True for what a faulting instruction throws; anything else that is thrown is a mistake of ours. */
@@ -53,7 +53,10 @@ export interface BadPointer {
 export function badAddress(program: Program, state: State, pointer: BadPointer): Trouble {
   const what = `\`${pointer.text}\``;
   const origin = originOf(program, state, pointer);
-  if (origin !== undefined) return strayPointer(what, () => `leads to ${headName(program, origin)}`, pointer);
+  if (origin !== undefined) {
+    const head = { address: origin, type: LIST_HEAD };
+    return strayPointer(what, () => `leads to ${headName(program, origin)}`, head, pointer);
+  }
   const address = pointer.address + pointer.words;
   switch (classify(program, state, address)) {
     case 'null':
@@ -66,7 +69,7 @@ export function badAddress(program: Program, state: State, pointer: BadPointer):
       const object = objectAt(program, address)!;
       const tell: Trouble['tell'] = (_, state) =>
         `uses ${nameOf(program, state, object.address, object.type)} after it was freed: ${what} points to it`;
-      return trouble('use-after-free', tell, { freed: object.address });
+      return trouble('use-after-free', tell, { about: () => [object] });
     }
     case 'unused':
       return trouble(
@@ -84,18 +87,29 @@ export function badAddress(program: Program, state: State, pointer: BadPointer):
     case 'stray':
       return trouble('wild', () => `follows a wild pointer: ${what} points into an object that is not there`);
     case 'fine':
-      return strayPointer(what, () => `points into \`${pathAt(program, address) ?? address}\``, pointer);
+      return strayPointer(
+        what,
+        () => `points into \`${pathAt(program, address) ?? address}\``,
+        objectAt(program, address),
+        pointer,
+      );
     case 'wild':
       return trouble('wild', () => `follows a wild pointer: ${what} is ${address}, which is no object`);
   }
 }
 
 /** The trouble of a pointer to something else than its type says. */
-function strayPointer(what: string, leads: () => string, { to, link }: BadPointer): Trouble {
-  return trouble('wild', () => {
+function strayPointer(
+  what: string,
+  leads: () => string,
+  instead: Place | undefined,
+  { to, link }: BadPointer,
+): Trouble {
+  const tell = () => {
     const type = typeName(link ? { kind: 'struct', name: link.struct } : to);
     return `follows a wild pointer: ${what} ${leads()}, which is not inside a \`${type}\``;
-  });
+  };
+  return trouble('wild', tell, { about: () => (instead ? [instead] : []) });
 }
 
 /**
@@ -134,7 +148,7 @@ export function faultOf(
     clause,
     statement,
     frame,
-    ...(thrown.freed === undefined ? {} : { freed: thrown.freed }),
+    about: (thrown.about?.(program, state) ?? []).map(({ address, type }) => ({ address, type })),
   };
 }
 

@@ -1,6 +1,7 @@
 /** kzalloc and kfree. */
 import type { Instruction } from '../language/instruction.ts';
 import type { Pool, Program } from '../language/program.ts';
+import { MUTEX, type Type } from '../language/types.ts';
 import { choiceCount, objectFor } from './choices.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';
@@ -76,9 +77,10 @@ export function compileFree(
       const index = offset / pool.size;
       const status = state[pool.status + index];
       const object = `${pool.struct}#${index + 1}`;
+      const type: Type = { kind: 'struct', name: pool.struct };
       if (status === FREED) {
         const tell = () => `frees ${object} a second time: \`${text}\``;
-        throw trouble('double-free', tell, { freed: address });
+        throw trouble('double-free', tell, { about: () => [{ address, type }] });
       }
       if (status !== IN_USE) break;
       for (const words of mutexes.get(pool)!) {
@@ -112,9 +114,10 @@ function freesHeldLock(
   mutex: number,
   text: string,
 ): Trouble {
-  return trouble('held-lock-freed', (_, state) => {
+  const tell: Trouble['tell'] = (_, state) => {
     const root = rootAt(program, mutex)!;
     const who = holder === thread ? 'it' : threadName(program, holder);
     return `frees ${titleOf(program, state, root)} while ${who} holds ${lockName(program, mutex)}: \`${text}\``;
-  });
+  };
+  return trouble('held-lock-freed', tell, { about: () => [{ address: mutex, type: MUTEX }] });
 }

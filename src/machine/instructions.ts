@@ -12,7 +12,7 @@ import { compileRcu } from './rcu.ts';
 import { compilePrint } from './printk.ts';
 import type { State } from './state.ts';
 import { compileStores } from './stores.ts';
-import { worthOf } from './worth.ts';
+import { placesOf, worthOf } from './worth.ts';
 
 /** choose() may offer at most this many values: more would be a loop, not a decision. */
 const MAX_CHOICES = 1000;
@@ -223,14 +223,17 @@ export function compileInstruction(
     case 'bug-on': {
       const condition = compileExpression(instruction.condition, setting);
       const next = go(instruction.next);
-      const seen: Trouble['seen'] = (program, state) => worthOf(program, state, instruction.shows);
+      const more: Pick<Trouble, 'seen' | 'about'> = {
+        seen: (program, state) => worthOf(program, state, instruction.shows),
+        about: (program, state) => placesOf(program, state, instruction.shows),
+      };
       const [kind, bad, tell] =
         instruction.kind === 'assert'
           ? (['assert', false, 'fails an assertion'] as const)
           : (['bug-on', true, 'hits a BUG'] as const);
       return {
         run(state) {
-          if ((condition(state) !== 0) === bad) throw trouble(kind, () => tell, { seen });
+          if ((condition(state) !== 0) === bad) throw trouble(kind, () => tell, more);
           next(state);
         },
       };

@@ -1,5 +1,6 @@
 /** mutex_lock and mutex_unlock. */
 import type { Instruction } from '../language/instruction.ts';
+import { MUTEX } from '../language/types.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
@@ -27,6 +28,7 @@ export function compileLock(
         throw trouble(
           'self-deadlock',
           () => `waits for itself: it already holds ${lockName(program, at)}, which it wants to take again`,
+          { about: () => [{ address: at, type: MUTEX }] },
         );
       }
       state[at] = held;
@@ -54,10 +56,11 @@ export function compileUnlock(
       const at = mutex(state);
       const holder = holderOf(state, at);
       if (holder !== thread) {
-        throw trouble('bad-unlock', () => {
+        const tell = () => {
           const who = holder === null ? 'nobody holds' : `${threadName(program, holder)} holds`;
           return `releases ${lockName(program, at)}, which ${who},`;
-        });
+        };
+        throw trouble('bad-unlock', tell, { about: () => [{ address: at, type: MUTEX }] });
       }
       state[at] = 0;
       next(state);

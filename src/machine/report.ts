@@ -82,8 +82,9 @@ export function reportOf(run: Run): Report {
 }
 
 /** Who freed the object that a fault is about, and where, as a sentence behind others; empty for other faults. */
-function freedBefore(run: Run, length: number, { freed }: Fault): string {
-  const found = freed === undefined ? undefined : freedOf(run, length).get(freed);
+function freedBefore(run: Run, length: number, { about }: Fault): string {
+  const [object] = about;
+  const found = about.length === 1 ? freedOf(run, length).get(object.address) : undefined;
   if (!found) return '';
   const { program } = run;
   const { label, address, cpu, step, statement, frame } = found;

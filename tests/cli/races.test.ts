@@ -124,7 +124,15 @@ describe('the JSON of a check', () => {
     const { verdict, violations } = json(list, '--races');
     expect(verdict).toBe('violated');
     expect(violations).toMatchObject([
-      { kind: 'race', property: null, file: 'configfs-list.c', line: 41, schedule: 'a1b1', steps: 2 },
+      {
+        kind: 'race',
+        property: null,
+        file: 'configfs-list.c',
+        line: 41,
+        objects: [{ path: 'group#2.entry' }],
+        schedule: 'a1b1',
+        steps: 2,
+      },
     ]);
   });
 

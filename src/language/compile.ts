@@ -9,7 +9,7 @@ import { findTargets } from './check/pointers.ts';
 import type { LoweringContext } from './lower/context.ts';
 import { lower, lowerUnused } from './lower/lower.ts';
 import { checkMarkNames } from './parse/marks.ts';
-import { layOutShared } from './lower/memory.ts';
+import { layOutShared, wordsFrom } from './lower/memory.ts';
 import { parse } from './parse/parser.ts';
 import { refuseOpenReads } from './lower/open-reads.ts';
 import { refuseSideEffects } from './lower/side-effects.ts';
@@ -130,11 +130,6 @@ function compileInto(
       return (fingerprint ??= fingerprintOf(program));
     },
   };
-}
-
-/** The addresses from `start` up to, not including, `end`. */
-function wordsFrom(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 function checkFunctions(declarations: Declarations, report: Report): Map<string, CheckedFunction> {

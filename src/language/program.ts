@@ -170,9 +170,12 @@ export interface Global {
 export interface Pool {
   readonly struct: string;
   readonly count: number;
-  /** Address of the first object; objects follow each other, `size` words apart. */
+  /** Address of the first object. */
   readonly address: number;
+  /** Words of an object. */
   readonly size: number;
+  /** Words from the start of an object to that of the next: its size and what keeps them apart. */
+  readonly stride: number;
   /** Address of the first status word: 0 never used, 1 in use, 2 freed. */
   readonly status: number;
 }

@@ -72,7 +72,7 @@ class WordMap implements AddressMap {
     for (const pool of memory.pools) {
       const type: Type = { kind: 'struct', name: pool.struct };
       for (let index = 0; index < pool.count; index++)
-        this.#note(type, pool.address + index * pool.size, pool.status + index);
+        this.#note(type, pool.address + index * pool.stride, pool.status + index);
     }
     this.lists = this.begins(LIST_HEAD);
   }
@@ -184,7 +184,7 @@ export function classify(program: Program, state: State, address: number): Addre
   if (mark === 0) return 'fine';
   if (mark > 0) return state[mark] === IN_USE ? 'fine' : state[mark] === FREED ? 'freed' : 'unused';
   const inPool = program.memory.pools.some(
-    (pool) => address >= pool.address && address < pool.address + pool.count * pool.size,
+    (pool) => address >= pool.address && address < pool.address + pool.count * pool.stride,
   );
   return address < heap.start || inPool ? 'guard' : 'wild';
 }

@@ -191,16 +191,16 @@ class Walk {
     this.#target(target);
     for (let index = 0; index < pool.count; index++) this.#note(pool.status + index, Access.lock);
     const index = objectFor(pool, this.#state, choice);
-    if (index >= 0) this.#whole(pool, pool.address + index * pool.size, Access.fresh);
+    if (index >= 0) this.#whole(pool, pool.address + index * pool.stride, Access.fresh);
   }
 
   #free(address: number): void {
     if (address === 0) return;
     const pool = this.#program.memory.pools.find(
-      (one) => address >= one.address && address < one.address + one.count * one.size,
+      (one) => address >= one.address && address < one.address + one.count * one.stride,
     );
     if (!pool) return;
-    const status = pool.status + Math.floor((address - pool.address) / pool.size);
+    const status = pool.status + Math.floor((address - pool.address) / pool.stride);
     this.#note(status, Access.lock);
     // Freed a second time, it is touched as by whoever uses it again.
     if (this.#state[status] === FREED) return this.#note(address, Access.write);

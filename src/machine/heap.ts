@@ -36,7 +36,7 @@ export function compileAllocate(
             `finds no object left: the model provides ${pool.count} struct ${pool.struct} and all are in use`,
         );
       }
-      const address = pool.address + index * pool.size;
+      const address = pool.address + index * pool.stride;
       state.fill(0, address, address + pool.size);
       state[pool.status + index] = IN_USE;
       state[at] = address;
@@ -73,8 +73,8 @@ export function compileFree(
     if (address === 0) return next(state);
     for (const pool of objects[address] > 0 ? pools : []) {
       const offset = address - pool.address;
-      if (offset < 0 || offset >= pool.count * pool.size || offset % pool.size !== 0) continue;
-      const index = offset / pool.size;
+      if (offset < 0 || offset >= pool.count * pool.stride || offset % pool.stride !== 0) continue;
+      const index = offset / pool.stride;
       const status = state[pool.status + index];
       const object = `${pool.struct}#${index + 1}`;
       const type: Type = { kind: 'struct', name: pool.struct };

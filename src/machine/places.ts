@@ -53,7 +53,7 @@ function findPlaces(program: Program): Places {
     const type: Type = { kind: 'struct', name: pool.struct };
     for (let index = 0; index < pool.count; index++) {
       roots.push({
-        address: pool.address + index * pool.size,
+        address: pool.address + index * pool.stride,
         words: sizeOf(type, structs),
         type,
         path: `${pool.struct}#${index + 1}`,

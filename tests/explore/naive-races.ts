@@ -88,11 +88,11 @@ function accessesOf(program: Program, state: State, cpu: number, choice: number)
   // No kernel would stop there: what the step touches first of what was freed counts as well.
   const revived = state.slice();
   const freed: [number, number][] = [];
-  for (const { address, count, size, status } of program.memory.pools) {
+  for (const { address, count, size, stride, status } of program.memory.pools) {
     for (let index = 0; index < count; index++) {
       if (state[status + index] !== FREED) continue;
       revived[status + index] = IN_USE;
-      freed.push([address + index * size, address + (index + 1) * size]);
+      freed.push([address + index * stride, address + index * stride + size]);
     }
   }
   const further = record(program, revived, cpu, choice).accesses;

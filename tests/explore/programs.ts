@@ -471,19 +471,24 @@ void ending(void) { pr_info("%d %d\\n", x, list_empty(&items)); }
 
   'an entry of two lists whose heads lie as its links do': `
 struct task { int id; struct list_head waiting; struct list_head running; };
-LIST_HEAD(waiting);
-LIST_HEAD(running);
+struct queues { struct list_head waiting; struct list_head running; };
+struct queues queues;
 struct task a;
 int x;
-void setup(void) { list_add(&a.waiting, &waiting); list_add(&a.running, &running); }
+void setup(void)
+{
+	INIT_LIST_HEAD(&queues.waiting);
+	INIT_LIST_HEAD(&queues.running);
+	list_add(&a.waiting, &queues.waiting); list_add(&a.running, &queues.running);
+}
 void cpu0(void)
 {
 	struct task *t;
-	list_for_each_entry(t, &waiting, waiting)
+	list_for_each_entry(t, &queues.waiting, waiting)
 		x = t->id;
 	list_del(&t->running);
 }
-void cpu1(void) { struct task *t; list_for_each_entry(t, &running, running) x = t->id; }
+void cpu1(void) { struct task *t; list_for_each_entry(t, &queues.running, running) x = t->id; }
 `,
 
   'an entry that a helper links, and one that another takes off': `

@@ -421,20 +421,25 @@ void cpu1(void) { list_add_tail(&spare.link, &shared->head); x = list_empty(head
 `,
   'lists: an entry of two lists, whose heads lie as its links do': `
 struct task { int id; struct list_head waiting; struct list_head running; };
-LIST_HEAD(waiting);
-LIST_HEAD(running);
+struct queues { struct list_head waiting; struct list_head running; };
+struct queues queues;
 struct task a;
 struct task b;
 int x;
-void setup(void) { list_add(&a.waiting, &waiting); list_add(&a.running, &running); }
+void setup(void)
+{
+	INIT_LIST_HEAD(&queues.waiting);
+	INIT_LIST_HEAD(&queues.running);
+	list_add(&a.waiting, &queues.waiting); list_add(&a.running, &queues.running);
+}
 void cpu0(void)
 {
 	struct task *t;
-	list_for_each_entry(t, &waiting, waiting) ;
-	if (&t->waiting == &waiting) x = 1;
+	list_for_each_entry(t, &queues.waiting, waiting) ;
+	if (&t->waiting == &queues.waiting) x = 1;
 	if (choose(2)) list_add_tail(&b.waiting, &t->waiting); else list_del(&t->running);
 }
-void cpu1(void) { struct task *t; list_for_each_entry(t, &running, running) x = t->id; list_del(&a.waiting); }
+void cpu1(void) { struct task *t; list_for_each_entry(t, &queues.running, running) x = t->id; list_del(&a.waiting); }
 `,
   'pointers to every type': `
 enum colour { RED, GREEN };

@@ -206,7 +206,7 @@ void cpu0(void)
     const program = build(HEAP);
     const run = extend(replay(program, 'a5'), { cpu: 0, choice: 2 });
     const pool = program.memory.pools[0];
-    expect(run.state[pool.address + pool.size]).toBe(0);
+    expect(run.state[pool.address + pool.stride]).toBe(0);
     expect(run.state[pool.status + 1]).toBe(1);
   });
 

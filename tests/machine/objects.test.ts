@@ -350,3 +350,78 @@ void cpu1(void) { result = p->b; }
     expect(result.states).toBe(5);
   });
 });
+
+describe('an object with two list_heads', () => {
+  const LISTS = `
+struct thing { struct list_head a; struct list_head b; };
+struct thing one;
+LIST_HEAD(first);
+LIST_HEAD(second);
+LIST_HEAD(third);
+`;
+
+  /** A program goes from object to object by either of them. */
+  const GOES_BY_BOTH = `
+LIST_HEAD(by_a);
+LIST_HEAD(by_b);
+void check_both(void)
+{
+	struct thing *pos = NULL;
+	list_for_each_entry(pos, &by_a, a)
+		;
+	list_for_each_entry(pos, &by_b, b)
+		;
+}
+`;
+
+  /** CPU0 comes to the end of `first`, by `by`, and puts a thing on the list of which `member` would be the head. */
+  const pastTheEnd = (by: string, member: string) =>
+    explore(
+      build(`${LISTS}
+void cpu0(void)
+{
+	struct thing *pos = NULL;
+	struct list_head *list = NULL;
+	list_for_each_entry(pos, &first, ${by})
+		;
+	list = &pos->${member};
+	list_add(&one.a, list);
+}
+${GOES_BY_BOTH}`),
+    ).violations.map(({ kind }) => kind);
+
+  test('lends no other list as its own, where there is none such', () => {
+    expect(pastTheEnd('a', 'b')).toEqual(['wild']);
+    expect(pastTheEnd('b', 'a')).toEqual(['wild']);
+    expect(pastTheEnd('a', 'a')).toEqual([]);
+    expect(pastTheEnd('b', 'b')).toEqual([]);
+  });
+
+  test('lies in the heap so that neighbours are not taken for each other', () => {
+    const { violations } = explore(
+      build(`
+struct thing { struct list_head a; int key; struct list_head b; };
+struct group { struct list_head things; int number; };
+struct group *left, *right;
+struct thing one;
+void setup(void)
+{
+	left = kzalloc(sizeof(*left), GFP_KERNEL);
+	right = kzalloc(sizeof(*right), GFP_KERNEL);
+	INIT_LIST_HEAD(&left->things);
+	INIT_LIST_HEAD(&right->things);
+}
+void cpu0(void)
+{
+	struct thing *pos = NULL;
+	struct list_head *list = NULL;
+	list_for_each_entry(pos, &left->things, a)
+		;
+	list = &pos->b;
+	list_add(&one.b, list);
+}
+${GOES_BY_BOTH}`),
+    );
+    expect(violations.map(({ kind }) => kind)).toEqual(['wild']);
+  });
+});

@@ -203,7 +203,7 @@ function allocateMoves(instruction: Instruction & { kind: 'allocate' }, scope: S
     const lower = status.slice(0, index).map((other) => `${other} != ${NEVER_USED}`);
     const isFirst = [`${own} == ${NEVER_USED}`, ...lower].join(' && ');
     const free = `(${own} == ${FREED} || ${isFirst})`;
-    const updates = [`${own} = ${IN_USE}`, ...store(`${pool.address + index * pool.size}`)];
+    const updates = [`${own} = ${IN_USE}`, ...store(`${pool.address + index * pool.stride}`)];
     return choice([free], fault, { updates, next }, scope);
   });
   const none = status.map((own) => `${own} == ${IN_USE}`);
@@ -238,12 +238,12 @@ function freeMoves(instruction: Instruction & { kind: 'free' }, scope: Scope): M
   const { value: pointer, fault } = term(instruction.pointer, scope);
   const { next, to } = instruction;
   const { objects, program } = scope;
-  const ways = program.memory.pools.flatMap(({ address, count, size, status }, pool) => {
+  const ways = program.memory.pools.flatMap(({ address, count, size, stride, status }, pool) => {
     if (!objects.beginsWith(pool, to)) return [];
-    const word = (of: string) => `mem[${status} + (${of} - ${address}) / ${size}]`;
+    const word = (of: string) => `mem[${status} + (${of} - ${address}) / ${stride}]`;
     const conditions = [
-      `${pointer} >= ${address} && ${pointer} < ${address + count * size}`,
-      `(${pointer} - ${address}) % ${size} == 0`,
+      `${pointer} >= ${address} && ${pointer} < ${address + count * stride}`,
+      `(${pointer} - ${address}) % ${stride} == 0`,
       `${word(pointer)} == ${IN_USE}`,
       ...objects.mutexesIn(pool).map((offset) => `${mem(moved(pointer, offset))} == 0`),
     ];

@@ -99,11 +99,11 @@ export class ObjectMacros {
   /** True at all of these but where the object that holds it is not in use. */
   #living(spots: readonly Spot[]): string {
     const fixed = isIn(spots.filter(({ pool }) => pool === undefined).map(({ address }) => address));
-    const heap = this.#program.memory.pools.map(({ address, size, count, status }, pool) => {
+    const heap = this.#program.memory.pools.map(({ address, stride, count, status }, pool) => {
       const offsets = Array.from({ length: count }, (_, index) =>
         spots
           .filter((spot) => spot.pool === pool && spot.index === index)
-          .map((spot) => spot.address - address - index * size)
+          .map((spot) => spot.address - address - index * stride)
           .sort((left, right) => left - right),
       );
       const used = (index: string) => `mem[${status} + ${index}] == ${IN_USE}`;
@@ -111,12 +111,12 @@ export class ObjectMacros {
       if (offsets.every((one) => one.join() === first.join())) {
         if (first.length === 0) return '';
         const at = `((a) - ${address})`;
-        const begins = anyOf(...first.map((offset) => `${at} % ${size} == ${offset}`));
-        return `((a) >= ${address} && (a) < ${address + count * size} && ${begins} && ${used(`${at} / ${size}`)})`;
+        const begins = anyOf(...first.map((offset) => `${at} % ${stride} == ${offset}`));
+        return `((a) >= ${address} && (a) < ${address + count * stride} && ${begins} && ${used(`${at} / ${stride}`)})`;
       }
       return anyOf(
         ...offsets.flatMap((own, index) =>
-          own.map((offset) => `((a) == ${address + index * size + offset} && ${used(`${index}`)})`),
+          own.map((offset) => `((a) == ${address + index * stride + offset} && ${used(`${index}`)})`),
         ),
       );
     });
@@ -174,9 +174,9 @@ export class ObjectMacros {
       }
     };
     for (const { type, address } of memory.globals) look(type, { address });
-    for (const [pool, { struct, address, size, count }] of memory.pools.entries()) {
+    for (const [pool, { struct, address, stride, count }] of memory.pools.entries()) {
       for (let index = 0; index < count; index++)
-        look({ kind: 'struct', name: struct }, { address: address + index * size, pool, index });
+        look({ kind: 'struct', name: struct }, { address: address + index * stride, pool, index });
     }
   }
 }

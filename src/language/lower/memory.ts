@@ -1,3 +1,4 @@
+import { Apart } from './apart.ts';
 import type { Declarations } from '../check/declarations.ts';
 import type { ArrayPlace, Global, Memory, Pool } from '../program.ts';
 import { sizeOf, type StructType, type Type } from '../types.ts';
@@ -24,10 +25,12 @@ export function layOutShared(
   const { structs } = declarations;
   const largest = Math.max(0, ...Object.values(structs).map(({ size }) => size));
   const nullPage = Math.max(16, Math.ceil((largest + 2) / 16) * 16);
+  const apart = new Apart(structs);
   const arrays: ArrayPlace[] = [];
   let address = nullPage;
   const globals: Global[] = [];
   for (const { name, type, node } of declarations.globals.values()) {
+    address = apart.place(type, address);
     globals.push({ name, type, address, span: node.span });
     collectArrays(type, address, structs, arrays);
     address += sizeOf(type, structs);
@@ -35,13 +38,12 @@ export function layOutShared(
   const start = address;
   const pools: Pool[] = [];
   for (const struct of allocated) {
-    const { size } = structs[struct];
-    const pool = { struct, count: POOL_COUNT, status: address, address: address + POOL_COUNT, size };
-    pools.push(pool);
-    for (let index = 0; index < POOL_COUNT; index++) {
-      collectArrays({ kind: 'struct', name: struct }, pool.address + index * size, structs, arrays);
-    }
-    address += POOL_COUNT * (size + 1);
+    const type: Type = { kind: 'struct', name: struct };
+    const row = apart.placeRow(type, POOL_COUNT, address + POOL_COUNT);
+    pools.push({ struct, count: POOL_COUNT, status: address, size: structs[struct].size, ...row });
+    for (let index = 0; index < POOL_COUNT; index++)
+      collectArrays(type, row.address + index * row.stride, structs, arrays);
+    address = row.address + POOL_COUNT * row.stride;
   }
   const shared = { nullPage, globals, pools, arrays, heap: { start, end: address } };
   if (readers === 0) return { ...shared, shared: address };
@@ -63,4 +65,9 @@ function collectArrays(
     for (let index = 0; index < type.length; index++)
       collectArrays(type.of, address + index * size, structs, arrays);
   }
+}
+
+/** The addresses from `start` up to, not including, `end`. */
+export function wordsFrom(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }

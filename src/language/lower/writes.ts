@@ -1,5 +1,6 @@
 import type { CheckedFunction } from '../check/function.ts';
-import type { ListInfo } from '../program.ts';
+import type { ListInfo, Pool } from '../program.ts';
+import { wordsFrom } from './memory.ts';
 import type { Report } from '../text/report.ts';
 import type { Builtin, ParameterKind, Touches } from '../builtins/row.ts';
 import { structOf } from './arguments.ts';
@@ -187,7 +188,7 @@ export function writtenWords(
   writes: Writes,
   structs: Readonly<Record<string, StructType>>,
   globals: readonly { readonly name: string; readonly type: Type; readonly address: number }[],
-  pools: readonly { struct: string; count: number; status: number; address: number; size: number }[],
+  pools: readonly Pool[],
 ): number[] {
   const words: number[] = [];
   const collect = (place: string, type: Type, address: number): void => {
@@ -203,12 +204,13 @@ export function writtenWords(
     }
   };
   for (const { name, type, address } of globals) collect(name, type, address);
-  for (const { struct, count, status, address, size } of pools) {
-    if (writes.pools.has(struct)) {
-      for (let word = status; word < address + count * size; word++) words.push(word);
-    } else {
-      for (let index = 0; index < count; index++)
-        collect('', { kind: 'struct', name: struct }, address + index * size);
+  for (const { struct, count, status, address, size, stride } of pools) {
+    const changes = writes.pools.has(struct);
+    if (changes) words.push(...wordsFrom(status, status + count));
+    for (let index = 0; index < count; index++) {
+      const start = address + index * stride;
+      if (changes) words.push(...wordsFrom(start, start + size));
+      else collect('', { kind: 'struct', name: struct }, start);
     }
   }
   return words.sort((a, b) => a - b);

@@ -120,7 +120,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'words that a list in setup links are left out of states': {
     file: 'language/compile.ts',
     text: 'new ListGroups(everything, startExpressions(declarations))',
-    by: 'new ListGroups(reachable(roles.cpus, functions), startExpressions(declarations))',
+    by: 'new ListGroups(reachable(roles.cpus, callees), startExpressions(declarations))',
   },
   'links that a list in a helper has are left out of states': {
     file: 'language/lower/writes.ts',

@@ -109,8 +109,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'slots that nobody will read keep their values': {
     file: 'language/lower/liveness.ts',
-    text: 'clear: held.filter((slot) => !kept.has(slot))',
-    by: 'clear: held.filter((slot) => slot < 0 && !kept.has(slot))',
+    text: 'clear: without(held, live[to])',
+    by: 'clear: without([], live[to])',
   },
   'what a condition changes is left out of states': {
     file: 'language/parse/walk.ts',

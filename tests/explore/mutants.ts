@@ -19,8 +19,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'shared memory is taken apart without its last chunk': {
     file: 'explore/components.ts',
-    text: 'this.#tuple[chunk] = this.#chunks[chunk].intern(buffer);',
-    by: 'this.#tuple[chunk] = chunk + 1 < this.#chunks.length ? this.#chunks[chunk].intern(buffer) : 0;\n      if (this.#chunks[chunk].count === 0) this.#chunks[chunk].intern(buffer);',
+    text: 'this.#tuple[chunk] = this.#chunks[chunk].intern(this.#buffer);',
+    by: 'this.#tuple[chunk] = chunk + 1 < this.#chunks.length ? this.#chunks[chunk].intern(this.#buffer) : 0;\n      if (this.#chunks[chunk].count === 0) this.#chunks[chunk].intern(this.#buffer);',
   },
   'no search for deadlocks': {
     file: 'explore/endings.ts',

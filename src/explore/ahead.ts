@@ -25,7 +25,7 @@ export function endlessAhead(run: Run): Violation[] {
   let ends = work.next();
   while (!ends.done) ends = work.next();
   if (ends.value.some(({ bottom, kind }) => !bottom || kind === 'good')) return [];
-  const describer = new Describer(search, paths, ends.value, run);
+  const describer = new Describer(search, paths, ends.value, observer, run);
   return collectViolations(search, paths, ends.value, observer)
     .filter(({ kind }) => kind === 'livelock' || kind === 'deadlock')
     .map((group) => describer.describe(group));

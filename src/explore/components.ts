@@ -54,16 +54,32 @@ export class Components {
 
   /** The number of the shared memory that is in `state` now. */
   internShared(): number {
-    const buffer = this.#buffer;
     for (let chunk = 0; chunk < this.#chunks.length; chunk++) {
-      for (let index = 0; index < CHUNK; index++)
-        buffer[index] = this.state[this.#shared[chunk * CHUNK + index]];
       // A step changes few words: most chunks are still what was loaded or interned last.
-      const last = this.#tuple[chunk];
-      if (last >= 0 && this.#chunks[chunk].is(last, buffer)) continue;
-      this.#tuple[chunk] = this.#chunks[chunk].intern(buffer);
+      if (this.#isUnchanged(chunk)) continue;
+      this.#gather(this.state, chunk);
+      this.#tuple[chunk] = this.#chunks[chunk].intern(this.#buffer);
     }
     return this.#tuples.intern(this.#tuple);
+  }
+
+  /** True if a chunk of `state` is the one that was met last. */
+  #isUnchanged(chunk: number): boolean {
+    const last = this.#tuple[chunk];
+    if (last < 0) return false;
+    const { words } = this.#chunks[chunk];
+    const { state } = this;
+    const shared = this.#shared;
+    for (let index = 0; index < CHUNK; index++)
+      if (words[last * CHUNK + index] !== state[shared[chunk * CHUNK + index]]) return false;
+    return true;
+  }
+
+  /** Puts the words of a chunk into the buffer. */
+  #gather(state: State, chunk: number): void {
+    const buffer = this.#buffer;
+    const shared = this.#shared;
+    for (let index = 0; index < CHUNK; index++) buffer[index] = state[shared[chunk * CHUNK + index]];
   }
 
   /** The number of what is a CPU's own in `state` now: its position and locals. */
@@ -76,10 +92,9 @@ export class Components {
    * False if the state differs from the first one where no CPU ever writes: then it is none of this program.
    */
   find(state: State, tuple: Int32Array): boolean {
-    const buffer = this.#buffer;
     for (let chunk = 0; chunk < this.#chunks.length; chunk++) {
-      for (let index = 0; index < CHUNK; index++) buffer[index] = state[this.#shared[chunk * CHUNK + index]];
-      this.#tuple[chunk] = this.#chunks[chunk].find(buffer);
+      this.#gather(state, chunk);
+      this.#tuple[chunk] = this.#chunks[chunk].find(this.#buffer);
     }
     tuple[0] = this.#tuples.find(this.#tuple);
     this.#program.cpus.forEach(({ position }, cpu) => {
@@ -90,12 +105,13 @@ export class Components {
 
   /** Puts a shared memory into `state`. */
   loadShared(number: number): void {
-    const buffer = this.#buffer;
+    const { state } = this;
+    const shared = this.#shared;
     this.#tuples.load(number, this.#tuple);
     for (let chunk = 0; chunk < this.#chunks.length; chunk++) {
-      this.#chunks[chunk].load(this.#tuple[chunk], buffer);
-      for (let index = 0; index < CHUNK; index++)
-        this.state[this.#shared[chunk * CHUNK + index]] = buffer[index];
+      const { words } = this.#chunks[chunk];
+      const base = this.#tuple[chunk] * CHUNK;
+      for (let index = 0; index < CHUNK; index++) state[shared[chunk * CHUNK + index]] = words[base + index];
     }
   }
 

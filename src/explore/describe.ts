@@ -8,7 +8,7 @@ import { cpuName, type Move } from '../machine/state.ts';
 import { termsOf, type Term } from '../machine/terms.ts';
 import type { ObjectReference } from '../machine/view.ts';
 import { go } from '../schedule/replay.ts';
-import { endFinder, type End } from './endings.ts';
+import { endFinder, type End, type Observer } from './endings.ts';
 import type { Lasso, Violation } from './exploration.ts';
 import { roundFrom, spinsOf, spinText } from './lasso.ts';
 import { traceOf, type Paths } from './paths.ts';
@@ -19,12 +19,14 @@ import { objectsOf, type Group } from './violations.ts';
 export class Describer {
   readonly #search: Search;
   readonly #paths: Paths;
-  readonly #from: Run;
+  readonly #observer: Observer;
+  readonly #from: Run | undefined;
   readonly #endAt: (state: number) => End | undefined;
 
-  constructor(search: Search, paths: Paths, ends: readonly End[], from = start(search.program)) {
+  constructor(search: Search, paths: Paths, ends: readonly End[], observer: Observer, from?: Run) {
     this.#search = search;
     this.#paths = paths;
+    this.#observer = observer;
     this.#from = from;
     this.#endAt = endFinder(paths, ends);
   }
@@ -47,8 +49,8 @@ export class Describer {
   }
 
   /**
-   * What only a run can say: which CPU's fault it is, as several can have it at one line; in a deadlock who waits for
-   * whom since which lines; in a livelock the circle; which values a property saw.
+   * What only the end of a run can say: which CPU's fault it is, as several can have it at one line; in a deadlock who
+   * waits for whom since which lines; in a livelock the circle; which values a property saw.
    */
   #shown(group: Group, path: readonly Move[]): Partial<Violation> {
     const { kind, goal, endless } = group;
@@ -72,7 +74,7 @@ export class Describer {
 
   #property(kind: 'check' | 'always', property: string, path: readonly Move[]): Partial<Violation> {
     const { program } = this.#search;
-    const { state } = this.#run(path);
+    const state = this.#observer.state(this.#paths.endOf(path));
     const answers = kind === 'check' ? checks(program, state) : invariants(program, state);
     const { message, fault } = answers.find(({ name }) => name === property)!;
     return { message: `${message}.`, objects: fault ? objectsOf(program, state, fault) : [] };
@@ -121,7 +123,7 @@ export class Describer {
   }
 
   #run(path: readonly Move[]): Run {
-    return path.reduce(go, this.#from);
+    return path.reduce(go, this.#from ?? start(this.#search.program));
   }
 
   #endOf({ state }: Run): End {

@@ -87,7 +87,7 @@ export function* exploring(program: Program, options: ExploreOptions = {}): Gene
   const observer = new Observer(search, graph);
   const ends = yield* told(findEnds(search, paths, observer), tell('violations'));
   const violations: Violation[] = [];
-  const describer = new Describer(search, paths, ends);
+  const describer = new Describer(search, paths, ends, observer);
   for (const group of collectViolations(search, paths, ends, observer)) {
     yield tell('violations');
     violations.push(describer.describe(group));

@@ -20,23 +20,20 @@ export type Fate = 'good' | 'bad' | 'open' | 'none';
  */
 export class Fates {
   readonly #paths: Paths;
-  readonly #good: readonly number[];
-  readonly #canEndWell: Uint8Array;
-  readonly #canEndBadly: Uint8Array;
-  /** Absent if all can, from every state. */
-  readonly #canStop: Uint8Array | undefined;
+  readonly #ends: readonly End[];
+  #known: Marks | undefined;
   /** Number of a state in full; -1 if it cannot be reached. */
   readonly #numberOf: (state: State) => number;
 
   constructor(paths: Paths, ends: readonly End[], numberOf: (state: State) => number) {
-    const { graph, backward } = paths;
     this.#paths = paths;
+    this.#ends = ends;
     this.#numberOf = numberOf;
-    this.#good = ends.filter(({ kind }) => kind === 'good').map(({ state }) => state);
-    const bad = ends.filter(({ kind }) => kind !== 'good').map(({ state }) => state);
-    this.#canEndWell = canReach(graph, backward, this.#good);
-    this.#canEndBadly = canReach(graph, backward, bad);
-    if (ends.some(({ bottom }) => bottom)) this.#canStop = statesThatCanStop(paths, ends);
+  }
+
+  /** Worked out when somebody asks: who only checks a program does not. */
+  get #marks(): Marks {
+    return (this.#known ??= marksOf(this.#paths, this.#ends));
   }
 
   /** The fate of a state; undefined for one that no order of steps reaches. */
@@ -46,8 +43,9 @@ export class Fates {
   }
 
   ofNumber(number: number): Fate {
-    if (this.#canEndWell[number]) return this.#canEndBadly[number] ? 'open' : 'good';
-    return this.#canStop?.[number] === 0 ? 'none' : 'bad';
+    const { canEndWell, canEndBadly, canStop } = this.#marks;
+    if (canEndWell[number]) return canEndBadly[number] ? 'open' : 'good';
+    return canStop?.[number] === 0 ? 'none' : 'bad';
   }
 
   /**
@@ -66,6 +64,28 @@ export class Fates {
   rescue(state: State): Move[] | undefined {
     const number = this.#numberOf(state);
     if (number < 0) return undefined;
-    return this.#paths.fewestSwitches({ states: this.#good }, number);
+    return this.#paths.fewestSwitches({ states: goodAmong(this.#ends) }, number);
   }
+}
+
+/** 1 for each state from which there is such a way on. */
+interface Marks {
+  readonly canEndWell: Uint8Array;
+  readonly canEndBadly: Uint8Array;
+  /** Absent if all can, from every state. */
+  readonly canStop?: Uint8Array;
+}
+
+function marksOf(paths: Paths, ends: readonly End[]): Marks {
+  const { graph, backward } = paths;
+  const bad = ends.filter(({ kind }) => kind !== 'good').map(({ state }) => state);
+  return {
+    canEndWell: canReach(graph, backward, goodAmong(ends)),
+    canEndBadly: canReach(graph, backward, bad),
+    ...(ends.some(({ bottom }) => bottom) ? { canStop: statesThatCanStop(paths, ends) } : {}),
+  };
+}
+
+function goodAmong(ends: readonly End[]): number[] {
+  return ends.filter(({ kind }) => kind === 'good').map(({ state }) => state);
 }

@@ -68,11 +68,6 @@ export class Interner {
     return -1;
   }
 
-  /** True if the tuple with this number stands in `source`. */
-  is(number: number, source: Int32Array): boolean {
-    return this.#equals(number, source, 0);
-  }
-
   #equals(number: number, source: Int32Array, offset: number): boolean {
     const { words } = this.#tuples;
     const base = number * this.width;

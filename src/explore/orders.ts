@@ -58,17 +58,19 @@ export function* findOrders(
 
   const ledger = new Ledger(search.ledger.left);
   const pairs = new Interner(2, ledger);
+  /** Per pair: the pair before it on the shortest way, and the edge in between. */
   const parents = new GrowingInts(ledger);
-  const moves = new GrowingInts(ledger);
+  const edges = new GrowingInts(ledger);
   const complete = new Map<number, Map<string, { pair: number; end: End }>>();
   pairs.intern(Int32Array.of(0, 0));
   parents.push(-1);
-  moves.push(0);
+  edges.push(-1);
   const pair = new Int32Array(2);
   for (let number = 0; number < pairs.count; number++) {
     if (number % 4096 === 0) yield;
     pairs.load(number, pair);
-    const [state, history] = pair;
+    const state = pair[0];
+    const history = pair[1];
     const end = endAt(state);
     if (end) {
       const lines = [end.kind === 'good', ...observer.lines(end)].join('\n');
@@ -78,8 +80,7 @@ export function* findOrders(
       if (complete.size > MOST_ORDERS) return null;
       continue;
     }
-    const first = graph.offsets[state];
-    for (let edge = first; edge < graph.offsets[state + 1]; edge++) {
+    for (let edge = graph.offsets[state]; edge < graph.offsets[state + 1]; edge++) {
       const cpu = paths.steps.cpuOf[edge];
       const target = graph.targets[edge];
       const section = sectionOf(state, cpu, target);
@@ -89,7 +90,7 @@ export function* findOrders(
         pairs.intern(pair);
         if (!pairs.isNew) continue;
         parents.push(number);
-        moves.push(cpu + program.cpus.length * paths.move(state, edge).choice);
+        edges.push(edge);
       } catch (thrown) {
         if (thrown === OUT_OF_BYTES) return null;
         throw thrown;
@@ -101,8 +102,8 @@ export function* findOrders(
   const scheduleTo = (number: number): string => {
     const path: Move[] = [];
     for (let at = number; parents.words[at] >= 0; at = parents.words[at]) {
-      const move = moves.words[at];
-      path.push({ cpu: move % program.cpus.length, choice: Math.floor(move / program.cpus.length) });
+      const source = pairs.words[parents.words[at] * pairs.width];
+      path.push(paths.move(source, edges.words[at]));
     }
     return formatSchedule(path.reverse());
   };

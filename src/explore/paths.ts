@@ -31,6 +31,16 @@ export class Paths {
     return moveOf(this.graph, this.steps, source, edge);
   }
 
+  /** The state in which a path from the first state ends. */
+  endOf(path: readonly Move[]): number {
+    const { offsets, targets } = this.graph;
+    return path.reduce((state, { cpu, choice }) => {
+      let edge = offsets[state];
+      while (this.steps.cpuOf[edge] !== cpu) edge++;
+      return targets[edge + choice];
+    }, 0);
+  }
+
   /** The path from the first state with the fewest steps: states are numbered by their distance from it. */
   shortest(goal: Goal): Move[] {
     if ('states' in goal) return this.#to(goal.states.reduce((nearest, state) => Math.min(nearest, state)));

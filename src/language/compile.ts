@@ -17,7 +17,8 @@ import { findLinks, findLists, ListGroups, outOfReach, writesOf, writtenWords } 
 import { preprocess } from './text/preprocess.ts';
 import type { Program } from './program.ts';
 import { Abandon, attempt, Enough, Report } from './text/report.ts';
-import { findRoles, reachable, readersOf, refuseRecursion, type Roles } from './check/roles.ts';
+import { calleesOf, reachable, refuseRecursion, type Callees } from './check/calls.ts';
+import { findRoles, readersOf, type Roles } from './check/roles.ts';
 
 export interface CompileOptions {
   /** Names that count as defined, as with `-D NAME`. */
@@ -70,18 +71,19 @@ function compileInto(
   const functions = checkFunctions(declarations, report);
   checkMarkNames(unit, report);
   findTargets(initial, declarations, functions);
-  refuseRecursion(functions, report);
-  const roles = findRoles(functions, report);
+  const callees = calleesOf(functions);
+  refuseRecursion(callees, report);
+  const roles = findRoles(functions, callees, report);
   if (!report.sound) return undefined;
 
   refuseSideEffects(functions.values(), report);
   const everything = [...functions.values()];
   const groups = new ListGroups(everything, startExpressions(declarations));
-  refuseOpenReads(functions, roles, groups, declarations.structs, report);
+  refuseOpenReads(functions, callees, roles, groups, declarations.structs, report);
   const lists = findLists(everything, report);
   const { pools, rcu } = writesOf(everything, groups, declarations.structs);
   const memory = layOutShared(declarations, [...pools], rcu ? roles.cpus.length + 1 : 0);
-  const writes = writesOf(reachable(roles.cpus, functions), groups, declarations.structs);
+  const writes = writesOf(reachable(roles.cpus, callees), groups, declarations.structs);
   const addresses = new Map(memory.globals.map(({ name, address }) => [name, address]));
   const strings = new Map<string, number>();
   const context: LoweringContext = {
@@ -100,7 +102,7 @@ function compileInto(
   const { words, ...lowered } = lower(context, roles, memory.shared);
   const start = startWords(initial, context);
   const known = [...strings.keys()];
-  lowerUnused(context, unusedOf(roles, functions), memory.shared);
+  lowerUnused(context, unusedOf(roles, callees), memory.shared);
   if (!report.sound) return undefined;
 
   const shared = writtenWords(writes, declarations.structs, memory.globals, memory.pools);
@@ -141,10 +143,10 @@ function checkFunctions(declarations: Declarations, report: Report): Map<string,
 }
 
 /** The functions that nothing runs, neither a role nor through a pointer. */
-function unusedOf(roles: Roles, functions: ReadonlyMap<string, CheckedFunction>): CheckedFunction[] {
+function unusedOf(roles: Roles, callees: Callees): CheckedFunction[] {
   const roots = [...roles.cpus, ...(roles.setup ? [roles.setup] : []), ...readersOf(roles)];
-  const used = new Set(reachable(roots, functions));
-  return [...functions.values()].filter((checked) => !used.has(checked));
+  const used = new Set(reachable(roots, callees));
+  return [...callees.keys()].filter((checked) => !used.has(checked));
 }
 
 /** The words of memory that are not 0 from the start. */

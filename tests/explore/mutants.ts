@@ -19,8 +19,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'shared memory is taken apart without its last chunk': {
     file: 'explore/components.ts',
-    text: 'this.#tuple[chunk] = this.#chunks[chunk].intern(buffer);',
-    by: 'this.#tuple[chunk] = chunk + 1 < this.#chunks.length ? this.#chunks[chunk].intern(buffer) : 0;\n      if (this.#chunks[chunk].count === 0) this.#chunks[chunk].intern(buffer);',
+    text: 'this.#tuple[chunk] = this.#chunks[chunk].intern(this.#buffer);',
+    by: 'this.#tuple[chunk] = chunk + 1 < this.#chunks.length ? this.#chunks[chunk].intern(this.#buffer) : 0;\n      if (this.#chunks[chunk].count === 0) this.#chunks[chunk].intern(this.#buffer);',
   },
   'no search for deadlocks': {
     file: 'explore/endings.ts',
@@ -109,8 +109,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'slots that nobody will read keep their values': {
     file: 'language/lower/liveness.ts',
-    text: 'clear: held.filter((slot) => !kept.has(slot))',
-    by: 'clear: held.filter((slot) => slot < 0 && !kept.has(slot))',
+    text: 'clear: without(held, live[to])',
+    by: 'clear: without([], live[to])',
   },
   'what a condition changes is left out of states': {
     file: 'language/parse/walk.ts',
@@ -120,7 +120,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'words that a list in setup links are left out of states': {
     file: 'language/compile.ts',
     text: 'new ListGroups(everything, startExpressions(declarations))',
-    by: 'new ListGroups(reachable(roles.cpus, functions), startExpressions(declarations))',
+    by: 'new ListGroups(reachable(roles.cpus, callees), startExpressions(declarations))',
   },
   'links that a list in a helper has are left out of states': {
     file: 'language/lower/writes.ts',

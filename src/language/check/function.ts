@@ -1,9 +1,9 @@
+import { bodyOf, type BodyStatement } from './body.ts';
 import { FunctionChecker } from './statement.ts';
 import type { DeclaredFunction, Declarations } from './declarations.ts';
-import { NO_MARKS } from '../parse/marks.ts';
 import type { Report } from '../text/report.ts';
 import type { LocalSymbol } from '../parse/syntax.ts';
-import { callsIn, expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
+import { callsIn } from '../parse/walk.ts';
 
 /** A function whose body was checked: its variables, parameters first. */
 export interface CheckedFunction extends DeclaredFunction {
@@ -12,6 +12,7 @@ export interface CheckedFunction extends DeclaredFunction {
   readonly temporaries: number;
   /** Labels that some goto leads to. */
   readonly gotos: ReadonlySet<string>;
+  readonly body: readonly BodyStatement[];
 }
 
 /** Checks one function's body and finds out what lowering needs to know of it. */
@@ -24,15 +25,13 @@ export function checkFunction(
   checker.run();
   let temporaries = 0;
   const gotos = new Set<string>();
-  forEachStatement({ ...declared.node.body!, marks: NO_MARKS }, (statement) => {
+  const body = bodyOf(declared.node);
+  for (const { statement, parts } of body) {
     if (statement.kind === 'goto') gotos.add(statement.label);
-    let count = 0;
-    for (const expression of expressionsOf(statement)) {
-      forEachPart(expression, (part) => {
-        if (['call', 'logical', 'conditional'].includes(part.kind) && callsIn(part).length > 0) count++;
-      });
-    }
-    temporaries = Math.max(temporaries, count);
-  });
-  return { ...declared, locals: checker.locals, temporaries, gotos };
+    const kept = parts.filter(
+      (part) => ['call', 'logical', 'conditional'].includes(part.kind) && callsIn(part).length > 0,
+    );
+    temporaries = Math.max(temporaries, kept.length);
+  }
+  return { ...declared, locals: checker.locals, temporaries, gotos, body };
 }

@@ -3,7 +3,6 @@ import type { Declarations } from './declarations.ts';
 import type { InitialWord } from './initial.ts';
 import type { CallNode, Expression, LocalSymbol, Statement } from '../parse/syntax.ts';
 import { sameType, sizeOf, type StructType, type Type } from '../types.ts';
-import { expressionsOf, forEachPart, forEachStatement } from '../parse/walk.ts';
 
 /**
  * Where a function pointer can stand: a global `x`, a field of every such struct `s.f`, a local variable, or
@@ -34,13 +33,15 @@ export function findTargets(
   const pointed = new Set(initial.flatMap(({ value }) => (value.kind === 'function' ? [value.name] : [])));
   const written: (readonly [Place, Expression])[] = [];
   const calls: CallNode[] = [];
-  forEachPartIn(functions, (statement) => {
-    written.push(...writesOf(statement));
-    return (part) => {
-      if (part.kind === 'call') calls.push(part);
-      else if (part.kind === 'name' && part.symbol?.kind === 'function') pointed.add(part.name);
-    };
-  });
+  for (const { body } of functions.values()) {
+    for (const { statement, parts } of body) {
+      written.push(...writesOf(statement));
+      for (const part of parts) {
+        if (part.kind === 'call') calls.push(part);
+        else if (part.kind === 'name' && part.symbol?.kind === 'function') pointed.add(part.name);
+      }
+    }
+  }
 
   const holdings = new Holdings(pointed, functions);
   for (const { global, words, value } of initial) {
@@ -213,17 +214,4 @@ function typeThrough({ callee }: CallNode): Type | undefined {
 
 function isPointerToFunction(type: Type | undefined): boolean {
   return type?.kind === 'function' || (type?.kind === 'pointer' && type.to.kind === 'function');
-}
-
-/** Visits every statement, and every part of an expression in it with what that answers. */
-function forEachPartIn(
-  functions: ReadonlyMap<string, CheckedFunction>,
-  visit: (statement: Statement) => (part: Expression) => void,
-): void {
-  for (const { node } of functions.values()) {
-    forEachStatement({ ...node.body!, marks: { moments: [] } }, (statement) => {
-      const visitPart = visit(statement);
-      for (const expression of expressionsOf(statement)) forEachPart(expression, visitPart);
-    });
-  }
 }

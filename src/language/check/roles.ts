@@ -1,10 +1,11 @@
 import { onlyLooks } from '../builtins/row.ts';
+import { reachable, type Callees } from './calls.ts';
 import type { CheckedFunction } from './function.ts';
 import type { Report } from '../text/report.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { PROPERTY_ROLES, type PropertyRole } from '../properties.ts';
 import { sameType, typeName, type Type } from '../types.ts';
-import { builtinOf, expressionsOf, forEachPart, forEachStatement, writtenBy } from '../parse/walk.ts';
+import { writtenBy } from '../parse/walk.ts';
 
 /** The functions that run by themselves, by what they are for. */
 export interface Roles {
@@ -18,9 +19,6 @@ export interface Roles {
 /** More CPUs than this multiply the orders beyond what anybody looks at. */
 const MOST_CPUS = 4;
 
-/** Every call is inlined, so levels of calls multiply. */
-const DEEPEST_CALL = 100;
-
 type FunctionType = Type & { kind: 'function' };
 
 /** The type of a function without parameters that returns such a value. */
@@ -29,7 +27,11 @@ function functionType(returns: 'void' | 'bool' | 'string'): FunctionType {
 }
 
 /** Sorts functions into roles by name and checks that each fits its role. */
-export function findRoles(functions: ReadonlyMap<string, CheckedFunction>, report: Report): Roles {
+export function findRoles(
+  functions: ReadonlyMap<string, CheckedFunction>,
+  callees: Callees,
+  report: Report,
+): Roles {
   const all = [...functions.values()];
   const roles: Roles = {
     setup: functions.get('setup'),
@@ -47,8 +49,8 @@ export function findRoles(functions: ReadonlyMap<string, CheckedFunction>, repor
   for (const { role, checked } of roles.properties)
     expectType(checked, functionType(PROPERTY_ROLES[role].returns), report);
   for (const one of roles.calls) expectType(one, functionType('string'), report);
-  for (const one of readersOf(roles)) expectReadOnly(one, functions, report);
-  refuseForever(roles, functions, report);
+  for (const one of readersOf(roles)) expectReadOnly(one, callees, report);
+  refuseForever(roles, callees, report);
   return roles;
 }
 
@@ -89,105 +91,45 @@ function expectType({ node, name, type }: CheckedFunction, wanted: FunctionType,
 }
 
 /** Reports what a function that may only look at shared data writes, itself or through what it calls. */
-function expectReadOnly(
-  reader: CheckedFunction,
-  functions: ReadonlyMap<string, CheckedFunction>,
-  report: Report,
-): void {
-  for (const checked of reachable([reader], functions)) {
+function expectReadOnly(reader: CheckedFunction, callees: Callees, report: Report): void {
+  for (const checked of reachable([reader], callees)) {
     const where = checked === reader ? '' : `, called by '${reader.name}'`;
     const hint = `'${reader.name}' may read shared data and change its own variables, nothing else`;
-    forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, (statement) => {
+    for (const { statement, builtins } of checked.body) {
       for (const written of writtenBy(statement)) {
         if (isLocal(written)) continue;
         const { span } = statement.kind === 'assign' ? statement : written;
         report.add(span, `this writes shared data in '${checked.name}'${where}`, hint);
       }
-      for (const expression of expressionsOf(statement)) {
-        forEachPart(expression, (part) => {
-          const builtin = builtinOf(part);
-          if (!builtin || onlyLooks(builtin)) return;
-          report.add(part.span, `'${builtin.name}' cannot be used in '${checked.name}'${where}`, hint);
-        });
+      for (const { call, builtin } of builtins) {
+        if (onlyLooks(builtin)) continue;
+        report.add(call.span, `'${builtin.name}' cannot be used in '${checked.name}'${where}`, hint);
       }
-    });
+    }
   }
 }
 
 /** Reports marks that something may go on for ever where nothing of it runs on a CPU: all else must come to its end. */
-function refuseForever(roles: Roles, functions: ReadonlyMap<string, CheckedFunction>, report: Report): void {
-  for (const checked of functions.values()) {
+function refuseForever(roles: Roles, callees: Callees, report: Report): void {
+  for (const checked of callees.keys()) {
     const { forever } = checked.node;
     if (!forever || roles.cpus.includes(checked)) continue;
     const hint = 'write it before cpu0 …, or before a loop that it runs';
     const message = `only the function of a CPU can be meant to go on for ever, and '${checked.name}' is none`;
     report.add(forever, message, hint);
   }
-  const onCpus = new Set(reachable(roles.cpus, functions));
+  const onCpus = new Set(reachable(roles.cpus, callees));
   for (const root of [...(roles.setup ? [roles.setup] : []), ...readersOf(roles)]) {
-    for (const { node } of reachable([root], functions).filter((checked) => !onCpus.has(checked))) {
-      forEachStatement({ ...node.body!, marks: { moments: [] } }, ({ marks }) => {
-        if (!marks.forever) return;
-        report.add(marks.forever, `this loop runs in '${root.name}', which must end`, 'remove the mark');
-      });
+    for (const { body } of reachable([root], callees).filter((checked) => !onCpus.has(checked))) {
+      for (const { statement } of body) {
+        const { forever } = statement.marks;
+        if (!forever) continue;
+        report.add(forever, `this loop runs in '${root.name}', which must end`, 'remove the mark');
+      }
     }
   }
 }
 
 function isLocal(target: Expression): boolean {
   return target.kind === 'name' && target.symbol?.kind === 'local';
-}
-
-/** The functions that run when these do, themselves included; through a pointer any that it may hold. */
-export function reachable(
-  roots: readonly CheckedFunction[],
-  functions: ReadonlyMap<string, CheckedFunction>,
-): CheckedFunction[] {
-  const found = new Set<CheckedFunction>(roots);
-  for (const checked of found) for (const callee of calleesOf(checked, functions)) found.add(callee);
-  return [...found];
-}
-
-/** The functions that a function calls itself, also through pointers. */
-function calleesOf(
-  checked: CheckedFunction,
-  functions: ReadonlyMap<string, CheckedFunction>,
-): CheckedFunction[] {
-  const callees = new Set<CheckedFunction>();
-  forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, (statement) => {
-    for (const expression of expressionsOf(statement)) {
-      forEachPart(expression, (part) => {
-        if (part.kind !== 'call') return;
-        const symbol = part.callee.kind === 'name' ? part.callee.symbol : undefined;
-        const named = symbol?.kind === 'function' ? [symbol.name] : (part.targets ?? []);
-        for (const name of named) if (functions.has(name)) callees.add(functions.get(name)!);
-      });
-    }
-  });
-  return [...callees];
-}
-
-/** Reports recursion: every call is inlined, so a function must not lead back to itself. */
-export function refuseRecursion(functions: ReadonlyMap<string, CheckedFunction>, report: Report): void {
-  const done = new Set<CheckedFunction>();
-  const visit = (checked: CheckedFunction, path: readonly CheckedFunction[]): void => {
-    if (path.length > DEEPEST_CALL) {
-      report.add(
-        checked.node.nameSpan,
-        'functions call functions too deeply here',
-        `at most ${DEEPEST_CALL} levels`,
-      );
-      return;
-    }
-    const start = path.indexOf(checked);
-    if (start >= 0) {
-      const cycle = [...path.slice(start), checked].map(({ name }) => name).join(' calls ');
-      report.add(checked.node.nameSpan, `recursion is not in Model C: ${cycle}`, 'use a loop');
-      return;
-    }
-    if (done.has(checked)) return;
-    for (const callee of calleesOf(checked, functions)) visit(callee, [...path, checked]);
-    done.add(checked);
-  };
-  for (const checked of functions.values()) visit(checked, []);
 }

@@ -1,6 +1,6 @@
 import { edgesOf, mapEdges } from './edges.ts';
 import type { Draft } from './emitter.ts';
-import type { Instruction, Target } from '../instruction.ts';
+import type { Expression, Instruction, Target } from '../instruction.ts';
 import { expressionsIn, forEachPart, operandsOf } from './walk.ts';
 
 /**
@@ -12,20 +12,31 @@ import { expressionsIn, forEachPart, operandsOf } from './walk.ts';
  * That takes as long as its result is, whichever way the jumps lead.
  */
 export function addLiveness(code: readonly Draft[]): Instruction[] {
-  const defines = code.map(slotsWritten);
-  const live = liveSlots(code, defines);
+  const written = code.map(slotsWritten);
+  const live = liveSlots(code, written);
   return code.map((draft, index) => {
-    const held = [...new Set([...live[index], ...defines[index]])].sort((a, b) => a - b);
-    const cleared = mapEdges(draft, ({ to }) => {
-      const kept = new Set(live[to]);
-      return { to, clear: held.filter((slot) => !kept.has(slot)) };
-    });
+    const held = merged(live[index], written[index]);
+    const cleared = mapEdges(draft, ({ to }) => ({ to, clear: without(held, live[to]) }));
     return { ...cleared, live: live[index] };
   });
 }
 
+/** An ascending list with some more members, ascending. */
+function merged(slots: readonly number[], more: readonly number[]): readonly number[] {
+  return more.length === 0 ? slots : [...new Set([...slots, ...more])].sort((a, b) => a - b);
+}
+
+/** The members of an ascending list that another one does not have. */
+function without(slots: readonly number[], others: readonly number[]): number[] {
+  let at = 0;
+  return slots.filter((slot) => {
+    while (others[at] < slot) at++;
+    return others[at] !== slot;
+  });
+}
+
 /** For each instruction, the slots that are read from there on before they are written, in ascending order. */
-function liveSlots(code: readonly Draft[], defines: readonly ReadonlySet<number>[]): number[][] {
+function liveSlots(code: readonly Draft[], written: readonly (readonly number[])[]): number[][] {
   const live: number[][] = code.map(() => []);
   const before: number[][] = code.map(() => []);
   code.forEach((draft, from) => {
@@ -33,41 +44,41 @@ function liveSlots(code: readonly Draft[], defines: readonly ReadonlySet<number>
   });
   const uses = new Map<number, number[]>();
   code.forEach((draft, index) => {
-    for (const slot of slotsRead(draft)) {
+    forEachRead(draft, (slot) => {
       const places = uses.get(slot);
-      if (places) places.push(index);
-      else uses.set(slot, [index]);
-    }
+      if (!places) uses.set(slot, [index]);
+      else if (places.at(-1) !== index) places.push(index);
+    });
   });
   for (const slot of [...uses.keys()].sort((a, b) => a - b)) {
     const open = uses.get(slot)!;
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
       if (live[index].at(-1) === slot) continue;
       live[index].push(slot);
-      for (const from of before[index]) if (!defines[from].has(slot)) open.push(from);
+      for (const from of before[index]) if (!written[from].includes(slot)) open.push(from);
     }
   }
   return live;
 }
 
-function slotsWritten(draft: Draft): Set<number> {
+function slotsWritten(draft: Draft): readonly number[] {
   switch (draft.kind) {
     case 'assign':
-      return new Set([...slotOf(draft.target), ...(draft.effect ? slotOf(draft.effect.target) : [])]);
+      return [...slotOf(draft.target), ...(draft.effect ? slotOf(draft.effect.target) : [])];
     case 'branch':
     case 'switch':
       // An effect that does not happen leaves the slot as it was; it reads it either way, so that it is live before.
-      return new Set(draft.effect ? slotOf(draft.effect.target) : []);
+      return draft.effect ? slotOf(draft.effect.target) : [];
     case 'iterate':
     case 'allocate':
     case 'choose':
-      return new Set(slotOf(draft.target));
+      return slotOf(draft.target);
     case 'call':
-      return new Set(draft.call.arguments.map(({ slot }) => slot));
+      return draft.call.arguments.map(({ slot }) => slot);
     case 'call-pointer':
-      return new Set(draft.targets.flatMap((target) => target.arguments.map(({ slot }) => slot)));
+      return draft.targets.flatMap((target) => target.arguments.map(({ slot }) => slot));
     case 'return':
-      return new Set(draft.slot === undefined ? [] : [draft.slot]);
+      return draft.slot === undefined ? [] : [draft.slot];
     case 'evaluate':
     case 'lock':
     case 'unlock':
@@ -79,7 +90,7 @@ function slotsWritten(draft: Draft): Set<number> {
     case 'bug-on':
     case 'print':
     case 'end':
-      return new Set();
+      return [];
   }
 }
 
@@ -87,12 +98,11 @@ function slotOf(target: Target): number[] {
   return 'slot' in target ? [target.slot] : [];
 }
 
-function slotsRead(draft: Draft): Set<number> {
-  const slots = new Set<number>();
-  for (const expression of [...operandsOf(draft), ...expressionsIn(draft.told ?? [])]) {
-    forEachPart(expression, (part) => {
-      if (part.op === 'local') slots.add(part.slot);
-    });
-  }
-  return slots;
+/** Visits the slots that an instruction reads, or that a sentence about it names. */
+function forEachRead(draft: Draft, visit: (slot: number) => void): void {
+  const visitPart = (part: Expression) => {
+    if (part.op === 'local') visit(part.slot);
+  };
+  for (const expression of operandsOf(draft)) forEachPart(expression, visitPart);
+  if (draft.told) for (const expression of expressionsIn(draft.told)) forEachPart(expression, visitPart);
 }

@@ -7,9 +7,10 @@
 import type { ParameterKind } from '../builtins/row.ts';
 import type { CheckedFunction } from '../check/function.ts';
 import { unsequencedWith } from '../check/order.ts';
-import { reachable, type Roles } from '../check/roles.ts';
+import { calledBy, reachable, type Callees } from '../check/calls.ts';
+import type { Roles } from '../check/roles.ts';
 import type { AssignNode, CallNode, Expression, Statement } from '../parse/syntax.ts';
-import { builtinOf, callsIn, expressionsOf, forEachStatement, partsOf } from '../parse/walk.ts';
+import { builtinOf, callsIn, expressionsOf, isStep, partsOf } from '../parse/walk.ts';
 import type { Report } from '../text/report.ts';
 import { isScalar, type StructType } from '../types.ts';
 import { outOfReach, writesOf, type ListGroups } from './writes.ts';
@@ -19,13 +20,13 @@ type Call = Expression & CallNode;
 /** Reports every read that C may put on either side of a call, if the call or another CPU may write what is read. */
 export function refuseOpenReads(
   functions: ReadonlyMap<string, CheckedFunction>,
+  callees: Callees,
   roles: Roles,
   groups: ListGroups,
   structs: Readonly<Record<string, StructType>>,
   report: Report,
 ): void {
-  const everything = [...functions.values()];
-  const threads = roles.cpus.map((cpu) => new Set(reachable([cpu], functions)));
+  const threads = roles.cpus.map((cpu) => new Set(reachable([cpu], callees)));
   const knownReach = new Map<string, (read: Expression) => boolean>();
 
   /** Tells of a read whether these functions may write what it reads. */
@@ -47,9 +48,9 @@ export function refuseOpenReads(
   }
 
   function check(call: Call, reads: readonly Expression[], others: ReadonlySet<CheckedFunction>): void {
-    const callees = calledBy(call).flatMap((name) => functions.get(name) ?? []);
-    const byCallees = reachOf(new Set(reachable(callees, functions)));
-    const allocated = callees.length === 0 ? allocatedBy(call) : [];
+    const called = calledBy(call).flatMap((name) => functions.get(name) ?? []);
+    const byCallees = reachOf(new Set(reachable(called, callees)));
+    const allocated = called.length === 0 ? allocatedBy(call) : [];
     const isOut = outOfReach({ places: new Set(), pools: new Set(allocated), rcu: false }, structs);
     const byCall = (read: Expression) => byCallees(read) || (allocated.length > 0 && !isOut(read));
     const byOthers = reachOf(others);
@@ -68,15 +69,15 @@ export function refuseOpenReads(
     return new Set(others.flatMap((reached) => [...reached]));
   }
 
-  for (const checked of everything) {
-    forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, (statement) => {
-      const inStep = statement.kind === 'assign' && isSourceStep(statement) ? statement.value : undefined;
-      for (const call of expressionsOf(statement).flatMap(callsIn)) {
-        if (call === inStep) continue;
-        const reads = besides(statement, call);
-        if (reads.length > 0) check(call, reads, othersOf(checked));
+  for (const checked of functions.values()) {
+    for (const { statement, parts } of checked.body) {
+      for (const part of parts) {
+        if (part.kind !== 'call' || !isStep(part)) continue;
+        if (statement.kind === 'assign' && statement.value === part && isSourceStep(statement)) continue;
+        const reads = besides(statement, part);
+        if (reads.length > 0) check(part, reads, othersOf(checked));
       }
-    });
+    }
   }
 }
 
@@ -108,12 +109,6 @@ function besides(statement: Statement, call: Call): Expression[] {
 /** The struct of which a built-in gives an object: one that was freed, it may be, and that a pointer still leads to. */
 function allocatedBy({ type }: Call): string[] {
   return type?.kind === 'pointer' && type.to.kind === 'struct' ? [type.to.name] : [];
-}
-
-/** The functions that a call may run; none for a built-in. */
-function calledBy({ callee, targets }: Call): readonly string[] {
-  const symbol = callee.kind === 'name' ? callee.symbol : undefined;
-  return symbol?.kind === 'function' ? [symbol.name] : (targets ?? []);
 }
 
 /**

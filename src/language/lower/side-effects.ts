@@ -7,7 +7,7 @@ import type { CheckedFunction } from '../check/function.ts';
 import { isPlace } from '../check/operator.ts';
 import { unsequencedWith } from '../check/order.ts';
 import type { Expression, Statement } from '../parse/syntax.ts';
-import { callsIn, conditionOf, forEachPart, forEachStatement, incrementsIn, partsOf } from '../parse/walk.ts';
+import { callsIn, conditionOf, forEachPart, incrementsIn, partsOf } from '../parse/walk.ts';
 import type { Report } from '../text/report.ts';
 import { sameType } from '../types.ts';
 import { placeOf } from './writes.ts';
@@ -16,9 +16,7 @@ type Increment = Expression & { kind: 'increment' };
 
 /** Reports a `++` or `--` in a condition that C, or the one step of the machine, does not give one meaning. */
 export function refuseSideEffects(functions: Iterable<CheckedFunction>, report: Report): void {
-  for (const { node } of functions) {
-    forEachStatement({ ...node.body!, marks: { moments: [] } }, (statement) => check(statement, report));
-  }
+  for (const { body } of functions) for (const { statement } of body) check(statement, report);
 }
 
 function check(statement: Statement, report: Report): void {

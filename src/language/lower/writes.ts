@@ -1,12 +1,13 @@
+import type { BodyStatement } from '../check/body.ts';
 import type { CheckedFunction } from '../check/function.ts';
 import type { ListInfo, Pool } from '../program.ts';
 import { wordsFrom } from './memory.ts';
 import type { Report } from '../text/report.ts';
-import type { Builtin, ParameterKind, Touches } from '../builtins/row.ts';
+import type { ParameterKind, Touches } from '../builtins/row.ts';
 import { structOf } from './arguments.ts';
-import type { CallNode, Expression, Statement } from '../parse/syntax.ts';
+import type { Expression } from '../parse/syntax.ts';
 import { LIST_HEAD, sizeOf, typeName, type StructType, type Type } from '../types.ts';
-import { builtinOf, expressionsOf, forEachPart, forEachStatement, writtenBy } from '../parse/walk.ts';
+import { forEachPart, writtenBy } from '../parse/walk.ts';
 
 /**
  * The name of a set of words that an expression may mean: a global `x`, a field of every such struct `s.f`, what
@@ -67,9 +68,9 @@ export function writesOf(
   const pools = new Set<string>();
   let rcu = false;
   for (const checked of functions) {
-    visit(checked, (statement) => {
+    for (const { statement, builtins } of checked.body) {
       for (const written of writtenBy(statement)) places.add(placeOf(written));
-      for (const { builtin, touches, argument } of builtinCalls(statement)) {
+      for (const { builtin, touches, argument } of builtins) {
         const { words = [], heap, readSections = false } = touches;
         for (const name of words) places.add(pointeePlace(argument(name)));
         for (const list of linksOf(touches)) {
@@ -82,7 +83,7 @@ export function writesOf(
         }
         rcu ||= readSections;
       }
-    });
+    }
   }
   return { places, pools, rcu };
 }
@@ -136,25 +137,23 @@ export class ListGroups {
   readonly #groups = new Map<string, Set<string>>();
 
   constructor(functions: readonly CheckedFunction[], starts: readonly Expression[]) {
-    for (const start of starts) this.#joinKept(start, new Set());
+    for (const start of starts) forEachPart(start, (part) => this.#joinKept(part));
     for (const checked of functions) {
-      visit(checked, (statement) => {
-        for (const { from, element } of listUses(statement)) this.#join(from, element);
-        for (const { touches, argument } of builtinCalls(statement)) {
+      for (const one of checked.body) {
+        for (const { from, element } of listUses(one)) this.#join(from, element);
+        for (const { touches, argument } of one.builtins) {
           const [first, ...others] = linksOf(touches).map((name) => pointeePlace(argument(name)));
           for (const other of others) this.#join(first, other);
         }
-        const used = usedAtOnce(statement);
-        for (const expression of expressionsOf(statement)) this.#joinKept(expression, used);
-      });
+        const used = usedAtOnce(one);
+        for (const part of one.parts) if (!used.has(part)) this.#joinKept(part);
+      }
     }
   }
 
-  #joinKept(expression: Expression, usedAtOnce: ReadonlySet<Expression>): void {
-    forEachPart(expression, (part) => {
-      if (part.kind !== 'unary' || part.operator !== '&' || usedAtOnce.has(part)) return;
-      if (part.operand.type!.kind === 'list_head') this.#join(placeOf(part.operand), ANY_LIST);
-    });
+  #joinKept(part: Expression): void {
+    if (part.kind !== 'unary' || part.operator !== '&') return;
+    if (part.operand.type!.kind === 'list_head') this.#join(placeOf(part.operand), ANY_LIST);
   }
 
   #join(left: string, right: string): void {
@@ -168,15 +167,11 @@ export class ListGroups {
 }
 
 /** The addresses in a statement that nobody keeps: the lists of loops and of built-ins, and both sides of `==`. */
-function usedAtOnce(statement: Statement): Set<Expression> {
+function usedAtOnce({ statement, parts, builtins }: BodyStatement): Set<Expression> {
   const used = new Set<Expression>();
   if (statement.kind === 'for-each') used.add(statement.list);
-  for (const expression of expressionsOf(statement)) {
-    forEachPart(expression, (part) => {
-      if (part.kind === 'binary') used.add(part.left).add(part.right);
-      if (part.kind === 'call' && builtinOf(part)) for (const argument of part.arguments) used.add(argument);
-    });
-  }
+  for (const part of parts) if (part.kind === 'binary') used.add(part.left).add(part.right);
+  for (const { call } of builtins) for (const argument of call.arguments) used.add(argument);
   return used;
 }
 
@@ -234,20 +229,18 @@ export function findLists(functions: readonly CheckedFunction[], report: Report)
     lists[head] ??= info;
   };
   for (const checked of functions) {
-    visit(checked, (statement) => {
+    for (const statement of checked.body) {
       for (const { from, info, node, isHead } of listUses(statement)) if (isHead) note(from, info, node);
-    });
+    }
   }
   // What is put on a list alone does not say which side is the head: a global list_head is, unless an entry.
   for (const checked of functions) {
-    visit(checked, (statement) => {
-      for (const { call, touches, argument } of builtinCalls(statement)) {
-        if (!touches.adds) continue;
-        const [entry, head] = touches.adds.map((name) => pointeePlace(argument(name)));
-        const [struct, member] = entry.split('.');
-        if (!head.includes('.') && member && !lists[head]) note(head, { struct, member }, call);
-      }
-    });
+    for (const { call, touches, argument } of checked.body.flatMap(({ builtins }) => builtins)) {
+      if (!touches.adds) continue;
+      const [entry, head] = touches.adds.map((name) => pointeePlace(argument(name)));
+      const [struct, member] = entry.split('.');
+      if (!head.includes('.') && member && !lists[head]) note(head, { struct, member }, call);
+    }
   }
   return lists;
 }
@@ -259,12 +252,10 @@ export function findLists(functions: readonly CheckedFunction[], report: Report)
 export function findLinks(functions: readonly CheckedFunction[]): Record<string, string[]> {
   const links = Object.create(null) as Record<string, string[]>;
   for (const checked of functions) {
-    visit(checked, (statement) => {
-      for (const { info } of listUses(statement)) {
-        const members = (links[info.struct] ??= []);
-        if (!members.includes(info.member)) members.push(info.member);
-      }
-    });
+    for (const { info } of checked.body.flatMap(listUses)) {
+      const members = (links[info.struct] ??= []);
+      if (!members.includes(info.member)) members.push(info.member);
+    }
   }
   return links;
 }
@@ -279,7 +270,7 @@ interface ListUse {
 }
 
 /** Where a statement goes from list_heads to the objects that they are in: its loop head, and such built-ins in it. */
-function listUses(statement: Statement): ListUse[] {
+function listUses({ statement, builtins }: BodyStatement): ListUse[] {
   const uses: ListUse[] = [];
   const add = (node: Expression, struct: string, member: string, isHead: boolean, from?: string) => {
     const element = `${struct}.${member}`;
@@ -289,7 +280,7 @@ function listUses(statement: Statement): ListUse[] {
     const { list, variable, member } = statement;
     add(list, structName(variable.type!), member.name, true, pointeePlace(list));
   }
-  for (const { call, builtin, argument } of builtinCalls(statement)) {
+  for (const { call, builtin, argument } of builtins) {
     if (builtin.runs !== 'value' || builtin.returns !== 'entry') continue;
     const named = (kind: ParameterKind) =>
       Object.keys(builtin.parameters).find((name) => builtin.parameters[name] === kind);
@@ -299,32 +290,6 @@ function listUses(statement: Statement): ListUse[] {
     add(call.arguments[0], structName(call.type!), member, builtin.elementOf !== undefined, from);
   }
   return uses;
-}
-
-function visit(checked: CheckedFunction, each: (statement: Statement) => void): void {
-  forEachStatement({ ...checked.node.body!, marks: { moments: [] } }, each);
-}
-
-/** A call of a built-in, with its arguments by the names of its row's parameters. */
-interface BuiltinCall {
-  readonly call: Expression & CallNode;
-  readonly builtin: Builtin;
-  readonly touches: Touches;
-  readonly argument: (name: string) => Expression;
-}
-
-function builtinCalls(statement: Statement): BuiltinCall[] {
-  const calls: BuiltinCall[] = [];
-  for (const expression of expressionsOf(statement)) {
-    forEachPart(expression, (part) => {
-      const builtin = builtinOf(part);
-      if (!builtin || part.kind !== 'call') return;
-      const names = Object.keys(builtin.parameters);
-      const argument = (name: string) => part.arguments[names.indexOf(name)];
-      calls.push({ call: part, builtin, touches: builtin.touches ?? {}, argument });
-    });
-  }
-  return calls;
 }
 
 /** The list_heads whose links a built-in writes; several of them are on one list. */

@@ -23,14 +23,16 @@ const LEVEL_OF: ReadonlyMap<string, number> = new Map(
   LEVELS.flatMap((operators, level) => operators.map((operator) => [operator, level] as const)),
 );
 
-const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='];
+const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 
 /** An expression as it stands in a condition, an argument or behind `=`; refuses what C also allows there. */
 export function parseExpression(cursor: Cursor): Expression {
   const expression = parseConditional(cursor);
-  if (ASSIGNMENTS.some((operator) => cursor.at(operator))) {
+  const { kind, text, span } = cursor.token;
+  if (kind !== 'punctuator') return expression;
+  if (ASSIGNMENTS.has(text)) {
     cursor.report.fail(
-      cursor.token.span,
+      span,
       'an assignment inside an expression is not in Model C',
       'keep the value in a local variable, assign it, and use it; to compare, write ==',
     );
@@ -76,18 +78,29 @@ function parseBinary(cursor: Cursor, least: number): Expression {
 }
 
 function parseUnary(cursor: Cursor): Expression {
-  const { span } = cursor.token;
-  for (const operator of ['!', '-', '~', '&', '*'] as const) {
-    if (!cursor.accept(operator)) continue;
-    const operand = cursor.nested(() => parseUnary(cursor));
-    return { kind: 'unary', operator, operand, span: spanning(span, operand.span) };
+  const { kind, text, span } = cursor.token;
+  if (kind === 'name') return text === 'sizeof' ? parseSizeof(cursor) : parsePostfix(cursor);
+  if (kind !== 'punctuator') return parsePostfix(cursor);
+  switch (text) {
+    case '!':
+    case '-':
+    case '~':
+    case '&':
+    case '*': {
+      cursor.take();
+      const operand = cursor.nested(() => parseUnary(cursor));
+      return { kind: 'unary', operator: text, operand, span: spanning(span, operand.span) };
+    }
+    case '++':
+    case '--':
+      return parsePrefixStep(cursor);
+    case '&&':
+      return cursor.report.fail(span, "'&&' needs a value on its left", 'for an address write one &');
+    case '+':
+      return cursor.report.fail(span, "a '+' in front of a value is not in Model C", 'leave it out');
+    default:
+      return parsePostfix(cursor);
   }
-  if (cursor.at('&&'))
-    cursor.report.fail(span, "'&&' needs a value on its left", 'for an address write one &');
-  if (cursor.at('+')) cursor.report.fail(span, "a '+' in front of a value is not in Model C", 'leave it out');
-  if (atStep(cursor)) return parsePrefixStep(cursor);
-  if (cursor.at('sizeof')) return parseSizeof(cursor);
-  return parsePostfix(cursor);
 }
 
 function parsePostfix(cursor: Cursor): Expression {

@@ -19,7 +19,7 @@ export function readComment(comment: string, span: Span): Directive | undefined 
 }
 
 /** The directives of some comments that follow each other: a sentence goes on in one that begins on its next line. */
-export function joined(directives: Directive[]): Directive[] {
+export function joined(directives: readonly Directive[]): readonly Directive[] {
   if (directives.length < 2) return directives;
   const groups: Directive[][] = [];
   for (const directive of directives) {

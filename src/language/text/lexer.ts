@@ -10,9 +10,9 @@ export interface Token {
   readonly text: string;
   readonly span: Span;
   /** Directives in the comments before this token. */
-  readonly leading: Directive[];
+  leading: readonly Directive[];
   /** Directives in comments behind this token on its line. */
-  readonly trailing: Directive[];
+  trailing: readonly Directive[];
   /** Something unreadable stands here or in front, and was reported. */
   broken?: boolean;
 }
@@ -24,8 +24,10 @@ const PUNCTUATORS = [
   ...'{}[]();,.<>+-*/%&|^~!?:='.split(''),
 ];
 
-const WORD = /\w+/y;
-const NUMBER = /\w+(?:\.\w*)?/y;
+/** What C counts as blanks; JavaScript counts more. */
+const BLANKS = /[ \t\v\f\r\n]+/y;
+const NAME = /[A-Za-z_]\w*/y;
+const NUMBER = /[0-9]\w*(?:\.\w*)?/y;
 
 /** By their first character, the longer ones first. */
 const PUNCTUATORS_BY_FIRST = new Map<string, string[]>();
@@ -35,6 +37,9 @@ for (const punctuator of PUNCTUATORS) {
   else PUNCTUATORS_BY_FIRST.set(punctuator[0], [punctuator]);
 }
 
+/** What nearly every token has before it and behind it. */
+export const NO_DIRECTIVES: readonly Directive[] = [];
+
 const NEVER_ENDS = ['this comment never ends', 'close it with */'] as const;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\', '"': '"' };
 
@@ -42,6 +47,8 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\'
 const JOINS_NEXT = /\\[ \t\v\f]*\r?$/;
 /** A comment whose beginning or end is on two lines that are joined. */
 const JOINED_MARK = /[/*](?:\\[ \t\v\f]*\r?\n)+[/*]/;
+/** A piece of a line as C counts lines: behind a backslash and in a comment it goes on. */
+const PART_OF_LINE = /\\\r?\n|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[^\n"/\\]+|[^\n]/y;
 /** No name and no number is longer: C11 (5.2.4.1) lets a compiler look at no more than 63 characters of one. */
 const LONGEST_WORD = 200;
 
@@ -76,7 +83,7 @@ class Lexer {
   #lineStart = 0;
   /** Where the next line end is, once somebody looked. */
   #newline = -1;
-  #pending: Directive[] = [];
+  #pending = NO_DIRECTIVES;
   #freshLine = true;
   #broken = false;
 
@@ -98,7 +105,8 @@ class Lexer {
     const last = this.#tokens.at(-1);
     for (const directive of joined(this.#pending)) {
       // A model may be nothing but its variants and includes.
-      if (last && directive.kind === 'mark' && directive.name === 'variant') last.trailing.push(directive);
+      if (last && directive.kind === 'mark' && directive.name === 'variant')
+        last.trailing = [...last.trailing, directive];
       else {
         const message = 'nothing follows that this comment could be about';
         this.#report.add(directive.span, message, 'remove it, or move it up');
@@ -108,14 +116,17 @@ class Lexer {
   }
 
   #next(): void {
+    const blanks = endOf(BLANKS, this.#text, this.#offset);
+    if (blanks !== undefined) return this.#moveTo(blanks);
     const character = this.#text[this.#offset];
-    if (isBlank(character)) return this.#moveTo(this.#offset + 1);
-    if (this.#at('//') || this.#at('/*')) return this.#comment();
+    if (character === '/' && (this.#at('//') || this.#at('/*'))) return this.#comment();
     if (character === '#' && this.#freshLine) return this.#directiveLine();
     this.#freshLine = false;
     if (character === '"') return this.#string();
-    if (/[A-Za-z_]/.test(character)) return this.#word('name', WORD);
-    if (/[0-9]/.test(character)) return this.#word('number', NUMBER);
+    const name = endOf(NAME, this.#text, this.#offset);
+    if (name !== undefined) return this.#word('name', name);
+    const number = endOf(NUMBER, this.#text, this.#offset);
+    if (number !== undefined) return this.#word('number', number);
     const punctuator = PUNCTUATORS_BY_FIRST.get(character)?.find((candidate) => this.#at(candidate));
     if (!punctuator) return this.#refuseCharacter(character);
     const start = this.#offset;
@@ -152,17 +163,17 @@ class Lexer {
   }
 
   #push(kind: TokenKind, text: string, span: Span): void {
-    const broken = this.#broken ? { broken: true } : {};
-    this.#tokens.push({ kind, text, span, leading: joined(this.#pending), trailing: [], ...broken });
-    this.#pending = [];
+    const token: Token = { kind, text, span, leading: joined(this.#pending), trailing: NO_DIRECTIVES };
+    if (this.#broken) token.broken = true;
+    this.#tokens.push(token);
+    this.#pending = NO_DIRECTIVES;
     this.#broken = false;
   }
 
-  #word(kind: TokenKind, pattern: RegExp): void {
+  #word(kind: TokenKind, end: number): void {
     const start = this.#offset;
-    pattern.lastIndex = start;
-    const [word] = pattern.exec(this.#text)!;
-    this.#moveTo(start + word.length);
+    const word = this.#text.slice(start, end);
+    this.#moveTo(end);
     const span = this.#spanFrom(start);
     if (word.length > LONGEST_WORD) {
       this.#report.add(span, 'this word is too long', `write at most ${LONGEST_WORD} characters`);
@@ -198,8 +209,8 @@ class Lexer {
     const last = this.#tokens.at(-1);
     const alone = this.#text.slice(end, this.#endOfLine()).trim() === '';
     if (alone && last?.text === ';' && last.span.file === this.#file && last.span.endLine === span.line) {
-      last.trailing.push(directive);
-    } else this.#pending.push(directive);
+      last.trailing = [...last.trailing, directive];
+    } else this.#pending = [...this.#pending, directive];
   }
 
   /** Where the line ends that the next character is on. */
@@ -210,6 +221,7 @@ class Lexer {
 
   /** C joins lines before it looks for comments: one then is longer, or shorter, than it looks. */
   #refuseJoined(text: string, pattern: RegExp): void {
+    if (!text.includes('\\')) return;
     const found = pattern.exec(text);
     if (!found) return;
     const message = 'C joins a line that ends in a backslash to the next one, and then looks for comments';
@@ -341,24 +353,21 @@ function described(character: string): [what: string, hint: string] {
   return [`U+${number}`, /\s/.test(character) ? 'write a blank' : 'remove it'];
 }
 
-/** True for what C counts as a blank; JavaScript counts more. */
-export function isBlank(character: string): boolean {
-  return ' \t\v\f\r\n'.includes(character);
-}
-
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
 }
 
-/** End of the line from `offset` on, as C counts lines there: behind a backslash and in a comment it goes on. */
+/** End of the line from `offset` on, as C counts lines. */
 function logicalLineEnd(text: string, offset: number): number {
-  const part = /\\\r?\n|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[^\n"/\\]+|[^\n]/y;
   let end = offset;
-  for (;;) {
-    part.lastIndex = end;
-    const found = part.exec(text);
-    if (!found) return end;
-    end = part.lastIndex;
-  }
+  for (let next: number | undefined = end; next !== undefined; next = endOf(PART_OF_LINE, text, end))
+    end = next;
+  return end;
+}
+
+/** Where what a sticky pattern finds at `offset` ends; undefined if it finds nothing there. */
+function endOf(pattern: RegExp, text: string, offset: number): number | undefined {
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }

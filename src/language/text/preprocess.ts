@@ -1,6 +1,6 @@
 import { Conditionals } from './conditionals.ts';
 import { didYouMean } from '../diagnostic.ts';
-import { isBlank, tokenize, type Token } from './lexer.ts';
+import { NO_DIRECTIVES, tokenize, type Token } from './lexer.ts';
 import type { Span, Variant } from '../program.ts';
 import type { Report } from './report.ts';
 import { takeVariants } from './variants.ts';
@@ -37,12 +37,19 @@ export function preprocess(
   const preprocessor = new Preprocessor(files, entry, defines, report);
   const tokens = preprocessor.read(entry, []);
   const variants: Variant[] = [];
-  for (const { leading, trailing } of tokens) {
-    for (const directives of [leading, trailing]) takeVariants(directives, variants, report);
+  for (const token of tokens) {
+    if (token.leading.length > 0) token.leading = takeVariants(token.leading, variants, report);
+    if (token.trailing.length > 0) token.trailing = takeVariants(token.trailing, variants, report);
   }
   const { file, endLine, endColumn } = tokens.at(-1)?.span ?? { file: 0, endLine: 1, endColumn: 1 };
   const end = { file, line: endLine, column: endColumn, endLine, endColumn };
-  tokens.push({ kind: 'end', text: 'the end of the file', span: end, leading: [], trailing: [] });
+  tokens.push({
+    kind: 'end',
+    text: 'the end of the file',
+    span: end,
+    leading: NO_DIRECTIVES,
+    trailing: NO_DIRECTIVES,
+  });
   return { tokens, variants, macros: preprocessor.macros };
 }
 
@@ -193,6 +200,10 @@ function trimmed(text: string): string {
   while (from < to && isBlank(text[from])) from++;
   while (to > from && isBlank(text[to - 1])) to--;
   return text.slice(from, to);
+}
+
+function isBlank(character: string): boolean {
+  return ' \t\v\f\r\n'.includes(character);
 }
 
 function refuse(word: string, span: Span, report: Report): void {

@@ -5,12 +5,14 @@ import type { Report } from './report.ts';
 const FORM = /^([a-z][a-z0-9-]*):\s*([A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*)\s*:\s*(\S.*)$/;
 
 /**
- * Takes `@variant name: DEFINES: title` out of a token's directives: it is about the compiled file, not about the
- * token.
+ * Notes each `@variant name: DEFINES: title` among a token's directives, and answers the other directives: a variant is
+ * about the compiled file, not about the token.
  */
-export function takeVariants(directives: Directive[], variants: Variant[], report: Report): void {
-  // Nearly every token has none.
-  if (directives.length === 0) return;
+export function takeVariants(
+  directives: readonly Directive[],
+  variants: Variant[],
+  report: Report,
+): readonly Directive[] {
   const rest: Directive[] = [];
   for (const directive of directives) {
     if (directive.kind !== 'mark' || directive.name !== 'variant' || directive.span.file !== 0) {
@@ -25,6 +27,5 @@ export function takeVariants(directives: Directive[], variants: Variant[], repor
       report.add(directive.span, `the variant '${name}' stands twice`, 'choose another name');
     } else variants.push({ name, defines: defines.split(/\s+/), title });
   }
-  directives.length = 0;
-  for (const directive of rest) directives.push(directive);
+  return rest;
 }

@@ -75,6 +75,8 @@ describe('twice the text is twice the work', () => {
   test('marks and included lines in any number', () => {
     const marks = inside(`${'/* @a */'.repeat(200_000)}\nx = 1;`);
     expect(problems(marks)).toContain('5:9 the moment @a stands twice');
+    const variants = lines(200_000, (index) => `/* @variant v${index}: V${index}: a title */`);
+    expect(problems(`void cpu0(void)\n{\n}\n${variants}`)).toEqual([]);
     const included = lines(40_000, (index) => `int v${index};`);
     const files = { 'test.c': '#include "all.h"\nvoid cpu0(void)\n{\n}\n', 'all.h': included };
     expect(compile(files, 'test.c').program?.memory.globals).toHaveLength(40_000);

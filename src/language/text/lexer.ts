@@ -83,7 +83,8 @@ class Lexer {
   #lineStart = 0;
   /** Where the next line end is, once somebody looked. */
   #newline = -1;
-  #pending = NO_DIRECTIVES;
+  /** Directives that wait for their token; undefined where there are none, as nearly always. */
+  #pending: Directive[] | undefined;
   #freshLine = true;
   #broken = false;
 
@@ -103,14 +104,13 @@ class Lexer {
       else this.#next();
     }
     const last = this.#tokens.at(-1);
-    for (const directive of joined(this.#pending)) {
-      // A model may be nothing but its variants and includes.
-      if (last && directive.kind === 'mark' && directive.name === 'variant')
-        last.trailing = [...last.trailing, directive];
-      else {
-        const message = 'nothing follows that this comment could be about';
-        this.#report.add(directive.span, message, 'remove it, or move it up');
-      }
+    const left = joined(this.#pending ?? []);
+    // A model may be nothing but its variants and includes.
+    const isVariant = (one: Directive) => one.kind === 'mark' && one.name === 'variant';
+    if (last) last.trailing = [...last.trailing, ...left.filter(isVariant)];
+    for (const { span } of last ? left.filter((one) => !isVariant(one)) : left) {
+      const message = 'nothing follows that this comment could be about';
+      this.#report.add(span, message, 'remove it, or move it up');
     }
     return this.#tokens;
   }
@@ -163,10 +163,11 @@ class Lexer {
   }
 
   #push(kind: TokenKind, text: string, span: Span): void {
-    const token: Token = { kind, text, span, leading: joined(this.#pending), trailing: NO_DIRECTIVES };
+    const leading = this.#pending ? joined(this.#pending) : NO_DIRECTIVES;
+    const token: Token = { kind, text, span, leading, trailing: NO_DIRECTIVES };
     if (this.#broken) token.broken = true;
     this.#tokens.push(token);
-    this.#pending = NO_DIRECTIVES;
+    this.#pending = undefined;
     this.#broken = false;
   }
 
@@ -210,7 +211,7 @@ class Lexer {
     const alone = this.#text.slice(end, this.#endOfLine()).trim() === '';
     if (alone && last?.text === ';' && last.span.file === this.#file && last.span.endLine === span.line) {
       last.trailing = [...last.trailing, directive];
-    } else this.#pending = [...this.#pending, directive];
+    } else (this.#pending ??= []).push(directive);
   }
 
   /** Where the line ends that the next character is on. */

@@ -36,7 +36,7 @@ export function preprocess(
 ): Source {
   const preprocessor = new Preprocessor(files, entry, defines, report);
   const tokens = preprocessor.read(entry, []);
-  const variants: Variant[] = [];
+  const variants = new Map<string, Variant>();
   for (const token of tokens) {
     if (token.leading.length > 0) token.leading = takeVariants(token.leading, variants, report);
     if (token.trailing.length > 0) token.trailing = takeVariants(token.trailing, variants, report);
@@ -50,7 +50,7 @@ export function preprocess(
     leading: NO_DIRECTIVES,
     trailing: NO_DIRECTIVES,
   });
-  return { tokens, variants, macros: preprocessor.macros };
+  return { tokens, variants: [...variants.values()], macros: preprocessor.macros };
 }
 
 class Preprocessor {

@@ -10,7 +10,7 @@ const FORM = /^([a-z][a-z0-9-]*):\s*([A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*)\s*:\s*(\S
  */
 export function takeVariants(
   directives: readonly Directive[],
-  variants: Variant[],
+  variants: Map<string, Variant>,
   report: Report,
 ): readonly Directive[] {
   const rest: Directive[] = [];
@@ -23,9 +23,9 @@ export function takeVariants(
     if (!name) {
       const hint = 'write /* @variant name: DEFINE OTHER: What is different */';
       report.add(directive.span, 'this variant is not written as expected', hint);
-    } else if (variants.some((other) => other.name === name)) {
+    } else if (variants.has(name)) {
       report.add(directive.span, `the variant '${name}' stands twice`, 'choose another name');
-    } else variants.push({ name, defines: defines.split(/\s+/), title });
+    } else variants.set(name, { name, defines: defines.split(/\s+/), title });
   }
   return rest;
 }

@@ -85,8 +85,7 @@ export function refuseOpenReads(
  * two take a step of their own: see StepLowering.assign.
  */
 function isSourceStep({ target, value, operator }: AssignNode): boolean {
-  if (operator !== undefined || builtinOf(value)?.runs !== 'source' || callsIn(target).length > 0)
-    return false;
+  if (operator !== undefined || builtinOf(value)?.runs !== 'source') return false;
   if (target.type!.kind !== 'bool') return true;
   return (value as Call).arguments.every((argument) => argument.kind === 'number' && argument.value <= 2);
 }

@@ -319,16 +319,24 @@ void cpu1(void) { kfree(p); }
 describe('what kfree takes', () => {
   const SETTING = `
 struct inner { int a; };
-struct outer { struct inner in; int b; struct list_head node; };
+struct entry { struct list_head node; int a; };
+struct outer { struct inner in; int b; struct inner last; struct list_head node; };
+struct other { struct list_head outers; int b; };
 LIST_HEAD(outers);
 struct outer *p;
+struct outer *next;
 struct inner *q;
+struct other *o;
 int result;
 `;
   test.each([
     [
       'a part behind the beginning',
-      'p = kzalloc(sizeof(*p), GFP_KERNEL);\nq = &p->in;\nkfree(list_first_entry(&outers, struct outer, node));',
+      'o = kzalloc(sizeof(*o), GFP_KERNEL);\np = kzalloc(sizeof(*p), GFP_KERNEL);\nkfree(&p->last);',
+    ],
+    [
+      'a list head at the beginning of an object',
+      'o = kzalloc(sizeof(*o), GFP_KERNEL);\nINIT_LIST_HEAD(&o->outers);\nnext = kzalloc(sizeof(*p), GFP_KERNEL);\nkfree(list_first_entry(&o->outers, struct entry, node));',
     ],
     ['a list head', 'kfree(list_first_entry(&outers, struct outer, node));'],
   ])('%s is no object of kzalloc', (_, body) => {
@@ -346,7 +354,53 @@ void cpu0(void) { kfree(q); }
 void cpu1(void) { result = p->b; }
 `),
     );
-    expect(result.violations.map(({ kind, line }) => [kind, line])).toEqual([['use-after-free', 11]]);
+    expect(result.violations.map(({ kind, line }) => [kind, line])).toEqual([['use-after-free', 15]]);
     expect(result.states).toBe(5);
+  });
+
+  test('of several objects of several structs, only the one that it is told', () => {
+    const body = `
+p = kzalloc(sizeof(*p), GFP_KERNEL);
+next = kzalloc(sizeof(*p), GFP_KERNEL);
+o = kzalloc(sizeof(*o), GFP_KERNEL);
+p->b = 1;
+next->b = 2;
+o->b = 4;
+kfree(p);
+result = next->b + o->b;
+kfree(o);
+result += next->b;
+kfree(next);
+`;
+    const run = runAll(build(`${SETTING}\nvoid cpu0(void)\n{\n${body}\n}\n`));
+    expect(faultOf(run)?.message).toBeUndefined();
+    expect(textOf(run, 'result')).toBe('8');
+    const events = run.steps.flatMap((step) => step.events);
+    expect(events.flatMap((event) => ('object' in event ? [`${event.kind} ${event.object}`] : []))).toEqual([
+      'allocate outer#1',
+      'allocate outer#2',
+      'allocate other#1',
+      'free outer#1',
+      'free other#1',
+      'free outer#2',
+    ]);
+    for (const [last, object] of [
+      ['kfree(p);', 'outer#1'],
+      ['kfree(o);', 'other#1'],
+      ['kfree(next);', 'outer#2'],
+    ])
+      expect(faultIn(`${body}${last}`, SETTING)).toMatchObject({
+        kind: 'double-free',
+        message: expect.stringContaining(`frees ${object} a second time`) as string,
+      });
+  });
+
+  test('is no lock that lies elsewhere', () => {
+    expect(
+      faultIn(
+        'mutex_lock(&lock);\np = kzalloc(sizeof(*p), GFP_KERNEL);\nkfree(p);\nmutex_unlock(&lock);',
+        `${SETTING}DEFINE_MUTEX(lock);\n`,
+      ).message,
+    ).toBe('no fault');
   });
 });

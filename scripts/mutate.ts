@@ -38,7 +38,10 @@ const FLOORS: Readonly<Record<string, Floor>> = {
     tests: ['tests/schedule/*.test.ts'],
   },
   explore: {
-    files: sources('explore', 'deciding,effects,endings,fates,mergeable,paths,races,search,successors,violations'),
+    files: sources(
+      'explore',
+      'deciding,effects,endings,fates,mergeable,paths,races,search,successors,violations',
+    ),
     tests: tests('explore', 'ahead,finding,mergeable,races,verdicts'),
     also: {
       'src/explore/deciding.ts': tests('explore', 'deciding'),

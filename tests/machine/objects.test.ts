@@ -200,6 +200,36 @@ int result;
     ).toMatchObject({ kind: 'wild', message: expect.stringContaining(HEAD_OF_ITEMS) as string });
   });
 
+  // The struct has two links, and only by one of them the pointer can have been made.
+  test('leads back to that head, whatever other links such an object has', () => {
+    const run = runAll(
+      build(`
+struct task { struct list_head w; int id; struct list_head r; };
+LIST_HEAD(waiting);
+int between[9];
+LIST_HEAD(running);
+struct task a = { .id = 1 };
+struct task b = { .id = 2 };
+int last;
+void setup(void) { list_add(&a.w, &waiting); list_add(&a.r, &running); }
+void cpu0(void)
+{
+	struct task *t;
+
+	list_for_each_entry(t, &waiting, w)
+		last = t->id;
+	list_add_tail(&b.w, &t->w);
+	list_for_each_entry(t, &running, r)
+		last = t->id;
+	list_add_tail(&b.r, &t->r);
+	last = list_last_entry(&waiting, struct task, w)->id + list_last_entry(&running, struct task, r)->id;
+}
+`),
+    );
+    expect(faultOf(run)?.message).toBeUndefined();
+    expect(textOf(run, 'last')).toBe('4');
+  });
+
   test('is not taken for an entry of the list that lies beside it', () => {
     const { kind, message } = faultIn(
       'struct task *t;\nlist_for_each_entry(t, &waiting, w)\n\tn++;\nlist_del(&t->r);',

@@ -196,6 +196,55 @@ describe('what can change', () => {
     for (let word = 0; word < memory.nullPage; word++) expect(variable).not.toContain(word);
   });
 
+  describe('of objects', () => {
+    /** The structs whose objects can change, if `body` is what a CPU does. All of them are there from the start. */
+    const changing = (body: string) => {
+      const { memory } = build(`
+struct inner { int a; };
+struct outer { struct inner in[2]; int b; };
+struct around { struct outer out; int c; };
+struct apart { int n; struct inner in; };
+struct inner *inner;
+struct outer *outer;
+struct around *around;
+struct apart *apart;
+void setup(void)
+{
+	inner = kzalloc(sizeof(*inner), GFP_KERNEL);
+	outer = kzalloc(sizeof(*outer), GFP_KERNEL);
+	around = kzalloc(sizeof(*around), GFP_KERNEL);
+	apart = kzalloc(sizeof(*apart), GFP_KERNEL);
+}
+void cpu0(void) { ${body} }
+`);
+      const pools = memory.pools.filter(({ status }) => memory.variable.includes(status));
+      for (const { status, address, count, size } of pools) {
+        for (let word = status; word < address + count * size; word++)
+          expect(memory.variable).toContain(word);
+      }
+      return pools.map(({ struct }) => struct);
+    };
+
+    test('is those that kfree may be given, as the first part of an object is where the object is', () => {
+      expect(changing('kfree(inner);')).toEqual(['inner', 'outer', 'around']);
+      expect(changing('kfree(outer);')).toEqual(['outer', 'around']);
+      expect(changing('kfree(apart);')).toEqual(['apart']);
+    });
+
+    test('is those that kzalloc makes, and no others', () => {
+      expect(changing('inner = kzalloc(sizeof(*inner), GFP_KERNEL);')).toEqual(['inner']);
+      expect(changing('inner->a = 1;')).toEqual([]);
+    });
+  });
+
+  test('is whether a CPU is inside of a read section, for whoever waits', () => {
+    const { memory } = build(`
+void cpu0(void) { rcu_read_lock(); rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); }
+`);
+    expect(memory.variable).toEqual(expect.arrayContaining([memory.rcu!.depth, memory.rcu!.depth + 1]));
+  });
+
   test('is told in ascending order, without the scratch words', () => {
     const { cpus } = build(THREE);
     const last = cpus[cpus.length - 1];

@@ -71,6 +71,35 @@ void cpu0(void)
   ]);
 });
 
+test('a call that frees an object changes all that is inside of it, and no variable of that name', () => {
+  const text = `
+struct inner { int a; };
+struct outer { int first; struct inner in[2]; };
+struct deep { int before; struct outer out; };
+struct other { int a; };
+struct deep *p;
+struct outer *o;
+struct inner *q;
+struct other *r;
+int deep = 5, x;
+static int drop(void) { kfree(p); return 1; }
+void setup(void) { p = kzalloc(sizeof(*p), GFP_KERNEL); o = &p->out; q = &o->in[1]; }
+void cpu0(void)
+{
+	x = p->before + drop();
+	x = o->first + drop();
+	x = q->a + drop();
+	x = r->a + drop();
+	x = deep + drop();
+}
+`;
+  expect(problems(text)).toEqual([
+    "15:6 C leaves open whether 'p->before' is read before or after the call of 'drop', which may change it",
+    "16:6 C leaves open whether 'o->first' is read before or after the call of 'drop', which may change it",
+    "17:6 C leaves open whether 'q->a' is read before or after the call of 'drop', which may change it",
+  ]);
+});
+
 describe('while another CPU writes k', () => {
   const problemsOf = (statement: string) =>
     problems(`

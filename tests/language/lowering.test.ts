@@ -84,8 +84,40 @@ void cpu2(void)
 }
 `;
 
+const POINTERS = `
+int x;
+
+static int keep(int n)
+{
+	return n;
+}
+
+static int ignore(int n)
+{
+	return 1;
+}
+
+int (*hook)(int) = keep;
+
+void cpu0(void)
+{
+	x = hook(choose(3) + 1);
+	hook = ignore;
+	x = hook(x);
+	hook(x);
+}
+
+void cpu1(void)
+{
+	int n = choose(2);
+
+	x = hook(n + 1);
+}
+`;
+
 const PROGRAMS: { title: string; program: Program }[] = [
   { title: 'three CPUs', program: build(THREE) },
+  { title: 'calls through pointers', program: build(POINTERS) },
   ...MODELS_ENTRIES.flatMap((entry) => {
     const program = buildFiles(MODEL_FILES, entry);
     const variants = program.variants.map(({ name, defines }) => ({
@@ -174,6 +206,11 @@ describe.each(PROGRAMS)('$title', ({ program }) => {
       { numRuns: 20 },
     );
   });
+});
+
+test('where a CPU begins, nothing is live: what a function is given is written by the call', () => {
+  const { code, cpus } = build(POINTERS);
+  for (const { entry } of cpus) expect(code[entry].live).toEqual([]);
 });
 
 describe('what can change', () => {

@@ -42,10 +42,11 @@ const FLOORS: Readonly<Record<string, Floor>> = {
       'explore',
       'deciding,effects,endings,fates,mergeable,paths,races,search,successors,violations',
     ),
-    tests: tests('explore', 'ahead,finding,mergeable,races,verdicts'),
+    tests: tests('explore', 'ahead,mergeable,races,verdicts'),
     also: {
       'src/explore/deciding.ts': tests('explore', 'deciding'),
       'src/explore/effects.ts': tests('explore', 'deciding'),
+      'src/explore/finding.ts': tests('explore', 'finding'),
     },
   },
 };

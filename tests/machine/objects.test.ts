@@ -282,6 +282,7 @@ int result;
       '6',
     ],
     ['a field', 'number = &global.in.b;\nresult = *number;', '4'],
+    ['a field behind a pointer', 'p = &global;\nnumber = &p->in.b;\nresult = *number;', '4'],
     ['a field of an enum', 'colour = &global.colour;\n*colour = GREEN;\nresult = global.colour;', '1'],
     ['a field of truth', 'on = &global.on;\n*on = true;\nresult = global.on;', '1'],
     ['a field with a string', 'name = &global.name;\n*name = "x";\nresult = strcmp(global.name, "x");', '0'],

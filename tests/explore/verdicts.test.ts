@@ -86,6 +86,95 @@ describe('waiting', () => {
     );
   });
 
+  test('a livelock is told by what would lead out for good, not by ways that come back', () => {
+    const [{ message }] = explore(
+      build(`
+int x, y, odd, stop;
+void cpu0(void)
+{
+	while (!stop) {
+		if (odd)
+			y = 1;
+		x = 1 - x;
+	}
+}
+`),
+    ).violations;
+    expect(message).toBe(
+      'Livelock: CPU0 runs in circles for ever at `while (!stop)` (test.c:5), where stop is 0.',
+    );
+  });
+
+  test('a switch of which one way comes back and another leads out is such a place', () => {
+    const [{ lasso }] = explore(
+      build(`
+int x, y, mode, stop;
+void cpu0(void)
+{
+	while (!stop) {
+		switch (mode) {
+		case 1:
+			return;
+		case 2:
+			y = 1;
+		}
+		x = 1 - x;
+	}
+}
+`),
+    ).violations;
+    expect(lasso!.spins.map(({ line }) => line)).toEqual([5, 6]);
+  });
+
+  test('where every way out comes back, each of them is such a place', () => {
+    const [{ lasso }] = explore(
+      build(`
+int x, y, stop;
+void cpu0(void)
+{
+	while (true) {
+		while (!y)
+			while (!stop)
+				x = 1 - x;
+		x = 5;
+	}
+}
+`),
+    ).violations;
+    expect(lasso!.spins.map(({ line }) => line)).toEqual([7]);
+  });
+
+  test('a loop that is entered in its middle is told by its first line', () => {
+    const [{ lasso }] = explore(
+      build(`
+int x = 1;
+void cpu0(void)
+{
+	goto middle;
+again:
+	x = 1;
+middle:
+	x = 2;
+	goto again;
+}
+`),
+    ).violations;
+    expect(lasso!.spins.map(({ line }) => line)).toEqual([7]);
+  });
+
+  test('a round can be taken in its order, and leads back to where it began', () => {
+    const program = build(`
+int turn;
+void cpu0(void) { while (1) { wait_event(turn == 0); turn = 1; } }
+void cpu1(void) { while (1) { wait_event(turn == 1); turn = 0; } }
+`);
+    const { stem, loop } = explore(program).violations[0].lasso!;
+    expect(loop.switches).toBeGreaterThan(0);
+    const once = replay(program, stem.schedule).state;
+    const twice = replay(program, stem.schedule + loop.schedule).state;
+    expect([...twice]).toEqual([...once]);
+  });
+
   // Choice 0, which is taken first, leads to the second.
   test('two livelocks at different places are two', () => {
     const result = explore(
@@ -375,6 +464,17 @@ describe('a lack of objects', () => {
 });
 
 describe('properties', () => {
+  test('an always_ function is asked in every shared memory, however many there were before', () => {
+    const result = explore(
+      build(
+        'int x;\nvoid cpu0(void) { while (x < 5000) x++; }\nvoid always_less(void) { assert(x < 4096); }\n',
+      ),
+    );
+    expect(result.violations).toMatchObject([{ kind: 'always', property: 'always_less' }]);
+    // 4096 rounds of two steps, and nobody goes on.
+    expect(result.states).toBe(8193);
+  });
+
   test('a check whose assert never ran says nothing, and one that is violated is not said to be empty', () => {
     const text = `
 struct item { int value; };

@@ -433,7 +433,19 @@ void cpu1(void)
       'none',
       'none',
     ]);
-    expect(fates!.pointOfNoReturn(['', 'a2b3', 'a2b4'].map((text) => replay(program, text).state))).toBe(2);
+    const pointIn = (...schedules: string[]) =>
+      fates!.pointOfNoReturn(schedules.map((text) => replay(program, text).state));
+    expect(pointIn('', 'a2b3', 'a2b4')).toBe(2);
+    expect(pointIn('', 'a2b3')).toBeUndefined();
+  });
+
+  test('of a state that no order reaches, nothing', () => {
+    const { fates } = explored;
+    const { address } = program.memory.globals.find(({ name }) => name === 'ready')!;
+    const state = replay(program, 'a2b3').state.slice();
+    expect(fates!.rescue(state)).toBeDefined();
+    state[address] = 7;
+    expect([fates!.of(state), fates!.rescue(state)]).toEqual([undefined, undefined]);
   });
 
   test('the map', () => {
@@ -445,6 +457,69 @@ void cpu1(void)
       ['none', [1]],
       ['good', [0]],
     ]);
+  });
+});
+
+describe('what one step may do', () => {
+  test('each choice is taken from where all of them are, whatever the one before has changed', () => {
+    const program = build(`
+struct item { int value; };
+struct item *item;
+void cpu0(void)
+{
+	item = kzalloc(sizeof(*item), GFP_KERNEL);
+	kfree(item);
+	item = kzalloc(sizeof(*item), GFP_KERNEL);
+}
+`);
+    const { fates, result } = exploreFully(program);
+    const after = ['a3!0', 'a3!1'].map((schedule) => fates!.of(replay(program, schedule).state));
+    expect(after).toEqual(['good', 'good']);
+    expect(result.states).toBe(5);
+  });
+
+  test.each([4, 6])('each of %i faults is told with its own line and its own way', (count) => {
+    const kindsOfFault = [
+      '*nothing = 1',
+      'assert(x)',
+      'BUG_ON(!x)',
+      'x = 1 / x',
+      'x = 1 << (x - 1)',
+      'kfree(nobody)',
+    ];
+    const program = build(`
+struct item { int value; };
+struct item other, *nobody = &other;
+int x, *nothing;
+void cpu0(void)
+{
+	switch (choose(${count})) {
+${kindsOfFault
+  .slice(0, count)
+  .map((statement, index) => `\tcase ${index}: ${statement}; break;`)
+  .join('\n')}
+	}
+}
+`);
+    const { violations } = explore(program);
+    const expected = [
+      ['null', 8, 'a3'],
+      ['assert', 9, 'a1!1a2'],
+      ['bug-on', 10, 'a1!2a2'],
+      ['division', 11, 'a1!3a2'],
+      ['overflow', 12, 'a1!4a2'],
+      ['wild', 13, 'a1!5a2'],
+    ];
+    expect(violations.map(({ kind, line, trace }) => [kind, line, trace?.schedule])).toEqual(
+      expected.slice(0, count),
+    );
+  });
+
+  test('a wait that nobody ends is no statement that was run', () => {
+    const { unreached } = explore(
+      build('int never;\nvoid cpu0(void)\n{\n\twait_event(never);\n\tnever = 2;\n}\n'),
+    );
+    expect(unreached.map(({ line }) => line)).toEqual([4, 5]);
   });
 });
 
@@ -464,16 +539,19 @@ describe('a lack of objects', () => {
 });
 
 describe('properties', () => {
-  test('an always_ function is asked in every shared memory, however many there were before', () => {
-    const result = explore(
-      build(
-        'int x;\nvoid cpu0(void) { while (x < 5000) x++; }\nvoid always_less(void) { assert(x < 4096); }\n',
-      ),
-    );
-    expect(result.violations).toMatchObject([{ kind: 'always', property: 'always_less' }]);
-    // 4096 rounds of two steps, and nobody goes on.
-    expect(result.states).toBe(8193);
-  });
+  test.each([1024, 4096])(
+    'an always_ function is asked in every shared memory: also in number %i',
+    (most) => {
+      const result = explore(
+        build(
+          `int x;\nvoid cpu0(void) { while (x < 5000) x++; }\nvoid always_less(void) { assert(x < ${most}); }\n`,
+        ),
+      );
+      expect(result.violations).toMatchObject([{ kind: 'always', property: 'always_less' }]);
+      // Each round is two steps, and from a violation nobody goes on.
+      expect(result.states).toBe(2 * most + 1);
+    },
+  );
 
   test('a check whose assert never ran says nothing, and one that is violated is not said to be empty', () => {
     const text = `

@@ -262,6 +262,23 @@ void cpu0(void) { ${body} }
       return pools.map(({ struct }) => struct);
     };
 
+    test('is a field that is written, in every object that has one', () => {
+      const { memory } = build(`
+struct inner { int a; };
+struct outer { int n; struct inner in[2]; };
+struct outer *outer;
+struct inner single, *inner = &single;
+void setup(void) { outer = kzalloc(sizeof(*outer), GFP_KERNEL); }
+void cpu0(void) { inner->a = 1; }
+`);
+      const [{ address, count, size }] = memory.pools;
+      const [n, first, second, guard] = [0, 1, 2, 3];
+      for (let object = address; object < address + count * size; object += size) {
+        for (const word of [first, second]) expect(memory.variable).toContain(object + word);
+        for (const word of [n, guard]) expect(memory.variable).not.toContain(object + word);
+      }
+    });
+
     test('is those that kfree may be given, as the first part of an object is where the object is', () => {
       expect(changing('kfree(inner);')).toEqual(['inner', 'outer', 'around']);
       expect(changing('kfree(outer);')).toEqual(['outer', 'around']);
@@ -271,6 +288,69 @@ void cpu0(void) { ${body} }
     test('is those that kzalloc makes, and no others', () => {
       expect(changing('inner = kzalloc(sizeof(*inner), GFP_KERNEL);')).toEqual(['inner']);
       expect(changing('inner->a = 1;')).toEqual([]);
+    });
+  });
+
+  describe('of lists', () => {
+    const SETTING = `
+struct item { int value; struct list_head node; };
+struct other { struct list_head node; };
+LIST_HEAD(head);
+LIST_HEAD(apart);
+struct item a;
+struct other b;
+int x, *place = &x;
+struct list_head *link;
+`;
+    /** The globals that can change; of `a` its link. */
+    const changing = (text: string) => {
+      const { memory } = build(`${SETTING}${text}`);
+      const isIn = (name: string) => {
+        const { address } = memory.globals.find((global) => global.name === name)!;
+        return memory.variable.includes(address + (name === 'a' ? 1 : 0));
+      };
+      return ['head', 'apart', 'a', 'b', 'x'].filter(isIn);
+    };
+
+    // An operation on an entry writes the links of its neighbours: of which list, the rest of the text says.
+    test.each([
+      [
+        'was put on it before the CPUs began',
+        'void setup(void) { list_add(&a.node, &head); }\nvoid cpu0(void) { list_del(&a.node); }',
+      ],
+      [
+        'is looked for on it',
+        'void cpu0(void) { list_del(&a.node); }\nvoid cpu1(void) { struct item *i; list_for_each_entry(i, &head, node) x = x; }',
+      ],
+      [
+        'is the first of it',
+        'void cpu0(void) { list_del(&a.node); }\nvoid cpu1(void) { struct item *i = list_first_entry(&head, struct item, node); i->value = i->value; }',
+      ],
+    ])('is a list and its entries, if an entry %s', (_, text) => {
+      expect(changing(text).filter((name) => name !== 'x')).toEqual(['head', 'a']);
+    });
+
+    // Whose address is kept, anybody may mean who has a pointer to a list_head.
+    test.each([
+      ['in a start value', 'struct list_head *kept = &head;\nvoid cpu0(void) { list_add(&a.node, kept); }'],
+      ['by setup', 'void setup(void) { link = &head; }\nvoid cpu0(void) { list_add(&a.node, link); }'],
+      ['by a CPU', 'void cpu0(void) { link = &head; list_add(&a.node, link); }'],
+      [
+        'in a parameter',
+        'static void put(struct list_head *on) { list_add(&a.node, on); }\nvoid cpu0(void) { put(&head); }',
+      ],
+    ])('is one whose address is kept %s', (_, text) => {
+      expect(changing(text)).toEqual(['head', 'a']);
+    });
+
+    test.each([
+      ['asking whether it is empty', 'x = list_empty(&apart);'],
+      ['comparing it', 'x = link == &apart;'],
+      ['a loop over it', 'struct other *o; list_for_each_entry(o, &apart, node) x = 1;'],
+    ])('is none whose address nobody keeps: %s', (_, body) => {
+      expect(
+        changing(`void setup(void) { link = &head; }\nvoid cpu0(void) { list_add(&a.node, link); ${body} }`),
+      ).toEqual(['head', 'a', 'x']);
     });
   });
 

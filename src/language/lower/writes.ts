@@ -189,6 +189,7 @@ export function writtenWords(
   globals: readonly { readonly name: string; readonly type: Type; readonly address: number }[],
   pools: readonly { struct: string; count: number; status: number; address: number; size: number }[],
 ): number[] {
+  // Globals and pools come in the order of their addresses, and so do the words in them.
   const words: number[] = [];
   const collect = (place: string, type: Type, address: number): void => {
     if (type.kind === 'struct') {
@@ -211,7 +212,7 @@ export function writtenWords(
         collect('', { kind: 'struct', name: struct }, address + index * size);
     }
   }
-  return words.sort((a, b) => a - b);
+  return words;
 }
 
 /** Finds for every list which struct is on it; a list used for two kinds of elements is reported. */

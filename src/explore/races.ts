@@ -224,9 +224,8 @@ class RaceSearch {
 
   result(): Pick<Races, 'races' | 'idle'> {
     const program = this.#program;
-    const races = [...this.#found.values()]
-      .sort((a, b) => a.state - b.state)
-      .map((found) => this.#race(found));
+    // Who looks goes from state to state, so what was found first is the nearest.
+    const races = [...this.#found.values()].map((found) => this.#race(found));
     const racing = new Set(races.flatMap(({ sides }) => sides.map(({ statement }) => statement)));
     const marked = marksOf(program, program.statements.keys());
     const idle = marked.filter(({ statement }) => !racing.has(statement) && !this.#isUnreached(statement));

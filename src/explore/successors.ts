@@ -90,9 +90,9 @@ export class Successors {
         components.loadOwn(cpu, own);
         components.loadShared(shared);
       }
-      const ran = executor.advance(state, cpu, choice, undefined, this.#hear);
+      executor.advance(state, cpu, choice, undefined, this.#hear);
       const memory = components.internShared();
-      if (ran) this.#glue(cpu, memory);
+      this.#glue(cpu, memory);
       const after = components.internOwn(cpu);
       if (this.#fault) this.#noteFault(this.#fault);
       this.moves.push(this.#fault ? ~after : after);
@@ -135,14 +135,17 @@ export class Successors {
     this.#fault = fault;
   };
 
-  /** Goes on while the CPU stands where it need not stop. No such step changes shared memory. */
+  /**
+   * Goes on while the CPU stands where it need not stop. No such step changes shared memory. One that has faulted stands
+   * at a position below 0, which none of them is.
+   */
   #glue(cpu: number, shared: number): void {
     const glued = this.#glued;
     const { state } = this.#components;
     const word = this.#program.cpus[cpu].position;
     if (!glued[state[word]] || this.#isCut(shared)) return;
     const executor = executorOf(this.#program);
-    for (let steps = 0; steps < MOST_GLUED && state[word] >= 0 && glued[state[word]]; steps++) {
+    for (let steps = 0; steps < MOST_GLUED && glued[state[word]]; steps++) {
       this.executed[state[word]] = 1;
       executor.advance(state, cpu, 0, undefined, this.#hear);
     }

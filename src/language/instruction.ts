@@ -245,7 +245,13 @@ export type Expression =
       readonly else: Expression;
     }
   /** Elements between two pointers into one array. */
-  | { readonly op: 'distance'; readonly left: Expression; readonly right: Expression; readonly size: number }
+  | {
+      readonly op: 'distance';
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly size: number;
+      readonly of: Type;
+    }
   | { readonly op: 'strcmp'; readonly left: Expression; readonly right: Expression; readonly text: string }
   /** WARN_ON: yields the truth of its condition and reports when true. */
   | { readonly op: 'warn'; readonly condition: Expression; readonly text: string };

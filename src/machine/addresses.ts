@@ -28,7 +28,7 @@ export interface AddressMap {
   linkedBy(link: ListInfo): Table;
   /**
    * For the value of a pointer to a struct that is not there: the list_head from which it was made, as list_first_entry
-   * and its kind do; 0 if it was not.
+   * and its kind do; 0 if it was not. Where the struct is, it may be the list_head in it.
    */
   origins(struct: string): Int32Array;
   /** 1 for each word that some CPU may write: see Memory.variable. */
@@ -103,11 +103,10 @@ class WordMap implements AddressMap {
     const key = `from ${struct}`;
     let table = this.#tables.get(key);
     if (!table) {
-      const objects = this.begins({ kind: 'struct', name: struct });
       table = new Int32Array(this.limit);
-      for (const member of [...linksOf(this.#program, struct)].reverse()) {
+      for (const member of linksOf(this.#program, struct)) {
         const offset = this.#offsetOf(struct, member);
-        for (const at of this.#listHeads()) if (!(objects[at - offset] >= 0)) table[at - offset] = at;
+        for (const at of this.#listHeads()) table[at - offset] = at;
       }
       this.#tables.set(key, table);
     }

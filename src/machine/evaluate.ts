@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../language/instruction.ts';
 import type { Program } from '../language/program.ts';
-import { LIST_HEAD, sameType } from '../language/types.ts';
+import { sameType } from '../language/types.ts';
 import { addressMap, arrayAt, linksOf } from './addresses.ts';
 import type { AddressMap, Table } from './addresses.ts';
 import { binary, int } from './arithmetic.ts';
@@ -54,8 +54,11 @@ export function compileExpression(expression: Expression, setting: Setting): Eva
       return (state) => state[slot];
     }
     case 'load': {
-      const fixed = constantOf(expression.address);
-      if (fixed !== undefined) return (state) => state[fixed];
+      if (expression.address.op === 'constant') {
+        // A global variable, whose address lowering has worked out.
+        const fixed = expression.address.value;
+        return (state) => state[fixed];
+      }
       const address = compile(expression.address);
       return (state) => state[address(state)];
     }
@@ -181,23 +184,10 @@ function isThere(table: Table, state: State, at: number): boolean {
   return mark === 0 || (mark > 0 && state[mark] === IN_USE);
 }
 
-/**
- * Throws the trouble of following `at`, a link found in memory that is about to be written, unless it is the address of
- * a list_head. Which ones can be neighbours was found out by looking at the text (ListGroups): a CPU that writes another
- * one would do so unseen.
- */
-export function requireList(setting: Setting, state: State, at: number, text: string): number {
-  const { program, map, cpu } = setting;
-  if (at >>> 0 >= map.limit || !isThere(map.lists, state, at))
-    throw badAddress(program, state, { to: LIST_HEAD, address: at, words: 0, text });
-  if (cpu && map.variable[at] === 0) throw new Error(`The list_head at ${at} is no word that a CPU writes`);
-  return at;
-}
-
 /** The address of a part of a struct: that of nothing if there is something else than such a struct. */
 function compilePart({ of, words, ...part }: Expression & { op: 'part' }, setting: Setting): Evaluate {
   const { map, program } = setting;
-  const { limit, access, lists } = map;
+  const { access, lists } = map;
   const objects = map.begins({ kind: 'struct', name: of });
   const origins = map.origins(of);
   const isLink = part.link !== undefined && linksOf(program, of).includes(part.link);
@@ -205,23 +195,16 @@ function compilePart({ of, words, ...part }: Expression & { op: 'part' }, settin
   return (state) => {
     const from = pointer(state);
     const at = from + words;
-    if (from >>> 0 >= limit || objects[from] >= 0) return at;
+    if (objects[from] >= 0) return at;
     if (isLink && lists[at] >= 0) return at;
     return origins[from] > 0 || access[at] >= 0 ? STRAY : at;
   };
 }
 
-function constantOf(expression: Expression): number | undefined {
-  if (expression.op === 'constant') return expression.value;
-  if (expression.op !== 'offset') return undefined;
-  const base = constantOf(expression.base);
-  return base === undefined ? undefined : base + expression.words;
-}
-
 function compileMove(expression: Expression & { op: 'move' }, setting: Setting): Evaluate {
   const { program } = setting;
   const { size, of, text } = expression;
-  const arrays = program.memory.arrays.filter((array) => array.size === size && sameType(array.of, of));
+  const arrays = program.memory.arrays.filter((array) => sameType(array.of, of));
   const pointer = compileExpression(expression.pointer, setting);
   const count = compileExpression(expression.count, setting);
   return (state) => {
@@ -250,8 +233,8 @@ function compileMove(expression: Expression & { op: 'move' }, setting: Setting):
 }
 
 function compileDistance(expression: Expression & { op: 'distance' }, setting: Setting): Evaluate {
-  const { size } = expression;
-  const arrays = setting.program.memory.arrays.filter((array) => array.size === size);
+  const { size, of } = expression;
+  const arrays = setting.program.memory.arrays.filter((array) => sameType(array.of, of));
   const left = compileExpression(expression.left, setting);
   const right = compileExpression(expression.right, setting);
   return (state) => {
@@ -262,9 +245,7 @@ function compileDistance(expression: Expression & { op: 'distance' }, setting: S
       const end = array.address + array.length * array.size;
       return from >= array.address && from <= end && to >= array.address && to <= end;
     });
-    if (!inOne || (to - from) % size !== 0) {
-      throw trouble('bounds', () => 'subtracts pointers that do not point into one array');
-    }
+    if (!inOne) throw trouble('bounds', () => 'subtracts pointers that do not point into one array');
     return (to - from) / size;
   };
 }

@@ -8,7 +8,7 @@ import type { Evaluate, Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';
 import type { Trouble } from './faults.ts';
 import { holderOf, threadName } from './holder.ts';
-import { labelAt, lockName, pathAt, titleOf } from './names.ts';
+import { labelAt, lockName, titleOf } from './names.ts';
 import type { Operation } from './operation.ts';
 import { placesOf, rootAt } from './places.ts';
 import { FREED, IN_USE } from './state.ts';
@@ -36,15 +36,12 @@ export function compileAllocate(
             `finds no object left: the model provides ${pool.count} struct ${pool.struct} and all are in use`,
         );
       }
+      // Its words are 0: they were at the start, and compileFree leaves them so.
       const address = pool.address + index * pool.stride;
-      state.fill(0, address, address + pool.size);
       state[pool.status + index] = IN_USE;
       state[at] = address;
       next(state);
-      if (listener.sink) {
-        const object = pathAt(program, address) ?? pool.struct;
-        listener.sink({ kind: 'allocate', object, address });
-      }
+      listener.sink?.({ kind: 'allocate', object: objectName(pool, index), address });
     },
     // With nothing left the step is possible: it faults.
     choices: (state) => Math.max(1, choiceCount(pool, state)),
@@ -63,7 +60,15 @@ export function compileFree(
 ): (state: State) => void {
   const { program, listener, map, statement, frame } = setting;
   const { pools } = program.memory;
-  const objects = map.begins(instruction.to);
+  const begins = map.begins(instruction.to);
+  /** What kzalloc gives, by address. */
+  const objects = new Map(
+    pools.flatMap((pool) =>
+      Array.from({ length: pool.count }, (_, index) => {
+        return [pool.address + index * pool.stride, { pool, index }] as const;
+      }),
+    ),
+  );
   /** By pool: words from the start of an object to each mutex in it. */
   const mutexes = new Map(pools.map((pool) => [pool, mutexesIn(program, pool)]));
   const pointer = compileExpression(instruction.pointer, setting);
@@ -71,32 +76,33 @@ export function compileFree(
   return (state) => {
     const address = pointer(state);
     if (address === 0) return next(state);
-    for (const pool of objects[address] > 0 ? pools : []) {
-      const offset = address - pool.address;
-      if (offset < 0 || offset >= pool.count * pool.stride || offset % pool.stride !== 0) continue;
-      const index = offset / pool.stride;
-      const status = state[pool.status + index];
-      const object = `${pool.struct}#${index + 1}`;
+    const found = begins[address] > 0 ? objects.get(address) : undefined;
+    if (!found) throw trouble('wild', () => `frees what kzalloc did not give: \`${text}\``);
+    // A pointer to the beginning of an object has come from kzalloc: so the object is in use, or was.
+    const { pool, index } = found;
+    if (state[pool.status + index] === FREED) {
       const type: Type = { kind: 'struct', name: pool.struct };
-      if (status === FREED) {
-        const tell = () => `frees ${object} a second time: \`${text}\``;
-        throw trouble('double-free', tell, { about: () => [{ address, type }] });
-      }
-      if (status !== IN_USE) break;
-      for (const words of mutexes.get(pool)!) {
-        const holder = holderOf(state, address + words);
-        if (holder !== null) throw freesHeldLock(program, thread, holder, address + words, text);
-      }
-      const { sink } = listener;
-      const label = sink && labelAt(program, state, address);
-      state.fill(0, address, address + pool.size);
-      state[pool.status + index] = FREED;
-      next(state);
-      sink?.({ kind: 'free', object, address, statement, frame, ...(label ? { label } : {}) });
-      return;
+      const tell = () => `frees ${objectName(pool, index)} a second time: \`${text}\``;
+      throw trouble('double-free', tell, { about: () => [{ address, type }] });
     }
-    throw trouble('wild', () => `frees what kzalloc did not give: \`${text}\``);
+    for (const words of mutexes.get(pool)!) {
+      const holder = holderOf(state, address + words);
+      if (holder !== null) throw freesHeldLock(program, thread, holder, address + words, text);
+    }
+    const { sink } = listener;
+    const label = sink && labelAt(program, state, address);
+    state.fill(0, address, address + pool.size);
+    state[pool.status + index] = FREED;
+    next(state);
+    if (sink) {
+      const object = objectName(pool, index);
+      sink({ kind: 'free', object, address, statement, frame, ...(label ? { label } : {}) });
+    }
   };
+}
+
+function objectName({ struct }: Pool, index: number): string {
+  return `${struct}#${index + 1}`;
 }
 
 /** The mutexes in an object of a pool, in words from its start. */

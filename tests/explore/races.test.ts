@@ -109,6 +109,38 @@ describe('two next steps race', () => {
     expect(
       text('int x, y;\nvoid cpu0(void) { y = 1; }\nvoid cpu1(void) { x = 1; }\nvoid cpu2(void) { x = 2; }\n'),
     ).toEqual(['x: CPU1 writes it in x = 1; CPU2 writes it in x = 2; ()']);
+    expect(
+      text(
+        'int x, y, z;\nvoid cpu0(void) { y = 1; }\nvoid cpu1(void) { z = 1; x = 1; }\nvoid cpu2(void) { x = 2; }\n',
+      ),
+    ).toEqual(['x: CPU1 writes it in x = 1; CPU2 writes it in x = 2; (b1)']);
+  });
+
+  test('for each variable that both use', () => {
+    expect(text('int x, y;\nvoid cpu0(void) { x = y; }\nvoid cpu1(void) { y = x; }\n')).toEqual([
+      'x: CPU0 writes it in x = y; CPU1 reads it in y = x; ()',
+      'y: CPU0 reads it in x = y; CPU1 writes it in y = x; ()',
+    ]);
+  });
+
+  test('which is one race, whichever of the two CPUs is at which of the statements', () => {
+    const both =
+      'static void both(void) { x = 1; x = 2; }\nvoid cpu0(void) { both(); }\nvoid cpu1(void) { both(); }\n';
+    expect(text(`int x;\n${both}`)).toEqual([
+      'x: CPU0 writes it in x = 1; CPU1 writes it in x = 1; (a1b1)',
+      'x: CPU0 writes it in x = 2; CPU1 writes it in x = 1; (a2b1)',
+      'x: CPU0 writes it in x = 2; CPU1 writes it in x = 2; (a2b2)',
+    ]);
+  });
+
+  test('which is one race for all elements of an array', () => {
+    expect(
+      text(
+        `int numbers[12], at[3] = { 2, 3, 11 };\nvoid cpu0(void) { int i; for (i = 0; i < 3; i++) numbers[at[i]] = 1; }\nvoid cpu1(void) { int j; for (j = 0; j < 3; j++) numbers[at[j]] = 2; }\n`,
+      ),
+    ).toEqual([
+      'numbers[2]: CPU0 writes it in numbers[at[i]] = 1; CPU1 writes it in numbers[at[j]] = 2; (a2b2)',
+    ]);
   });
 });
 
@@ -155,6 +187,16 @@ describe('objects', () => {
     ).toEqual([
       'item#1.value: CPU0 frees it in kfree(mine); CPU1 writes it in p->value = 1; (a1)',
       'item#1.value: CPU0 zeroes it in q = kzalloc(sizeof(*q), GFP_KERNEL); CPU1 writes it in p->value = 1; (a2)',
+    ]);
+  });
+
+  test('a second kfree and the kzalloc that gets the object race for all of it', () => {
+    expect(
+      text(
+        `${ITEM}void cpu0(void) { kfree(p); kfree(p); }\nvoid cpu1(void) { q = kzalloc(sizeof(*q), GFP_KERNEL); }\n`,
+      ),
+    ).toEqual([
+      'item#1: CPU0 frees it in kfree(p); CPU1 zeroes it in q = kzalloc(sizeof(*q), GFP_KERNEL); (a1)',
     ]);
   });
 
@@ -238,6 +280,10 @@ void cpu1(void)
       'x: CPU0 writes it in x = 1; CPU1 reads it in z = x; () [Only a count.]',
       'y: CPU0 writes it in y = 1; CPU1 reads it in z = y; (a1b1)',
     ]);
+  });
+
+  test('one that silences a race is not idle', () => {
+    expect(found(marked).idle).toEqual([]);
   });
 
   test('one that silences nothing is found', () => {

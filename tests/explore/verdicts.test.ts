@@ -86,6 +86,95 @@ describe('waiting', () => {
     );
   });
 
+  test('a livelock is told by what would lead out for good, not by ways that come back', () => {
+    const [{ message }] = explore(
+      build(`
+int x, y, odd, stop;
+void cpu0(void)
+{
+	while (!stop) {
+		if (odd)
+			y = 1;
+		x = 1 - x;
+	}
+}
+`),
+    ).violations;
+    expect(message).toBe(
+      'Livelock: CPU0 runs in circles for ever at `while (!stop)` (test.c:5), where stop is 0.',
+    );
+  });
+
+  test('a switch of which one way comes back and another leads out is such a place', () => {
+    const [{ lasso }] = explore(
+      build(`
+int x, y, mode, stop;
+void cpu0(void)
+{
+	while (!stop) {
+		switch (mode) {
+		case 1:
+			return;
+		case 2:
+			y = 1;
+		}
+		x = 1 - x;
+	}
+}
+`),
+    ).violations;
+    expect(lasso!.spins.map(({ line }) => line)).toEqual([5, 6]);
+  });
+
+  test('where every way out comes back, each of them is such a place', () => {
+    const [{ lasso }] = explore(
+      build(`
+int x, y, stop;
+void cpu0(void)
+{
+	while (true) {
+		while (!y)
+			while (!stop)
+				x = 1 - x;
+		x = 5;
+	}
+}
+`),
+    ).violations;
+    expect(lasso!.spins.map(({ line }) => line)).toEqual([7]);
+  });
+
+  test('a loop that is entered in its middle is told by its first line', () => {
+    const [{ lasso }] = explore(
+      build(`
+int x = 1;
+void cpu0(void)
+{
+	goto middle;
+again:
+	x = 1;
+middle:
+	x = 2;
+	goto again;
+}
+`),
+    ).violations;
+    expect(lasso!.spins.map(({ line }) => line)).toEqual([7]);
+  });
+
+  test('a round can be taken in its order, and leads back to where it began', () => {
+    const program = build(`
+int turn;
+void cpu0(void) { while (1) { wait_event(turn == 0); turn = 1; } }
+void cpu1(void) { while (1) { wait_event(turn == 1); turn = 0; } }
+`);
+    const { stem, loop } = explore(program).violations[0].lasso!;
+    expect(loop.switches).toBeGreaterThan(0);
+    const once = replay(program, stem.schedule).state;
+    const twice = replay(program, stem.schedule + loop.schedule).state;
+    expect([...twice]).toEqual([...once]);
+  });
+
   // Choice 0, which is taken first, leads to the second.
   test('two livelocks at different places are two', () => {
     const result = explore(
@@ -344,7 +433,19 @@ void cpu1(void)
       'none',
       'none',
     ]);
-    expect(fates!.pointOfNoReturn(['', 'a2b3', 'a2b4'].map((text) => replay(program, text).state))).toBe(2);
+    const pointIn = (...schedules: string[]) =>
+      fates!.pointOfNoReturn(schedules.map((text) => replay(program, text).state));
+    expect(pointIn('', 'a2b3', 'a2b4')).toBe(2);
+    expect(pointIn('', 'a2b3')).toBeUndefined();
+  });
+
+  test('of a state that no order reaches, nothing', () => {
+    const { fates } = explored;
+    const { address } = program.memory.globals.find(({ name }) => name === 'ready')!;
+    const state = replay(program, 'a2b3').state.slice();
+    expect(fates!.rescue(state)).toBeDefined();
+    state[address] = 7;
+    expect([fates!.of(state), fates!.rescue(state)]).toEqual([undefined, undefined]);
   });
 
   test('the map', () => {
@@ -356,6 +457,69 @@ void cpu1(void)
       ['none', [1]],
       ['good', [0]],
     ]);
+  });
+});
+
+describe('what one step may do', () => {
+  test('each choice is taken from where all of them are, whatever the one before has changed', () => {
+    const program = build(`
+struct item { int value; };
+struct item *item;
+void cpu0(void)
+{
+	item = kzalloc(sizeof(*item), GFP_KERNEL);
+	kfree(item);
+	item = kzalloc(sizeof(*item), GFP_KERNEL);
+}
+`);
+    const { fates, result } = exploreFully(program);
+    const after = ['a3!0', 'a3!1'].map((schedule) => fates!.of(replay(program, schedule).state));
+    expect(after).toEqual(['good', 'good']);
+    expect(result.states).toBe(5);
+  });
+
+  test.each([4, 6])('each of %i faults is told with its own line and its own way', (count) => {
+    const kindsOfFault = [
+      '*nothing = 1',
+      'assert(x)',
+      'BUG_ON(!x)',
+      'x = 1 / x',
+      'x = 1 << (x - 1)',
+      'kfree(nobody)',
+    ];
+    const program = build(`
+struct item { int value; };
+struct item other, *nobody = &other;
+int x, *nothing;
+void cpu0(void)
+{
+	switch (choose(${count})) {
+${kindsOfFault
+  .slice(0, count)
+  .map((statement, index) => `\tcase ${index}: ${statement}; break;`)
+  .join('\n')}
+	}
+}
+`);
+    const { violations } = explore(program);
+    const expected = [
+      ['null', 8, 'a3'],
+      ['assert', 9, 'a1!1a2'],
+      ['bug-on', 10, 'a1!2a2'],
+      ['division', 11, 'a1!3a2'],
+      ['overflow', 12, 'a1!4a2'],
+      ['wild', 13, 'a1!5a2'],
+    ];
+    expect(violations.map(({ kind, line, trace }) => [kind, line, trace?.schedule])).toEqual(
+      expected.slice(0, count),
+    );
+  });
+
+  test('a wait that nobody ends is no statement that was run', () => {
+    const { unreached } = explore(
+      build('int never;\nvoid cpu0(void)\n{\n\twait_event(never);\n\tnever = 2;\n}\n'),
+    );
+    expect(unreached.map(({ line }) => line)).toEqual([4, 5]);
   });
 });
 
@@ -375,6 +539,20 @@ describe('a lack of objects', () => {
 });
 
 describe('properties', () => {
+  test.each([1024, 4096])(
+    'an always_ function is asked in every shared memory: also in number %i',
+    (most) => {
+      const result = explore(
+        build(
+          `int x;\nvoid cpu0(void) { while (x < 5000) x++; }\nvoid always_less(void) { assert(x < ${most}); }\n`,
+        ),
+      );
+      expect(result.violations).toMatchObject([{ kind: 'always', property: 'always_less' }]);
+      // Each round is two steps, and from a violation nobody goes on.
+      expect(result.states).toBe(2 * most + 1);
+    },
+  );
+
   test('a check whose assert never ran says nothing, and one that is violated is not said to be empty', () => {
     const text = `
 struct item { int value; };

@@ -84,8 +84,40 @@ void cpu2(void)
 }
 `;
 
+const POINTERS = `
+int x;
+
+static int keep(int n)
+{
+	return n;
+}
+
+static int ignore(int n)
+{
+	return 1;
+}
+
+int (*hook)(int) = keep;
+
+void cpu0(void)
+{
+	x = hook(choose(3) + 1);
+	hook = ignore;
+	x = hook(x);
+	hook(x);
+}
+
+void cpu1(void)
+{
+	int n = choose(2);
+
+	x = hook(n + 1);
+}
+`;
+
 const PROGRAMS: { title: string; program: Program }[] = [
   { title: 'three CPUs', program: build(THREE) },
+  { title: 'calls through pointers', program: build(POINTERS) },
   ...MODELS_ENTRIES.flatMap((entry) => {
     const program = buildFiles(MODEL_FILES, entry);
     const variants = program.variants.map(({ name, defines }) => ({
@@ -176,6 +208,11 @@ describe.each(PROGRAMS)('$title', ({ program }) => {
   });
 });
 
+test('where a CPU begins, nothing is live: what a function is given is written by the call', () => {
+  const { code, cpus } = build(POINTERS);
+  for (const { entry } of cpus) expect(code[entry].live).toEqual([]);
+});
+
 describe('what can change', () => {
   const { memory, structs } = build(THREE);
   const variable = new Set(memory.variable);
@@ -194,6 +231,135 @@ describe('what can change', () => {
     for (const name of ['place', 'other']) expect(variable).not.toContain(addressOf(name));
     expect(variable).not.toContain(addressOf('fixed') + offset('name'));
     for (let word = 0; word < memory.nullPage; word++) expect(variable).not.toContain(word);
+  });
+
+  describe('of objects', () => {
+    /** The structs whose objects can change, if `body` is what a CPU does. All of them are there from the start. */
+    const changing = (body: string) => {
+      const { memory } = build(`
+struct inner { int a; };
+struct outer { struct inner in[2]; int b; };
+struct around { struct outer out; int c; };
+struct apart { int n; struct inner in; };
+struct inner *inner;
+struct outer *outer;
+struct around *around;
+struct apart *apart;
+void setup(void)
+{
+	inner = kzalloc(sizeof(*inner), GFP_KERNEL);
+	outer = kzalloc(sizeof(*outer), GFP_KERNEL);
+	around = kzalloc(sizeof(*around), GFP_KERNEL);
+	apart = kzalloc(sizeof(*apart), GFP_KERNEL);
+}
+void cpu0(void) { ${body} }
+`);
+      const pools = memory.pools.filter(({ status }) => memory.variable.includes(status));
+      for (const { status, address, count, size } of pools) {
+        for (let word = status; word < address + count * size; word++)
+          expect(memory.variable).toContain(word);
+      }
+      return pools.map(({ struct }) => struct);
+    };
+
+    test('is a field that is written, in every object that has one', () => {
+      const { memory } = build(`
+struct inner { int a; };
+struct outer { int n; struct inner in[2]; };
+struct outer *outer;
+struct inner single, *inner = &single;
+void setup(void) { outer = kzalloc(sizeof(*outer), GFP_KERNEL); }
+void cpu0(void) { inner->a = 1; }
+`);
+      const [{ address, count, size }] = memory.pools;
+      const [n, first, second, guard] = [0, 1, 2, 3];
+      for (let object = address; object < address + count * size; object += size) {
+        for (const word of [first, second]) expect(memory.variable).toContain(object + word);
+        for (const word of [n, guard]) expect(memory.variable).not.toContain(object + word);
+      }
+    });
+
+    test('is those that kfree may be given, as the first part of an object is where the object is', () => {
+      expect(changing('kfree(inner);')).toEqual(['inner', 'outer', 'around']);
+      expect(changing('kfree(outer);')).toEqual(['outer', 'around']);
+      expect(changing('kfree(apart);')).toEqual(['apart']);
+    });
+
+    test('is those that kzalloc makes, and no others', () => {
+      expect(changing('inner = kzalloc(sizeof(*inner), GFP_KERNEL);')).toEqual(['inner']);
+      expect(changing('inner->a = 1;')).toEqual([]);
+    });
+  });
+
+  describe('of lists', () => {
+    const SETTING = `
+struct item { int value; struct list_head node; };
+struct other { struct list_head node; };
+LIST_HEAD(head);
+LIST_HEAD(apart);
+struct item a;
+struct other b;
+int x, *place = &x;
+struct list_head *link;
+`;
+    /** The globals that can change; of `a` its link. */
+    const changing = (text: string) => {
+      const { memory } = build(`${SETTING}${text}`);
+      const isIn = (name: string) => {
+        const { address } = memory.globals.find((global) => global.name === name)!;
+        return memory.variable.includes(address + (name === 'a' ? 1 : 0));
+      };
+      return ['head', 'apart', 'a', 'b', 'x'].filter(isIn);
+    };
+
+    // An operation on an entry writes the links of its neighbours: of which list, the rest of the text says.
+    test.each([
+      [
+        'was put on it before the CPUs began',
+        'void setup(void) { list_add(&a.node, &head); }\nvoid cpu0(void) { list_del(&a.node); }',
+      ],
+      [
+        'is looked for on it',
+        'void cpu0(void) { list_del(&a.node); }\nvoid cpu1(void) { struct item *i; list_for_each_entry(i, &head, node) x = x; }',
+      ],
+      [
+        'is the first of it',
+        'void cpu0(void) { list_del(&a.node); }\nvoid cpu1(void) { struct item *i = list_first_entry(&head, struct item, node); i->value = i->value; }',
+      ],
+    ])('is a list and its entries, if an entry %s', (_, text) => {
+      expect(changing(text).filter((name) => name !== 'x')).toEqual(['head', 'a']);
+    });
+
+    // Whose address is kept, anybody may mean who has a pointer to a list_head.
+    test.each([
+      ['in a start value', 'struct list_head *kept = &head;\nvoid cpu0(void) { list_add(&a.node, kept); }'],
+      ['by setup', 'void setup(void) { link = &head; }\nvoid cpu0(void) { list_add(&a.node, link); }'],
+      ['by a CPU', 'void cpu0(void) { link = &head; list_add(&a.node, link); }'],
+      [
+        'in a parameter',
+        'static void put(struct list_head *on) { list_add(&a.node, on); }\nvoid cpu0(void) { put(&head); }',
+      ],
+    ])('is one whose address is kept %s', (_, text) => {
+      expect(changing(text)).toEqual(['head', 'a']);
+    });
+
+    test.each([
+      ['asking whether it is empty', 'x = list_empty(&apart);'],
+      ['comparing it', 'x = link == &apart;'],
+      ['a loop over it', 'struct other *o; list_for_each_entry(o, &apart, node) x = 1;'],
+    ])('is none whose address nobody keeps: %s', (_, body) => {
+      expect(
+        changing(`void setup(void) { link = &head; }\nvoid cpu0(void) { list_add(&a.node, link); ${body} }`),
+      ).toEqual(['head', 'a', 'x']);
+    });
+  });
+
+  test('is whether a CPU is inside of a read section, for whoever waits', () => {
+    const { memory } = build(`
+void cpu0(void) { rcu_read_lock(); rcu_read_unlock(); }
+void cpu1(void) { synchronize_rcu(); }
+`);
+    expect(memory.variable).toEqual(expect.arrayContaining([memory.rcu!.depth, memory.rcu!.depth + 1]));
   });
 
   test('is told in ascending order, without the scratch words', () => {

@@ -209,9 +209,78 @@ int sum;
     expect(faultIn('at--;', ROWS)).toMatchObject({ kind: 'bounds' });
   });
 
-  test('the distance of two pointers counts elements', () => {
-    const run = runAll(build(`${ROWS}\nvoid cpu0(void)\n{\n\tat += 2;\n\tsum = at - rows;\n}\n`));
-    expect(textOf(run, 'sum')).toBe('2');
+  const ARRAYS = `
+int single;
+struct row { int cells[2]; };
+struct one { int a; };
+struct row rows[3];
+struct row others[3];
+struct one ones[3];
+struct row *at = rows;
+int *cell;
+int *start;
+int n;
+`;
+
+  test.each([
+    ['forward', 'at += 2;\nn = at - rows;', '2'],
+    ['backward', 'at += 2;\nn = rows - at;', '-2'],
+    ['from the beginning to the end', 'at += 3;\nn = at - rows;', '3'],
+    ['from the end to the beginning', 'at += 3;\nn = rows - at;', '-3'],
+    ['of an array inside of another one', 'cell = &rows[1].cells[1];\nn = cell - rows[1].cells;', '1'],
+    ['of a pointer to itself', 'n = &single - &single;', '0'],
+    ['back to the first element', 'at++;\nat--;\nn = at == rows;', '1'],
+  ])('the distance of two pointers counts elements: %s', (_, body, expected) => {
+    const run = runAll(build(`${ARRAYS}\nvoid cpu0(void)\n{\n${body}\n}\n`));
+    expect(faultOf(run)?.message).toBeUndefined();
+    expect(textOf(run, 'n')).toBe(expected);
+  });
+
+  // C11 6.5.6 paragraphs 8 and 9: both must point into one array, whose elements are of the pointers' type.
+  test.each([
+    ['two arrays', 'n = at - others;'],
+    ['two arrays, the other way round', 'n = others - at;'],
+    ['a variable and an array', 'n = &single - rows[0].cells;'],
+    ['an array and a variable', 'n = rows[0].cells - &single;'],
+    ['two arrays inside of one', 'n = &rows[1].cells[0] - &rows[0].cells[0];'],
+    ['the ints in the elements of one', 'n = &ones[2].a - &ones[0].a;'],
+    ['NULL and an element', 'cell = NULL;\nn = rows[0].cells - cell;'],
+  ])('there is no distance between %s', (_, body) => {
+    expect(faultIn(body, ARRAYS)).toMatchObject({
+      kind: 'bounds',
+      message: expect.stringContaining('subtracts pointers that do not point into one array') as string,
+    });
+  });
+
+  test.each([
+    [
+      'an array inside of another one ends where it ends',
+      'cell = rows[0].cells;\ncell += 3;',
+      'bounds',
+      'moves `cell` by 3 and leaves its array of 2',
+    ],
+    [
+      'an int in an element is in no array of ints',
+      'cell = &ones[0].a;\ncell++;',
+      'bounds',
+      'moves a pointer that points into no array: `cell` in `cell++;`',
+    ],
+    [
+      'a variable is no array, be it the first one',
+      'cell = &single;\ncell++;',
+      'bounds',
+      'moves a pointer that points into no array: `cell` in `cell++;`',
+    ],
+    [
+      'NULL points into no array',
+      'cell = NULL;\ncell++;',
+      'null',
+      'moves a NULL pointer: `cell` is NULL in `cell++;`',
+    ],
+  ])('%s', (_, body, kind, message) => {
+    const fault = faultIn(body, ARRAYS);
+    expect(fault.message).toContain(message);
+    expect(fault.kind).toBe(kind);
   });
 });
 

@@ -200,6 +200,36 @@ int result;
     ).toMatchObject({ kind: 'wild', message: expect.stringContaining(HEAD_OF_ITEMS) as string });
   });
 
+  // The struct has two links, and only by one of them the pointer can have been made.
+  test('leads back to that head, whatever other links such an object has', () => {
+    const run = runAll(
+      build(`
+struct task { struct list_head w; int id; struct list_head r; };
+LIST_HEAD(waiting);
+int between[9];
+LIST_HEAD(running);
+struct task a = { .id = 1 };
+struct task b = { .id = 2 };
+int last;
+void setup(void) { list_add(&a.w, &waiting); list_add(&a.r, &running); }
+void cpu0(void)
+{
+	struct task *t;
+
+	list_for_each_entry(t, &waiting, w)
+		last = t->id;
+	list_add_tail(&b.w, &t->w);
+	list_for_each_entry(t, &running, r)
+		last = t->id;
+	list_add_tail(&b.r, &t->r);
+	last = list_last_entry(&waiting, struct task, w)->id + list_last_entry(&running, struct task, r)->id;
+}
+`),
+    );
+    expect(faultOf(run)?.message).toBeUndefined();
+    expect(textOf(run, 'last')).toBe('4');
+  });
+
   test('is not taken for an entry of the list that lies beside it', () => {
     const { kind, message } = faultIn(
       'struct task *t;\nlist_for_each_entry(t, &waiting, w)\n\tn++;\nlist_del(&t->r);',
@@ -252,6 +282,7 @@ int result;
       '6',
     ],
     ['a field', 'number = &global.in.b;\nresult = *number;', '4'],
+    ['a field behind a pointer', 'p = &global;\nnumber = &p->in.b;\nresult = *number;', '4'],
     ['a field of an enum', 'colour = &global.colour;\n*colour = GREEN;\nresult = global.colour;', '1'],
     ['a field of truth', 'on = &global.on;\n*on = true;\nresult = global.on;', '1'],
     ['a field with a string', 'name = &global.name;\n*name = "x";\nresult = strcmp(global.name, "x");', '0'],
@@ -319,16 +350,24 @@ void cpu1(void) { kfree(p); }
 describe('what kfree takes', () => {
   const SETTING = `
 struct inner { int a; };
-struct outer { struct inner in; int b; struct list_head node; };
+struct entry { struct list_head node; int a; };
+struct outer { struct inner in; int b; struct inner last; struct list_head node; };
+struct other { struct list_head outers; int b; };
 LIST_HEAD(outers);
 struct outer *p;
+struct outer *next;
 struct inner *q;
+struct other *o;
 int result;
 `;
   test.each([
     [
       'a part behind the beginning',
-      'p = kzalloc(sizeof(*p), GFP_KERNEL);\nq = &p->in;\nkfree(list_first_entry(&outers, struct outer, node));',
+      'o = kzalloc(sizeof(*o), GFP_KERNEL);\np = kzalloc(sizeof(*p), GFP_KERNEL);\nkfree(&p->last);',
+    ],
+    [
+      'a list head at the beginning of an object',
+      'o = kzalloc(sizeof(*o), GFP_KERNEL);\nINIT_LIST_HEAD(&o->outers);\nnext = kzalloc(sizeof(*p), GFP_KERNEL);\nkfree(list_first_entry(&o->outers, struct entry, node));',
     ],
     ['a list head', 'kfree(list_first_entry(&outers, struct outer, node));'],
   ])('%s is no object of kzalloc', (_, body) => {
@@ -346,8 +385,54 @@ void cpu0(void) { kfree(q); }
 void cpu1(void) { result = p->b; }
 `),
     );
-    expect(result.violations.map(({ kind, line }) => [kind, line])).toEqual([['use-after-free', 11]]);
+    expect(result.violations.map(({ kind, line }) => [kind, line])).toEqual([['use-after-free', 15]]);
     expect(result.states).toBe(5);
+  });
+
+  test('of several objects of several structs, only the one that it is told', () => {
+    const body = `
+p = kzalloc(sizeof(*p), GFP_KERNEL);
+next = kzalloc(sizeof(*p), GFP_KERNEL);
+o = kzalloc(sizeof(*o), GFP_KERNEL);
+p->b = 1;
+next->b = 2;
+o->b = 4;
+kfree(p);
+result = next->b + o->b;
+kfree(o);
+result += next->b;
+kfree(next);
+`;
+    const run = runAll(build(`${SETTING}\nvoid cpu0(void)\n{\n${body}\n}\n`));
+    expect(faultOf(run)?.message).toBeUndefined();
+    expect(textOf(run, 'result')).toBe('8');
+    const events = run.steps.flatMap((step) => step.events);
+    expect(events.flatMap((event) => ('object' in event ? [`${event.kind} ${event.object}`] : []))).toEqual([
+      'allocate outer#1',
+      'allocate outer#2',
+      'allocate other#1',
+      'free outer#1',
+      'free other#1',
+      'free outer#2',
+    ]);
+    for (const [last, object] of [
+      ['kfree(p);', 'outer#1'],
+      ['kfree(o);', 'other#1'],
+      ['kfree(next);', 'outer#2'],
+    ])
+      expect(faultIn(`${body}${last}`, SETTING)).toMatchObject({
+        kind: 'double-free',
+        message: expect.stringContaining(`frees ${object} a second time`) as string,
+      });
+  });
+
+  test('is no lock that lies elsewhere', () => {
+    expect(
+      faultIn(
+        'mutex_lock(&lock);\np = kzalloc(sizeof(*p), GFP_KERNEL);\nkfree(p);\nmutex_unlock(&lock);',
+        `${SETTING}DEFINE_MUTEX(lock);\n`,
+      ).message,
+    ).toBe('no fault');
   });
 });
 

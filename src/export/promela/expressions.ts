@@ -214,7 +214,7 @@ function move(expression: Of<'move'>, scope: Scope): Term {
   const { size, of } = expression;
   const pointer = term(expression.pointer, scope);
   const count = term(expression.count, scope);
-  const stays = arraysOf(scope, (array) => array.size === size && sameType(array.of, of)).map(
+  const stays = arraysOf(scope, (array) => sameType(array.of, of)).map(
     ({ address, end }) =>
       `(${pointer.value} >= ${address} && ${pointer.value} <= ${end}` +
       ` && ${count.value} <= (${end} - ${pointer.value}) / ${size}` +
@@ -227,10 +227,10 @@ function move(expression: Of<'move'>, scope: Scope): Term {
 }
 
 function distance(expression: Of<'distance'>, scope: Scope): Term {
-  const { size } = expression;
+  const { size, of } = expression;
   const left = term(expression.left, scope);
   const right = term(expression.right, scope);
-  const together = arraysOf(scope, (array) => array.size === size).map(({ address, end }) => {
+  const together = arraysOf(scope, (array) => sameType(array.of, of)).map(({ address, end }) => {
     const isIn = (value: string) => `${value} >= ${address} && ${value} <= ${end}`;
     return `(${isIn(left.value)} && ${isIn(right.value)})`;
   });

@@ -248,8 +248,9 @@ export class ExpressionLowering {
     const left = node.left.type!;
     if (isPointer(left) && (operator === '+' || operator === '-')) {
       if (isPointer(node.right.type!)) {
-        const size = sizeOf(pointee(left), structs);
-        return { op: 'distance', left: this.value(node.left), right: this.value(node.right), size };
+        const of = pointee(left);
+        const size = sizeOf(of, structs);
+        return { op: 'distance', left: this.value(node.left), right: this.value(node.right), size, of };
       }
       const count = this.value(node.right);
       return this.#move(node.left, operator === '-' ? negated(count) : count, this.text(node.left));

@@ -10,7 +10,7 @@ import { unsequencedWith } from '../check/order.ts';
 import { calledBy, reachable, type Callees } from '../check/calls.ts';
 import type { Roles } from '../check/roles.ts';
 import type { AssignNode, CallNode, Expression, Statement } from '../parse/syntax.ts';
-import { builtinOf, callsIn, expressionsOf, isStep, partsOf } from '../parse/walk.ts';
+import { builtinOf, expressionsOf, isStep, partsOf } from '../parse/walk.ts';
 import type { Report } from '../text/report.ts';
 import { isScalar, type StructType } from '../types.ts';
 import { outOfReach, writesOf, type ListGroups } from './writes.ts';
@@ -86,8 +86,7 @@ export function refuseOpenReads(
  * two take a step of their own: see StepLowering.assign.
  */
 function isSourceStep({ target, value, operator }: AssignNode): boolean {
-  if (operator !== undefined || builtinOf(value)?.runs !== 'source' || callsIn(target).length > 0)
-    return false;
+  if (operator !== undefined || builtinOf(value)?.runs !== 'source') return false;
   if (target.type!.kind !== 'bool') return true;
   return (value as Call).arguments.every((argument) => argument.kind === 'number' && argument.value <= 2);
 }

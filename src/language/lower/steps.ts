@@ -105,7 +105,8 @@ export class StepLowering {
   assign(target: Expression, value: Expression): void {
     const type = target.type!;
     const source = sourceOf(value);
-    if (source && callsIn(target).length === 0) {
+    // Then there is no call in the target: two in one statement are refused (refuseUnordered).
+    if (source) {
       const step = this.#source(value as Call, source, this.target(target));
       if (fits(step)) return this.#emit(step);
     }

@@ -185,6 +185,7 @@ export function writtenWords(
   globals: readonly { readonly name: string; readonly type: Type; readonly address: number }[],
   pools: readonly Pool[],
 ): number[] {
+  // Globals and pools come in the order of their addresses, and so do the words in them.
   const words: number[] = [];
   const collect = (place: string, type: Type, address: number): void => {
     if (type.kind === 'struct') {
@@ -208,7 +209,7 @@ export function writtenWords(
       else collect('', { kind: 'struct', name: struct }, start);
     }
   }
-  return words.sort((a, b) => a - b);
+  return words;
 }
 
 /** Finds for every list which struct is on it; a list used for two kinds of elements is reported. */

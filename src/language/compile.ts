@@ -1,4 +1,5 @@
 import { checkFunction, type CheckedFunction } from './check/function.ts';
+import { findDrawing } from './check/drawing.ts';
 import type { Declarations } from './check/declarations.ts';
 import { declare, refuseBuiltin } from './check/declare.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -81,6 +82,7 @@ function compileInto(
   const groups = new ListGroups(everything, startExpressions(declarations));
   refuseOpenReads(functions, callees, roles, groups, declarations.structs, report);
   const lists = findLists(everything, report);
+  const drawing = findDrawing(unit, declarations, lists, report);
   const { pools, rcu } = writesOf(everything, groups, declarations.structs);
   const memory = layOutShared(declarations, [...pools], rcu ? roles.cpus.length + 1 : 0);
   const writes = writesOf(reachable(roles.cpus, callees), groups, declarations.structs);
@@ -121,6 +123,7 @@ function compileInto(
     functions: everything.map(({ name, type, node: { span } }) => ({ name, type, span })),
     lists,
     links: findLinks(everything),
+    drawing,
     memory: { ...memory, words, initial: start, variable: [...shared, ...reading, ...own] },
     ...lowered,
   };

@@ -15,6 +15,7 @@
  */
 import type { Instruction } from './instruction.ts';
 import type { PropertyRole } from './properties.ts';
+import type { ReaderMark } from './readers.ts';
 import type { EnumType, StructType, Type } from './types.ts';
 
 /**
@@ -53,11 +54,38 @@ export interface Program {
   readonly ending?: Thread;
   /** What must hold, by role; those of one role in the order of the listing. */
   readonly properties: readonly Property[];
-  /** Functions marked as a call: what would a caller get now. */
-  readonly calls: readonly (Thread & { readonly label: string })[];
+  /** Marked functions that tell figures something about a state, in the order of the listing. */
+  readonly readers: readonly Reader[];
+  readonly drawing: Drawing;
   readonly moments: readonly Moment[];
   readonly sections: readonly Section[];
   readonly forever: Forever;
+}
+
+/** A function with a mark that says what it tells of a state. */
+export interface Reader {
+  readonly mark: ReaderMark;
+  /** The text of the mark, such as `b()`. */
+  readonly text: string;
+  readonly thread: Thread;
+}
+
+/** What marks say of how objects are drawn. Fields are called as in `lists`: `klp_ops.func_stack`. */
+export interface Drawing {
+  /** The lists that are drawn as towers, by the place of their heads. */
+  readonly towers: Readonly<Record<string, Tower>>;
+  /** Structs whose objects own what is in them, and pointer fields that lead to the owner, in the order of the text. */
+  readonly owners: readonly (
+    | { readonly struct: string; readonly field?: undefined }
+    | { readonly struct: string; readonly field: string }
+  )[];
+  /** The enum fields whose values are stations in the life of their object. */
+  readonly tracks: readonly { readonly struct: string; readonly field: string }[];
+}
+
+export interface Tower {
+  /** What runs where nothing is on the list. */
+  readonly beneath?: string;
 }
 
 export interface Variant {

@@ -53,8 +53,8 @@ function makeExecutor(program: Program): Executor {
   const operations = new Array<Operation | undefined>(code.length);
   const positions = cpus.map(({ position }) => position);
   const map = addressMap(program);
-  const { setup, ending, properties, calls } = program;
-  const others = [setup, ending, ...properties.map(({ thread }) => thread), ...calls];
+  const { setup, ending, properties, readers } = program;
+  const others = [setup, ending, ...[...properties, ...readers].map(({ thread }) => thread)];
   const threads = [...cpus, ...others.filter((thread) => thread !== undefined)];
 
   /** Instructions are inlined per thread, one thread behind the other. */

@@ -2,8 +2,9 @@
  * Functions that look at a state: properties, ending and the marked calls. They run on a copy, in the scratch slots,
  * and leave nothing behind.
  */
-import type { Program, Property, Thread } from '../language/program.ts';
+import type { Program, Property, Reader, Thread } from '../language/program.ts';
 import { meaningOf, propertiesOf } from '../language/properties.ts';
+import { readersWith, type ReaderMark } from '../language/readers.ts';
 import type { Event, Fault } from './events.ts';
 import { executorOf } from './execute.ts';
 import { place } from './faults.ts';
@@ -148,9 +149,31 @@ export interface CallAnswer {
 
 /** What each marked call would answer in this state. */
 export function callAnswers(program: Program, state: State): CallAnswer[] {
-  return program.calls.map((thread) => {
+  return readersWith(program, 'call').map(({ text: label, thread }) => {
     const { ok, value, message } = evaluateThread(program, state, thread);
     const text = ok ? (stringOf(program, value ?? 0) ?? null) : null;
-    return { name: thread.name, label: thread.label, value: text, message };
+    return { name: thread.name, label, value: text, message };
+  });
+}
+
+export interface Telling {
+  readonly reader: Reader;
+  readonly holds: boolean;
+}
+
+/**
+ * What the marked bool functions say of this state: whether each is true.
+ *
+ * @throws ModelError if one cannot answer
+ */
+export function tellings(program: Program, state: State, mark: Exclude<ReaderMark, 'call'>): Telling[] {
+  return readersWith(program, mark).map((reader) => {
+    const result = evaluateThread(program, state, reader.thread);
+    requireAnswer(
+      program,
+      result,
+      'is asked in every state that is shown, and must be able to answer in each',
+    );
+    return { reader, holds: result.value !== 0 };
   });
 }

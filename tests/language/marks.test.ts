@@ -155,7 +155,70 @@ const char *get(void)
       { name: 'small', defines: ['SMALL'], title: 'Less of it' },
     ]);
     expect(program.structs.item.label).toBe('name');
-    expect(program.calls.map(({ name, label }) => [name, label])).toEqual([['get', 'get()']]);
+    expect(program.readers.map(({ mark, text, thread }) => [mark, text, thread.name])).toEqual([
+      ['call', 'get()', 'get'],
+    ]);
+  });
+
+  test('how things are drawn: towers, owners and tracks', () => {
+    const { drawing } = build(`
+enum life { NEW, USED, GONE };
+/* @owner */
+struct layer {
+	/* @label */
+	const char *name;
+	/* @track */
+	enum life life;
+};
+struct entry {
+	/* @owner */
+	struct layer *layer;
+	struct list_head node;
+};
+struct point {
+	/* @view tower */
+	/* @beneath the original */
+	struct list_head entries;
+};
+/* @view tower */
+LIST_HEAD(all);
+struct point point;
+void setup(void) { INIT_LIST_HEAD(&point.entries); }
+void cpu0(void)
+{
+	struct entry *entry;
+
+	list_for_each_entry(entry, &all, node)
+		;
+	list_for_each_entry(entry, &point.entries, node)
+		;
+}
+`);
+    expect(drawing).toEqual({
+      towers: { 'point.entries': { beneath: 'the original' }, all: {} },
+      owners: [{ struct: 'layer' }, { struct: 'entry', field: 'layer' }],
+      tracks: [{ struct: 'layer', field: 'life' }],
+    });
+  });
+
+  test('functions that tell something of a state, in the order of the text; one can tell several things', () => {
+    const { readers } = build(`
+int x;
+/* @band between */
+/* @fact x is 1 */
+bool is_one(void) { return x == 1; }
+/* @wrong x is 3 */
+bool is_three(void) { return x == 3; }
+/* @good x is 2 */
+bool is_two(void) { return x == 2; }
+void cpu0(void) { x = 1; }
+`);
+    expect(readers.map(({ mark, text, thread }) => [mark, text, thread.name])).toEqual([
+      ['fact', 'x is 1', 'is_one'],
+      ['band', 'between', 'is_one'],
+      ['wrong', 'x is 3', 'is_three'],
+      ['good', 'x is 2', 'is_two'],
+    ]);
   });
 
   test('variants of a model that is nothing but includes', () => {

@@ -54,7 +54,8 @@ describe.each(programs.map((program, index) => [['ABBA', 'PATCHES'][index], prog
 
     test('scratch slots stay zeroed', () => {
       const properties = program.properties.map(({ thread }) => thread);
-      const threads = [program.setup, program.ending, ...properties, ...program.calls].filter(
+      const readers = program.readers.map(({ thread }) => thread);
+      const threads = [program.setup, program.ending, ...properties, ...readers].filter(
         (one) => one !== undefined,
       );
       fc.assert(

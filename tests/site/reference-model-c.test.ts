@@ -141,7 +141,7 @@ describe('the examples', () => {
     const programs = examples.flatMap(examplesOf).map(({ program }) => program);
     expect(programs.some(({ setup }) => setup)).toBe(true);
     expect(programs.some(({ ending }) => ending)).toBe(true);
-    for (const part of ['calls', 'moments', 'sections', 'variants'] as const)
+    for (const part of ['moments', 'readers', 'sections', 'variants'] as const)
       expect(programs.some((program) => program[part].length > 0)).toBe(true);
     const roles = programs.flatMap(({ properties }) => properties.map(({ role }) => role));
     expect([...new Set(roles)].sort()).toEqual(Object.keys(PROPERTY_ROLES).sort());

@@ -4,6 +4,7 @@ import type { CheckedFunction } from './function.ts';
 import type { Report } from '../text/report.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { PROPERTY_ROLES, type PropertyRole } from '../properties.ts';
+import { READER_MARKS, READER_MARK_NAMES, type ReaderMark } from '../readers.ts';
 import { sameType, typeName, type Type } from '../types.ts';
 import { writtenBy } from '../parse/walk.ts';
 
@@ -13,7 +14,11 @@ export interface Roles {
   readonly ending?: CheckedFunction;
   readonly cpus: readonly CheckedFunction[];
   readonly properties: readonly { readonly role: PropertyRole; readonly checked: CheckedFunction }[];
-  readonly calls: readonly CheckedFunction[];
+  readonly readers: readonly {
+    readonly mark: ReaderMark;
+    readonly text: string;
+    readonly checked: CheckedFunction;
+  }[];
 }
 
 /** More CPUs than this multiply the orders beyond what anybody looks at. */
@@ -42,21 +47,28 @@ export function findRoles(
         .filter(({ name }) => name.startsWith(PROPERTY_ROLES[role].prefix))
         .map((checked) => ({ role, checked })),
     ),
-    calls: all.filter(({ node }) => node.call !== undefined),
+    readers: all.flatMap((checked) =>
+      READER_MARK_NAMES.flatMap((mark) => {
+        const found = checked.node.marks[mark];
+        return found ? [{ mark, text: found.text, checked }] : [];
+      }),
+    ),
   };
   for (const one of [roles.setup, roles.ending, ...roles.cpus])
     if (one) expectType(one, functionType('void'), report);
   for (const { role, checked } of roles.properties)
     expectType(checked, functionType(PROPERTY_ROLES[role].returns), report);
-  for (const one of roles.calls) expectType(one, functionType('string'), report);
+  for (const { mark, checked } of roles.readers)
+    expectType(checked, functionType(READER_MARKS[mark].returns), report);
   for (const one of readersOf(roles)) expectReadOnly(one, callees, report);
   refuseForever(roles, callees, report);
   return roles;
 }
 
 /** The functions that only look at a state. */
-export function readersOf({ ending, properties, calls }: Roles): CheckedFunction[] {
-  return [...(ending ? [ending] : []), ...properties.map(({ checked }) => checked), ...calls];
+export function readersOf({ ending, properties, readers }: Roles): CheckedFunction[] {
+  const marked = [...properties, ...readers].map(({ checked }) => checked);
+  return [...(ending ? [ending] : []), ...new Set(marked)];
 }
 
 function findCpus(all: readonly CheckedFunction[], report: Report): CheckedFunction[] {
@@ -85,8 +97,9 @@ function findCpus(all: readonly CheckedFunction[], report: Report): CheckedFunct
 function expectType({ node, name, type }: CheckedFunction, wanted: FunctionType, report: Report): void {
   if (sameType(type, wanted)) return;
   const prototype = `${typeName(wanted.returns)} ${name}(void)`.replace('* ', '*');
-  const hint =
-    node.call === undefined ? 'change its type, or its name' : 'change its type, or remove the mark';
+  const hint = READER_MARK_NAMES.some((mark) => node.marks[mark])
+    ? 'change its type, or remove the mark'
+    : 'change its type, or its name';
   report.add(node.nameSpan, `'${name}' must be ${prototype}, found ${typeName(type)}`, hint);
 }
 
@@ -112,11 +125,11 @@ function expectReadOnly(reader: CheckedFunction, callees: Callees, report: Repor
 /** Reports marks that something may go on for ever where nothing of it runs on a CPU: all else must come to its end. */
 function refuseForever(roles: Roles, callees: Callees, report: Report): void {
   for (const checked of callees.keys()) {
-    const { forever } = checked.node;
+    const { forever } = checked.node.marks;
     if (!forever || roles.cpus.includes(checked)) continue;
     const hint = 'write it before cpu0 …, or before a loop that it runs';
     const message = `only the function of a CPU can be meant to go on for ever, and '${checked.name}' is none`;
-    report.add(forever, message, hint);
+    report.add(forever.span, message, hint);
   }
   const onCpus = new Set(reachable(roles.cpus, callees));
   for (const root of [...(roles.setup ? [roles.setup] : []), ...readersOf(roles)]) {

@@ -69,7 +69,7 @@ function requireContained(type: TypeNode, outer: StructNode, context: Context): 
 
 /** The field that names objects of the struct. */
 function labelOf(node: StructNode, fields: readonly Field[], { report }: Context): { label?: string } {
-  const [label, second] = node.fields.filter((field) => field.label);
+  const [label, second] = node.fields.filter((field) => field.marks.label);
   if (!label) return {};
   if (second) report.add(second.span, `struct ${node.name} has two labels`, 'mark one field');
   const type = fields.find((field) => field.name === label.name)?.type;

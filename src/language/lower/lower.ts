@@ -14,7 +14,7 @@ export interface Lowered extends Pick<
   | 'setup'
   | 'ending'
   | 'properties'
-  | 'calls'
+  | 'readers'
   | 'moments'
   | 'sections'
   | 'forever'
@@ -46,7 +46,7 @@ export function lower(context: LoweringContext, roles: Roles, shared: number): L
     ...(roles.setup ? { setup: run(roles.setup) } : {}),
     ...(roles.ending ? { ending: run(roles.ending) } : {}),
     properties: roles.properties.map(({ role, checked }) => ({ role, thread: run(checked) })),
-    calls: roles.calls.map((checked) => ({ ...run(checked), label: checked.node.call! })),
+    readers: roles.readers.map(({ mark, text, checked }) => ({ mark, text, thread: run(checked) })),
   };
   return { ...threads.finish(), cpus, ...rest, words };
 }

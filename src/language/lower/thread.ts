@@ -72,7 +72,7 @@ export class ThreadLowering {
     const frame = this.#frames.length - 1;
     const last = emitter.label();
     emitter.bind(root.entry, true);
-    if (checked.node.forever) context.forever(() => root.rootBody(last));
+    if (checked.node.marks.forever) context.forever(() => root.rootBody(last));
     else root.rootBody(last);
     emitter.bind(last, true);
     const statement = this.#statements.add(checked.node.closing, checked.index);

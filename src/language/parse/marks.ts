@@ -1,7 +1,7 @@
 import type { Directive } from '../text/comment.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Report } from '../text/report.ts';
-import type { Span } from '../program.ts';
+import { READER_MARKS, type ReaderMark } from '../readers.ts';
 import type { Marks, Statement, Unit } from './syntax.ts';
 import { builtinOf, forEachStatement } from './walk.ts';
 
@@ -10,9 +10,18 @@ const PLACES = {
   section: 'write it at the mutex_lock that decides the section',
   forever: 'write it before while, do or for, or before the function of a CPU',
   racy: 'write it before the statement that races',
-  call: 'write it before a function that returns const char *',
   variant: 'write it at the top of the file',
   label: 'write it before a field of a struct',
+  view: 'write it before a struct list_head that is the head of a list',
+  beneath: 'write it with @view before the head of a list',
+  owner: 'write it before a struct, or before a field that points to one',
+  track: 'write it before a field of a struct that is an enum',
+  ...(Object.fromEntries(
+    Object.entries(READER_MARKS).map(([name, { returns }]) => [
+      name,
+      `write it before a function that returns ${returns === 'bool' ? 'bool' : 'const char *'}`,
+    ]),
+  ) as Record<ReaderMark, string>),
 };
 const DIRECTIVES = Object.keys(PLACES);
 
@@ -71,35 +80,6 @@ function refuseArgument({ name, argument, span }: Directive & { kind: 'mark' }, 
   if (argument) report.add(span, `@${name} takes no name`, `write /* @${name} */`);
 }
 
-/** The argument of the directive `wanted` (`call` or `label`) if it stands at a declaration. */
-export function declarationMark(
-  directives: readonly Directive[],
-  wanted: 'call' | 'label',
-  cursor: { consumed: Set<Directive>; report: Report },
-): string | undefined {
-  const found = directives.find((directive) => directive.kind === 'mark' && directive.name === wanted);
-  if (found?.kind !== 'mark') return undefined;
-  cursor.consumed.add(found);
-  if (wanted === 'call' && !found.argument) {
-    cursor.report.add(found.span, 'this call has no text', 'write /* @call name() */');
-  }
-  return found.argument;
-}
-
-/** Where it stands at a function that this may run or wait for ever, if it does. */
-export function foreverMark(
-  directives: readonly Directive[],
-  cursor: { consumed: Set<Directive>; report: Report },
-): Span | undefined {
-  for (const directive of directives) {
-    if (directive.kind !== 'mark' || directive.name !== 'forever') continue;
-    cursor.consumed.add(directive);
-    refuseArgument(directive, cursor.report);
-    return directive.span;
-  }
-  return undefined;
-}
-
 /** Reports a directive that no statement or declaration took. */
 export function refuseDirective(directive: Directive, report: Report): void {
   const { span } = directive;
@@ -123,7 +103,7 @@ export function refuseDirective(directive: Directive, report: Report): void {
 function unknownDirective(directive: Directive & { kind: 'mark' }, report: Report): void {
   const hint =
     didYouMean(directive.name, DIRECTIVES) ??
-    'directives are @section name, @forever, @racy reason, @call f(), @variant name: DEFINES: title, @label; a moment is @name in lower case';
+    'directives are @section name, @forever, @racy reason, @variant name: DEFINES: title, @label, @view tower, @beneath text, @owner, @track, @call f(), and @fact, @band, @good, @wrong with a text; a moment is @name in lower case';
   report.add(directive.span, `unknown directive @${directive.name}`, hint);
 }
 

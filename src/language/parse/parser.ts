@@ -3,7 +3,8 @@ import { Cursor } from './cursor.ts';
 import type { Directive } from '../text/comment.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Token } from '../text/lexer.ts';
-import { declarationMark, foreverMark, refuseDirective } from './marks.ts';
+import { takeMarks } from './declaration-marks.ts';
+import { refuseDirective } from './marks.ts';
 import { parseExpression } from './expression.ts';
 import { parseInitial } from './initial.ts';
 import { parseBlock, parseUntilBrace } from './statement.ts';
@@ -16,8 +17,12 @@ import {
   startsType,
 } from './type.ts';
 import type { Span } from '../program.ts';
+import { READER_MARK_NAMES } from '../readers.ts';
 import { Abandon, type Report } from '../text/report.ts';
 import type { EnumNode, FunctionNode, GlobalNode, StructNode, Unit } from './syntax.ts';
+
+const LIST_MARKS = ['view', 'beneath'] as const;
+const FUNCTION_MARKS = ['forever', ...READER_MARK_NAMES] as const;
 
 /**
  * Parses a whole program by recursive descent. What cannot be understood is reported and left out, so that one
@@ -55,7 +60,7 @@ function parseTopLevel(cursor: Cursor, unit: Unit): void {
   if (cursor.accept(';')) return;
   const second = cursor.ahead(1).text;
   const third = cursor.ahead(2).text;
-  if (cursor.at('struct') && third === '{') return void unit.structs.push(parseStruct(cursor));
+  if (cursor.at('struct') && third === '{') return void unit.structs.push(parseStruct(cursor, leading));
   if (cursor.at('enum') && (second === '{' || third === '{')) return void unit.enums.push(parseEnum(cursor));
   if (cursor.at('struct') && third === ';') {
     cursor.structs.add(second);
@@ -65,7 +70,7 @@ function parseTopLevel(cursor: Cursor, unit: Unit): void {
   refuseTypeWord(cursor);
   cursor.accept('static');
   const definition = cursor.token.kind === 'name' ? DEFINITIONS.get(cursor.token.text) : undefined;
-  if (definition) return void unit.globals.push(parseMacro(cursor, definition));
+  if (definition) return void unit.globals.push(parseMacro(cursor, definition, leading));
   if (!startsType(cursor)) refuseTopLevel(cursor);
   parseDeclarations(cursor, unit, span, leading);
 }
@@ -82,7 +87,7 @@ function refuseTopLevel(cursor: Cursor): never {
 }
 
 /** `LIST_HEAD(name);` or `DEFINE_MUTEX(name);` */
-function parseMacro(cursor: Cursor, { struct }: Definition): GlobalNode {
+function parseMacro(cursor: Cursor, { struct }: Definition, leading: readonly Directive[]): GlobalNode {
   const order = cursor.index;
   const macro = cursor.take();
   cursor.expect('(', `behind '${macro.text}'`);
@@ -90,11 +95,13 @@ function parseMacro(cursor: Cursor, { struct }: Definition): GlobalNode {
   cursor.expect(')', `behind the name in '${macro.text}'`);
   cursor.expectSemicolon(`behind '${macro.text}'`);
   const type = { kind: 'struct', name: struct, span: macro.span } as const;
-  return { name: name.text, span: name.span, type, listHead: struct === 'list_head', order };
+  const marks = takeMarks(leading, LIST_MARKS, cursor);
+  return { name: name.text, span: name.span, type, listHead: struct === 'list_head', marks, order };
 }
 
-function parseStruct(cursor: Cursor): StructNode {
+function parseStruct(cursor: Cursor, leading: readonly Directive[]): StructNode {
   const order = cursor.index;
+  const { owner } = takeMarks(leading, ['owner'], cursor);
   cursor.take();
   const name = cursor.expectName("the struct's name");
   cursor.structs.add(name.text);
@@ -102,13 +109,13 @@ function parseStruct(cursor: Cursor): StructNode {
   const fields = parseUntilBrace(cursor, 'at the end of the struct', () => parseFields(cursor)).flat();
   refuseVariable(cursor, 'struct');
   cursor.expectSemicolon('behind the struct');
-  return { name: name.text, span: name.span, fields, order };
+  return { name: name.text, span: name.span, fields, ...(owner ? { owner: owner.span } : {}), order };
 }
 
 /** `type name, name;` in a struct. */
 function parseFields(cursor: Cursor): StructNode['fields'] {
   const { report, token, index } = cursor;
-  const label = declarationMark(token.leading, 'label', cursor) !== undefined;
+  const marks = takeMarks(token.leading, ['label', 'owner', 'track', ...LIST_MARKS], cursor);
   if (cursor.at('struct') && cursor.ahead(2).text === '{') {
     const hint = 'define it in front, then use it as a field';
     report.fail(token.span, 'a struct inside a struct is not in Model C', hint);
@@ -124,7 +131,7 @@ function parseFields(cursor: Cursor): StructNode['fields'] {
       if (token.span.column === 1) cursor.unwind(index, `'${name}' begins inside the struct before it`);
       report.fail(nameSpan, 'a struct holds no functions', `for a pointer to one write (*${name})( … )`);
     }
-    fields.push({ name, type, span: nameSpan, label });
+    fields.push({ name, type, span: nameSpan, marks });
   } while (cursor.accept(','));
   cursor.expectSemicolon('behind the field');
   return fields;
@@ -160,12 +167,12 @@ function parseEnum(cursor: Cursor): EnumNode {
 function parseDeclarations(cursor: Cursor, unit: Unit, start: Span, leading: readonly Directive[]): void {
   const first = cursor.index;
   const base = parseBaseType(cursor);
+  let marks: GlobalNode['marks'] | undefined;
   do {
     cursor.checkLength(first);
     const order = cursor.index;
     const { name, nameSpan, type } = parseDeclarator(cursor, base, () => parseExpression(cursor));
     if (cursor.at('(')) {
-      const call = declarationMark(leading, 'call', cursor);
       const parameters = parseParameters(cursor, true);
       const head = {
         name,
@@ -173,21 +180,22 @@ function parseDeclarations(cursor: Cursor, unit: Unit, start: Span, leading: rea
         returns: type,
         parameters,
         order,
-        ...(call === undefined ? {} : { call }),
       };
       const rest = parseBody(cursor, start);
-      // Before a prototype it would be overlooked.
-      const forever = rest.body && foreverMark(leading, cursor);
-      unit.functions.push({ ...head, ...rest, ...(forever ? { forever } : {}) });
+      // Before a prototype they would be overlooked.
+      const own = rest.body ? takeMarks(leading, FUNCTION_MARKS, cursor) : {};
+      unit.functions.push({ ...head, ...rest, marks: own });
       return;
     }
     const initial = cursor.accept('=') ? parseInitial(cursor) : undefined;
+    marks ??= takeMarks(leading, LIST_MARKS, cursor);
     unit.globals.push({
       name,
       span: nameSpan,
       type,
       ...(initial ? { initial } : {}),
       listHead: false,
+      marks,
       order,
     });
   } while (cursor.accept(','));

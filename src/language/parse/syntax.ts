@@ -2,7 +2,9 @@
 import type { BinaryOperator } from '../instruction.ts';
 import type { Span } from '../program.ts';
 import type { Builtin } from '../builtins/row.ts';
+import type { ReaderMark } from '../readers.ts';
 import type { Field, Type } from '../types.ts';
+import type { DeclarationMark } from './declaration-marks.ts';
 
 export interface Unit {
   readonly structs: StructNode[];
@@ -40,8 +42,20 @@ export interface ParameterNode {
 export interface StructNode extends TopLevel {
   readonly name: string;
   readonly span: Span;
-  readonly fields: readonly (ParameterNode & { readonly label: boolean })[];
+  readonly fields: readonly FieldNode[];
+  /** Its mark that objects of it own what is in them. */
+  readonly owner?: Span;
 }
+
+export interface FieldNode extends ParameterNode {
+  readonly marks: MarksFor<'label' | 'owner' | 'track' | ListMark>;
+}
+
+/** The marks at a declaration, of those that can stand there. */
+type MarksFor<Name extends string> = Readonly<Partial<Record<Name, DeclarationMark>>>;
+
+/** How the list is drawn that begins here. */
+type ListMark = 'view' | 'beneath';
 
 export interface EnumNode extends TopLevel {
   /** Absent for an enum that only names numbers. */
@@ -57,6 +71,7 @@ export interface GlobalNode extends TopLevel {
   readonly initial?: Initial;
   /** Declared by LIST_HEAD(name): its links point to itself from the start. */
   readonly listHead: boolean;
+  readonly marks: MarksFor<ListMark>;
 }
 
 /** An initialiser: one expression, or braces with optional designators. */
@@ -80,10 +95,8 @@ export interface FunctionNode extends TopLevel {
   readonly parameters: readonly ParameterNode[];
   /** Absent in a prototype. */
   readonly body?: BlockStatement;
-  /** Text of its call directive, such as `b()`. */
-  readonly call?: string;
-  /** Its mark that it may run or wait for ever. */
-  readonly forever?: Span;
+  /** `forever`: it may run or wait for ever. The others: what it tells of a state. */
+  readonly marks: MarksFor<'forever' | ReaderMark>;
 }
 
 interface StatementBase {

@@ -24,6 +24,8 @@ interface Floor {
 
 /** The house, lowest floor first. Floors of one level stand side by side and do not see each other. */
 const house: Record<string, Floor> = {
+  // What a picture is made of: data that comes from anywhere.
+  picture: { level: 0, plain: true },
   language: {
     level: 0,
     plain: true,
@@ -34,6 +36,7 @@ const house: Record<string, Floor> = {
   explore: { level: 3, plain: true },
   checker: { level: 5, plain: true },
   export: { level: 4, plain: true, rooms: [['promela']] },
+  performance: { level: 4, plain: true },
   words: { level: 4, plain: true },
   cli: { level: 5, plain: true, node: true },
   site: { level: 5, rooms: [['build'], ['book'], ['reference']] },

@@ -39,6 +39,7 @@ struct klp_object {
 	enum klp_state state;
 };
 
+/* @owner */
 struct klp_patch {
 	/* @label */
 	const char *name;		/* the kernel has mod->name */
@@ -50,7 +51,10 @@ struct klp_patch {
 struct klp_ops {
 	/* @label */
 	struct symbol *filter;		/* fops: the address ftrace watches */
-	struct list_head node, func_stack;
+	struct list_head node;
+	/* @view tower */
+	/* @beneath without any patch */
+	struct list_head func_stack;
 };
 
 /* Protects all of the above. Taken before module_mutex. */

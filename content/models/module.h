@@ -31,6 +31,7 @@ struct symbol {
 struct module {
 	/* @label */
 	const char *name;
+	/* @track */
 	enum module_state state;
 	struct list_head list;
 	struct symbol symbol;	/* b(), in the module's own memory */

@@ -21,6 +21,8 @@ export interface Leaf {
   readonly type: Type;
   /** Within the root: `.state`, `[0].mod`, or nothing. */
   readonly suffix: string;
+  /** What it is called in every object of its struct, `module.state`; the name of a global. */
+  readonly place: string;
   /** For a list_head that is the head of a list: what that list links. */
   readonly list?: ListInfo;
 }
@@ -85,7 +87,7 @@ function findPlaces(program: Program): Places {
       }
     } else if (sizeOf(type, structs) > 0) {
       const list = type.kind === 'list_head' && Object.hasOwn(lists, place) ? lists[place] : undefined;
-      leaves.push({ root, address, type, suffix, list });
+      leaves.push({ root, address, type, suffix, place, list });
     }
   }
 }

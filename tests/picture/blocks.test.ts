@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { blocksOf } from '../../src/picture/blocks.ts';
+import { back, by, call, perform } from './performances.ts';
+
+/** `name row from-to`, with the stretches in which its lane went on. */
+const told = (steps: Parameters<typeof perform>[0]) =>
+  blocksOf(perform(steps)).map(({ lane, name, row, from, to, active }) => {
+    const parts = active.map((part) => `${part.from}-${part.to}`).join(' ');
+    return `${lane} ${name} ${row} ${from}-${to} (${parts})`;
+  });
+
+describe('the blocks of a lane', () => {
+  test('are its calls, as deep as something in them wants a row', () => {
+    const steps = [
+      by(0, call('load')),
+      by(0, call('form', true)),
+      by(0, call('helper')),
+      by(0, back),
+      by(0, back),
+      by(0, call('args')),
+      by(0, back),
+      by(0, back),
+    ];
+    expect(told(steps)).toEqual(['0 load 0 0-8 (0-8)', '0 form 1 1-5 (1-5)', '0 args 1 5-7 (5-7)']);
+  });
+
+  test('are the outermost calls where nothing wants a row', () => {
+    expect(told([by(0, call('f')), by(0, call('g')), by(0, back), by(0, back)])).toEqual(['0 f 0 0-4 (0-4)']);
+  });
+
+  test('stay open while others go on', () => {
+    const steps = [by(0, call('f')), by(1, call('g')), by(1, back), by(0), by(0, back)];
+    expect(told(steps)).toEqual(['0 f 0 0-5 (0-1 3-5)', '1 g 0 1-3 (1-3)']);
+  });
+
+  test('go on to the end where nobody left them', () => {
+    expect(told([by(0, call('f')), by(1), by(1)])).toEqual(['0 f 0 0-3 (0-1)']);
+  });
+
+  test('can be left and entered in one step', () => {
+    const steps = [by(0, call('f')), by(0, back, call('g')), by(0, back)];
+    expect(told(steps)).toEqual(['0 f 0 0-2 (0-2)', '0 g 0 1-3 (1-3)']);
+  });
+
+  test('need a call: a return without one is none', () => {
+    expect(told([by(0, back), by(0, call('f')), by(0, back)])).toEqual(['0 f 0 1-3 (1-3)']);
+  });
+});

@@ -147,6 +147,8 @@ type Make = () => string[];
 class Writer {
   readonly #next: () => number;
   readonly #uses = new Set<Construct>();
+  /** The values written so far that are 0 or 1. */
+  readonly #truths = new Set<string>();
   /** Blocks around the statement that is being written. */
   #depth = 0;
   /** Loops around it: each has a variable of its own. */
@@ -280,7 +282,7 @@ class Writer {
       [1.2, () => this.#used('choose', `${this.#one('x', 'a', 'v[1]')} = choose(${2 + this.#below(3)});`)],
       [0.6, () => this.#used('log', `pr_info("%d %d\\n", ${this.#value(1)}, ${this.#value(1)});`)],
       [0.25, () => this.#used('assert', `assert(${this.#condition()} || ${this.#read()} < 7);`)],
-      [0.3, () => this.#used('BUG_ON', `BUG_ON(${this.#value(1)} == ${3 + this.#below(9)});`)],
+      [0.3, () => this.#used('BUG_ON', `BUG_ON(${this.#open(this.#value(1))} == ${3 + this.#below(9)});`)],
       [0.4, () => this.#used('WARN_ON', `WARN_ON(${this.#condition()});`)],
       [0.3, () => this.#return()],
       [this.#inLoop ? 4 : this.#inSwitch ? 1 : 0, () => this.#jump()],
@@ -656,26 +658,42 @@ class Writer {
 
   /**
    * A number. Where gcc sees what comes out whatever an operand is, as for `v[x] * 0`, it leaves out the operand with the
-   * fault that is in it, even for its sanitizers: such values are not written.
+   * fault that is in it, even for its sanitizers: such values are not written. Of a comparison it knows that it is 0 or 1,
+   * so as an operand it gets company: `(v[x] == 1) > 2` would be one.
    */
   #value(depth: number): string {
     if (depth === 0 || this.#chance(0.3)) return this.#chance(0.35) ? `${1 + this.#below(6)}` : this.#read();
-    const part = () => this.#value(depth - 1);
+    const part = () => this.#open(this.#value(depth - 1));
     const left = part();
     const other = () => {
       const right = part();
       return right === left ? 'a' : right;
+    };
+    const truth = (text: string) => {
+      this.#truths.add(text);
+      return text;
     };
     return this.#pick<() => string>([
       [5, () => `(${left} ${this.#one('+', '-', '&', '|', '^')} ${other()})`],
       [1, () => `(${left} * ${other()})`],
       [1, () => `(${left} ${this.#one('/', '%')} ${this.#divisor(other)})${this.#use('division')}`],
       [1, () => `(${left} ${this.#one('<<', '>>')} ${this.#below(3)})${this.#use('shift')}`],
-      [1, () => `${this.#one('!', '-', '~')}(${left})`],
-      [1.5, () => `(${left} ${this.#comparison()} ${other()})`],
-      [1, () => `(${left} ${this.#one('&&', '||')} ${this.#read()})${this.#use('logic')}`],
+      [
+        1,
+        () => {
+          const operator = this.#one('!', '-', '~');
+          return operator === '!' ? truth(`!(${left})`) : `${operator}(${left})`;
+        },
+      ],
+      [1.5, () => truth(`(${left} ${this.#comparison()} ${other()})`)],
+      [1, () => truth(`(${left} ${this.#one('&&', '||')} ${this.#read()})${this.#use('logic')}`)],
       [1.5, () => `(${left} ? ${part()} : ${other()})${this.#use('conditional value')}`],
     ])();
+  }
+
+  /** A value of which gcc does not know that it is 0 or 1. */
+  #open(value: string): string {
+    return this.#truths.has(value) ? `(${value} + b)` : value;
   }
 
   #divisor(other: () => string): string {
@@ -688,7 +706,7 @@ class Writer {
 
   #condition(): string {
     return this.#pick<() => string>([
-      [4, () => `${this.#value(1)} ${this.#comparison()} ${this.#below(4)}`],
+      [4, () => `${this.#open(this.#value(1))} ${this.#comparison()} ${this.#below(4)}`],
       [1, () => this.#one('flag', '!flag', 'cur', 'fresh != NULL', 'cur == &single', 'hook == twice')],
       [1, () => `${this.#read()} && ${this.#read()}${this.#use('logic')}`],
       [1, () => `phase == BUSY || ${this.#read()} > 1${this.#use('logic')}`],

@@ -36,8 +36,9 @@ export function compileAllocate(
             `finds no object left: the model provides ${pool.count} struct ${pool.struct} and all are in use`,
         );
       }
-      // Its words are 0: they were at the start, and compileFree leaves them so.
       const address = pool.address + index * pool.stride;
+      // They are 0 already: who watches what a step writes sees that it writes them.
+      state.fill(0, address, address + pool.size);
       state[pool.status + index] = IN_USE;
       state[at] = address;
       next(state);

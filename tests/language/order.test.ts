@@ -21,13 +21,15 @@ const SEED = FIRST;
 const ORDER = /^C leaves open|^two calls in one expression|^this may read what|^there is one \+\+ or -- in/;
 /** What is refused because of a sign. */
 const SIGN = /^C computes '.*' without a sign|may be negative, and enum/;
+/** What is refused because the one enum is not the other. */
+const TYPE = /^the value must be an enum \w+, found an enum/;
 
 interface Tried {
   readonly statement: string;
   /** What the program says at its end; absent if it was refused, or stops with a fault. */
   readonly ending?: string;
   /** Why it was refused. */
-  readonly refused?: 'order' | 'sign';
+  readonly refused?: 'order' | 'sign' | 'type';
 }
 
 function tried(statement: string): Tried {
@@ -38,9 +40,13 @@ function tried(statement: string): Tried {
     return faultOf(run) ? { statement } : { statement, ending: endingLines(program, run.state).join('\n') };
   }
   const messages = diagnostics.map(({ message }) => message);
-  const other = messages.find((message) => !ORDER.test(message) && !SIGN.test(message));
+  const reasons = { order: ORDER, sign: SIGN, type: TYPE };
+  const reasonOf = (message: string) =>
+    (Object.keys(reasons) as (keyof typeof reasons)[]).find((reason) => reasons[reason].test(message));
+  const other = messages.find((message) => !reasonOf(message));
   if (other) throw new Error(`${statement}\n${other}`);
-  return { statement, refused: messages.some((message) => ORDER.test(message)) ? 'order' : 'sign' };
+  const found = messages.map(reasonOf);
+  return { statement, refused: found.includes('order') ? 'order' : found[0] };
 }
 
 /** The line that each statement leads to, as a C compiler has it. */

@@ -312,6 +312,12 @@ class Writer {
     return this.#used('compound assignment', `${this.#place()} ${operator} ${value};`);
   }
 
+  /** An array by its name alone. Of a struct that is not there gcc calls that a fault, and Model C an address. */
+  #decay(): string[] {
+    const struct = this.#one('cur', 'own');
+    return this.#used('pointer into a struct', `if (${struct})`, `\tspot = ${struct}->box.corners;`);
+  }
+
   /** Calls are alone in their expression but for what nobody else writes. */
   #call(): string[] {
     const call = `${this.#one(...this.#callable)}(${this.#value(1)})`;
@@ -366,7 +372,7 @@ class Writer {
           ),
       ],
       [2, () => this.#used('pointer into a struct', 'spot = &cur->box.corners[1];')],
-      [1, () => this.#used('pointer into a struct', `spot = ${this.#one('cur', 'own')}->box.corners;`)],
+      [1, () => this.#decay()],
       [1, () => this.#used('pointer into a struct', `spot = &points[${this.#index(3)}];`)],
       [1.5, () => this.#used('pointer to a number', `place = &v[${this.#index(4)}];`)],
       [1, () => this.#used('pointer to a number', 'place = &x;')],

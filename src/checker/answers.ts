@@ -44,14 +44,15 @@ export class Known {
 
   async #findRaces(): Promise<Races | null> {
     const work = findRaces(this.explored);
-    while (!this.#dropped) {
+    for (;;) {
+      // Also at first: what was asked with it, and takes no time, is answered before.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (this.#dropped) return null;
       const end = performance.now() + SLICE;
       let next = work.next();
       while (!next.done && performance.now() < end) next = work.next();
       if (next.done) return next.value ?? null;
-      await new Promise((resolve) => setTimeout(resolve));
     }
-    return null;
   }
 
   /** Ends what is still looked for: nobody wants to know any more. */

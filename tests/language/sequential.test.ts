@@ -42,7 +42,7 @@ function runOf({ seed, text }: Written): { run: Run; choices: number[] } | 'refu
 describeWithTool('gcc', 'on our machine and as native C', (gcc) => {
   test(`the same comes of ${campaign.title}`, { timeout: campaign.timeout }, async () => {
     const uses = new Map<Construct, number>(CONSTRUCTS.map((construct) => [construct, 0]));
-    const counts = { compared: 0, ended: 0, refused: 0, long: 0 };
+    const counts = { compared: 0, ended: 0, either: 0, refused: 0, long: 0 };
     const faults = new Map<string, number>();
     await campaign.many(
       SIZE,
@@ -65,7 +65,11 @@ describeWithTool('gcc', 'on our machine and as native C', (gcc) => {
           const theirs = outcomes.get(seed)!;
           // Only C's line may be unknown.
           const line = theirs.fault && (theirs.fault.line ?? ours.fault?.line);
-          expect({ ...theirs, ...(theirs.fault && { fault: { ...theirs.fault, line } }) }).toEqual(ours);
+          // Of two faults in one statement, as in `v[9] = x << 40`, C leaves open which comes first.
+          const either = ours.fault && ours.fault.line === line && ours.fault.family !== theirs.fault?.family;
+          if (either) counts.either++;
+          const family = either ? ours.fault.family : theirs.fault?.family;
+          expect({ ...theirs, ...(theirs.fault && { fault: { family, line } }) }).toEqual(ours);
           counts.compared++;
           if (ours.fault) faults.set(ours.fault.family, (faults.get(ours.fault.family) ?? 0) + 1);
           else counts.ended++;
@@ -75,6 +79,7 @@ describeWithTool('gcc', 'on our machine and as native C', (gcc) => {
     );
     console.log(`${campaign.title}:`, counts, Object.fromEntries(faults), Object.fromEntries(uses));
     expect(counts.compared).toBeGreaterThan(campaign.count * 0.8);
+    expect(counts.either).toBeLessThan(Math.max(1, campaign.count / 500));
     expect(counts.ended).toBeGreaterThan(campaign.count / 3);
     for (const [construct, count] of uses) expect(count, construct).toBeGreaterThan(campaign.count / 50);
   });

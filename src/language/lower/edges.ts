@@ -42,32 +42,10 @@ export function mapEdges<Node extends Draft>(instruction: Node, map: (edge: Edge
 
 /** Where an instruction can lead, in a fixed order. */
 export function edgesOf(instruction: Draft): Edge[] {
-  switch (instruction.kind) {
-    case 'branch':
-    case 'iterate':
-      return [instruction.then, instruction.else];
-    case 'switch':
-      return [...instruction.cases.map(({ next }) => next), instruction.otherwise];
-    case 'call':
-      return [instruction.call.next];
-    case 'call-pointer':
-      return instruction.targets.map(({ next }) => next);
-    case 'end':
-      return [];
-    case 'assign':
-    case 'evaluate':
-    case 'return':
-    case 'lock':
-    case 'unlock':
-    case 'stores':
-    case 'rcu':
-    case 'allocate':
-    case 'free':
-    case 'choose':
-    case 'wait':
-    case 'assert':
-    case 'bug-on':
-    case 'print':
-      return [instruction.next];
-  }
+  const edges: Edge[] = [];
+  mapEdges(instruction, (edge) => {
+    edges.push(edge);
+    return edge;
+  });
+  return edges;
 }

@@ -1,5 +1,5 @@
 import type { Directive } from '../text/comment.ts';
-import type { Token } from '../text/lexer.ts';
+import type { Token } from '../text/token.ts';
 import type { Span } from '../program.ts';
 import { Abandon, spanning, type Report } from '../text/report.ts';
 import { isKeyword } from '../text/reserved.ts';

@@ -3,7 +3,7 @@ import { parseBaseType, parsePointers, parseStructName, startsType } from './typ
 import type { BinaryOperator } from '../instruction.ts';
 import { spanning } from '../text/report.ts';
 import type { Expression } from './syntax.ts';
-import type { Token } from '../text/lexer.ts';
+import type { Token } from '../text/token.ts';
 
 /** Binary operators by binding strength, weakest first (C11 6.5.5 to 6.5.14). */
 const LEVELS: readonly (readonly string[])[] = [

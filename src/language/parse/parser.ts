@@ -2,7 +2,7 @@ import { DEFINITIONS, type Definition } from '../builtins/syntax.ts';
 import { Cursor } from './cursor.ts';
 import type { Directive } from '../text/comment.ts';
 import { didYouMean } from '../diagnostic.ts';
-import type { Token } from '../text/lexer.ts';
+import type { Token } from '../text/token.ts';
 import { takeMarks } from './declaration-marks.ts';
 import { refuseDirective } from './marks.ts';
 import { parseExpression } from './expression.ts';

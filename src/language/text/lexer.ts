@@ -1,54 +1,22 @@
 import { joined, readComment, type Directive } from './comment.ts';
 import type { Span } from '../program.ts';
+import {
+  BLANKS,
+  endOf,
+  JOINED_MARK,
+  JOINS_NEXT,
+  lineEnd,
+  logicalLineEnd,
+  NAME,
+  NUMBER,
+  punctuatorAt,
+} from './patterns.ts';
 import type { Report } from './report.ts';
-
-export type TokenKind = 'name' | 'number' | 'string' | 'punctuator' | 'end';
-
-export interface Token {
-  readonly kind: TokenKind;
-  /** The token as written; a string's text is without quotes and with its escapes resolved. */
-  readonly text: string;
-  readonly span: Span;
-  /** Directives in the comments before this token. */
-  leading: readonly Directive[];
-  /** Directives in comments behind this token on its line. */
-  trailing: readonly Directive[];
-  /** Something unreadable stands here or in front, and was reported. */
-  broken?: boolean;
-}
-
-const PUNCTUATORS = [
-  ...['...', '<<=', '>>='],
-  ...['->', '++', '--', '<<', '>>', '<=', '>=', '==', '!=', '&&', '||'],
-  ...['+=', '-=', '*=', '/=', '%=', '&=', '|=', '^='],
-  ...'{}[]();,.<>+-*/%&|^~!?:='.split(''),
-];
-
-/** What C counts as blanks; JavaScript counts more. */
-const BLANKS = /[ \t\v\f\r\n]+/y;
-const NAME = /[A-Za-z_]\w*/y;
-const NUMBER = /[0-9]\w*(?:\.\w*)?/y;
-
-/** By their first character, the longer ones first. */
-const PUNCTUATORS_BY_FIRST = new Map<string, string[]>();
-for (const punctuator of PUNCTUATORS) {
-  const same = PUNCTUATORS_BY_FIRST.get(punctuator[0]);
-  if (same) same.push(punctuator);
-  else PUNCTUATORS_BY_FIRST.set(punctuator[0], [punctuator]);
-}
-
-/** What nearly every token has before it and behind it. */
-export const NO_DIRECTIVES: readonly Directive[] = [];
+import { NO_DIRECTIVES, type Token, type TokenKind } from './token.ts';
 
 const NEVER_ENDS = ['this comment never ends', 'close it with */'] as const;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\', '"': '"' };
 
-/** A line that goes on with the next one. */
-const JOINS_NEXT = /\\[ \t\v\f]*\r?$/;
-/** A comment whose beginning or end is on two lines that are joined. */
-const JOINED_MARK = /[/*](?:\\[ \t\v\f]*\r?\n)+[/*]/;
-/** A piece of a line as C counts lines: behind a backslash and in a comment it goes on. */
-const PART_OF_LINE = /\\\r?\n|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[^\n"/\\]+|[^\n]/y;
 /** No name and no number is longer: C11 (5.2.4.1) lets a compiler look at no more than 63 characters of one. */
 const LONGEST_WORD = 200;
 
@@ -127,7 +95,7 @@ class Lexer {
     if (name !== undefined) return this.#word('name', name);
     const number = endOf(NUMBER, this.#text, this.#offset);
     if (number !== undefined) return this.#word('number', number);
-    const punctuator = PUNCTUATORS_BY_FIRST.get(character)?.find((candidate) => this.#at(candidate));
+    const punctuator = punctuatorAt(this.#text, this.#offset);
     if (!punctuator) return this.#refuseCharacter(character);
     const start = this.#offset;
     this.#moveTo(start + punctuator.length);
@@ -352,23 +320,4 @@ function described(character: string): [what: string, hint: string] {
   if (/[^\s\p{C}]/u.test(character)) return [`'${character}'`, 'remove it'];
   const number = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return [`U+${number}`, /\s/.test(character) ? 'write a blank' : 'remove it'];
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
-}
-
-/** End of the line from `offset` on, as C counts lines. */
-function logicalLineEnd(text: string, offset: number): number {
-  let end = offset;
-  for (let next: number | undefined = end; next !== undefined; next = endOf(PART_OF_LINE, text, end))
-    end = next;
-  return end;
-}
-
-/** Where what a sticky pattern finds at `offset` ends; undefined if it finds nothing there. */
-function endOf(pattern: RegExp, text: string, offset: number): number | undefined {
-  pattern.lastIndex = offset;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
 }

@@ -1,6 +1,7 @@
 import { Conditionals } from './conditionals.ts';
 import { didYouMean } from '../diagnostic.ts';
-import { NO_DIRECTIVES, tokenize, type Token } from './lexer.ts';
+import { tokenize } from './lexer.ts';
+import { NO_DIRECTIVES, type Token } from './token.ts';
 import type { Span, Variant } from '../program.ts';
 import type { Report } from './report.ts';
 import { takeVariants } from './variants.ts';

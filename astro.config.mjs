@@ -26,9 +26,9 @@ export default defineConfig({
       routeMiddleware: './src/site/route-data.ts',
       customCss: ['./src/site/fonts.css', './src/site/styles.css', './src/site/print.css'],
       components: {
-        Head: './components/shell/Head.astro',
-        MarkdownContent: './components/shell/MarkdownContent.astro',
-        Search: './components/shell/Search.astro',
+        Head: './components/book/shell/Head.astro',
+        MarkdownContent: './components/book/shell/MarkdownContent.astro',
+        Search: './components/book/shell/Search.astro',
       },
       ...(SITE_REPOSITORY && { editLink: { baseUrl: new URL('edit/main/', `${SITE_REPOSITORY}/`).href } }),
       // A figure needs the whole pane; pages without figures may ask for a table of contents.

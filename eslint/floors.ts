@@ -42,7 +42,7 @@ const house: Record<string, Floor> = {
   site: { level: 5, rooms: [['build'], ['book'], ['reference']] },
   components: {
     level: 6,
-    rooms: [['designs', 'paper', 'proof', 'prose', 'reference', 'shell', 'stepper']],
+    rooms: [['ui'], ['figure'], ['check'], ['find', 'book', 'stepper']],
   },
   pages: { level: 7 },
   content: { level: 8 },

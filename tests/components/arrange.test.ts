@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { arrange, membersOf, shortNames, structsOf } from '~components/stepper/arrange.ts';
-import { Figure } from '~components/stepper/figure.svelte.ts';
+import { arrange, membersOf, shortNames, structsOf } from '~components/figure/memory/arrange.ts';
+import { Figure } from '~components/figure/figure.svelte.ts';
 import { compiled, small } from './program.ts';
 
 const figure = () => new Figure(compiled(small), [], { order: '', at: 0 });

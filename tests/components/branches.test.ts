@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { branchNames, MOST } from '~components/stepper/branches.ts';
-import { Figure } from '~components/stepper/figure.svelte.ts';
-import { legWords } from '~components/stepper/legs.ts';
-import { readBranches, storageKey, writeBranches } from '~components/stepper/storage.ts';
+import { branchNames, MOST } from '~components/figure/branches.ts';
+import { Figure } from '~components/figure/figure.svelte.ts';
+import { legWords } from '~components/figure/legs.ts';
+import { readBranches, storageKey, writeBranches } from '~components/figure/storage.ts';
 import { movesOf } from '../../src/machine/run.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { formatSchedule } from '../../src/schedule/schedule.ts';

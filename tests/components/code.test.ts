@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { functionLines } from '~components/stepper/code.ts';
+import { functionLines } from '~components/figure/listing/code.ts';
 import { tokensOf } from '../../src/site/build/tokens.ts';
 import { compiled } from './program.ts';
 

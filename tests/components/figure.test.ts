@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Figure, positionWords } from '~components/stepper/figure.svelte.ts';
-import { press } from '~components/stepper/keys.ts';
+import { Figure, positionWords } from '~components/figure/figure.svelte.ts';
+import { press } from '~components/figure/keys.ts';
 import { compiled, small } from './program.ts';
 
 const program = compiled(small);

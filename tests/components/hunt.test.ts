@@ -1,7 +1,7 @@
 /** Counting attempts, and what happens when the checker that judges them dies or says nothing. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Hunt } from '../../components/proof/hunt.svelte.ts';
-import { Figure } from '../../components/stepper/figure.svelte.ts';
+import { Hunt } from '../../components/find/hunt.svelte.ts';
+import { Figure } from '../../components/figure/figure.svelte.ts';
 import type { CheckClient } from '../../src/checker/client.ts';
 import { SILENCE } from '../../src/checker/connection.ts';
 import { always, clientOf, when } from '../checker/fake-worker.ts';

@@ -1,7 +1,7 @@
 /** The map as a picture: where dots stand, where arrow keys lead, what a dot is called. */
 import { expect, test } from 'vitest';
 import { dotName, endingWords, passedWords } from '../../src/words/map.ts';
-import { crowdsOf, neighbour, pointsOf, type Direction } from '../../components/proof/map-layout.ts';
+import { crowdsOf, neighbour, pointsOf, type Direction } from '../../components/check/map/map-layout.ts';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { sectionMap, type SectionMap } from '../../src/explore/section-map.ts';
 import { model } from '../models/models.ts';

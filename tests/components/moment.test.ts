@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Figure } from '~components/stepper/figure.svelte.ts';
-import { goToMoment, waysOf, type Way } from '~components/stepper/moment.ts';
+import { Figure } from '~components/figure/figure.svelte.ts';
+import { goToMoment, waysOf, type Way } from '~components/figure/moment.ts';
 import { compiled } from './program.ts';
 
 const program = compiled(`

@@ -1,7 +1,7 @@
 /** What a figure knows of every order, with a real checker in a worker that can be made to die. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Proof } from '~components/proof/proof.svelte.ts';
-import { Figure } from '~components/stepper/figure.svelte.ts';
+import { Proof } from '~components/check/proof.svelte.ts';
+import { Figure } from '~components/figure/figure.svelte.ts';
 import { SILENCE } from '../../src/checker/connection.ts';
 import { always, clientOf, when } from '../checker/fake-worker.ts';
 import { compiled } from './program.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';
 import { replay } from '../../src/schedule/replay.ts';
-import { labelsOf } from '~components/proof/labels.ts';
-import { isPossible } from '~components/proof/orders.ts';
+import { labelsOf } from '~components/check/orders/labels.ts';
+import { isPossible } from '~components/check/orders/orders.ts';
 import { sectionsPassed } from '~/machine/run.ts';
 import { compiled } from './program.ts';
 

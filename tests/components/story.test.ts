@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Figure } from '~components/stepper/figure.svelte.ts';
-import { beatBefore } from '~components/stepper/story.ts';
+import { Figure } from '~components/figure/figure.svelte.ts';
+import { beatBefore } from '~components/figure/story.ts';
 import { compiled, small } from './program.ts';
 
 const program = compiled(small);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { BAD_INPUT, outputOf } from '../../components/reference/terminal.ts';
+import { BAD_INPUT, outputOf } from '../../components/book/reference/terminal.ts';
 
 const RACE = 'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n}\nvoid check_x(void)\n{\n\tassert(x == 2);\n}\n';
 

@@ -1,6 +1,6 @@
 /** Of many changes at once, those that the figure draws big come first. */
 import { expect, test } from 'vitest';
-import { Figure } from '~components/stepper/figure.svelte.ts';
+import { Figure } from '~components/figure/figure.svelte.ts';
 import { model } from '../models/models.ts';
 import { follow } from '../../src/schedule/moments.ts';
 import { movesOf } from '../../src/machine/run.ts';

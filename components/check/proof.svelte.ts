@@ -1,0 +1,178 @@
+/** What a reader who asked for a check is shown: the result, and what can still become of the run in the figure. */
+import { Unanswered, type CheckClient, type CheckStatus } from '~/checker/client.ts';
+import type { About, Answer, QuestionName, RunFates } from '~/checker/protocol.ts';
+import type { Decision } from '~/explore/deciding.ts';
+import type { Exploration } from '~/explore/exploration.ts';
+import type { Progress } from '~/explore/explore.ts';
+import type { Fate } from '~/explore/fates.ts';
+import type { Races } from '~/explore/races.ts';
+import { anyMove } from '~/machine/moves.ts';
+import { movesOf, type Run } from '~/machine/run.ts';
+import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
+import { headline } from '~/words/verdicts.ts';
+import type { Figure } from '../figure/figure.svelte.ts';
+
+/** Milliseconds for which the fates of the run before are shown, until those of a new run come. */
+const PATIENCE = 150;
+
+export class Proof {
+  readonly #figure: Figure;
+  readonly client: CheckClient;
+  #status: CheckStatus = $state.raw(undefined!);
+  /** How often the reader asked to see the result. */
+  looks = $state(0);
+  /** What was found about the run that is shown, or for a moment still about the one before. */
+  along: RunFates | null | undefined = $state.raw();
+  /** Why that is not known, as a sentence. */
+  unknown = $state('');
+  /** The run that the figure showed last, and the one that is asked about. */
+  #wanted: Run | undefined;
+  #asked: Run | undefined;
+
+  constructor(figure: Figure, client: CheckClient) {
+    this.#figure = figure;
+    this.client = client;
+    this.#status = client.status;
+    client.watch((status) => {
+      if (status.silent && !this.#status.silent) {
+        figure.announcement = 'The checker has said nothing for a while.';
+      }
+      this.#status = status;
+    });
+  }
+
+  readonly phase = $derived.by(() => this.#status.state.kind);
+
+  readonly progress: Progress | undefined = $derived.by(() => {
+    const { state } = this.#status;
+    return state.kind === 'checking' ? state.progress : undefined;
+  });
+
+  readonly #checked = $derived.by(() => {
+    const { state } = this.#status;
+    return state.kind === 'done' ? state.checked : undefined;
+  });
+
+  readonly result: Exploration | undefined = $derived.by(() => this.#checked?.result);
+
+  readonly milliseconds = $derived.by(() => this.#checked?.milliseconds ?? 0);
+
+  /** Why there is no result, as sentences. */
+  readonly problem = $derived.by(() => {
+    const { state } = this.#status;
+    return state.kind === 'failed' ? `${state.reason} Your run is still here.` : '';
+  });
+
+  /** True if the checker was asked and has said nothing for a while. */
+  readonly silent = $derived.by(() => this.#status.silent);
+
+  /** True if the checker died and another one took its place. */
+  readonly restarted = $derived.by(() => this.#status.restarted);
+
+  /** What can still become of the state that is shown; undefined as long as it is not known. */
+  readonly fate: Fate | undefined = $derived.by(() => {
+    const fates = this.along?.fates;
+    return fates?.[Math.min(this.#figure.at, fates.length - 1)];
+  });
+
+  /** True if nobody can move in the state that is shown. */
+  readonly over: boolean = $derived.by(() => !anyMove(this.#figure.program, this.#figure.state));
+
+  /** After how many steps no good end is left; undefined if the run shown always has one. */
+  readonly noReturn: number | undefined = $derived.by(() => this.along?.pointOfNoReturn);
+
+  /** Tries every order, and has what came of it read aloud. */
+  async check(): Promise<void> {
+    this.#figure.announcement = 'Checking every order.';
+    const state = await this.client.check();
+    if (state.kind === 'done') this.#figure.announcement = `${headline(state.checked.result)}.`;
+    else if (state.kind === 'cancelled') this.#figure.announcement = 'The check was cancelled.';
+    else this.#figure.announcement = this.problem;
+  }
+
+  /** Asks for the fates of a run. Of several runs in a row only the last is asked about, and only its answer used. */
+  async follow(run: Run): Promise<void> {
+    this.#wanted = run;
+    if (this.#asked) return;
+    this.unknown = '';
+    const patience = setTimeout(() => (this.along = undefined), PATIENCE);
+    try {
+      while (this.#asked !== this.#wanted) {
+        this.#asked = this.#wanted;
+        const along = await this.client.ask('fates', { schedule: formatSchedule(movesOf(this.#asked)) });
+        if (this.#asked === this.#wanted) this.along = along;
+      }
+    } catch (error) {
+      this.along = undefined;
+      this.unknown = `What can still become of this run is not known. ${reasonOf(error)}`;
+    }
+    clearTimeout(patience);
+    this.#asked = undefined;
+  }
+
+  /** Opens an order in the figure. `from` says in words what it is. */
+  open(schedule: string, from: string): void {
+    const figure = this.#figure;
+    figure.openOrder(parseSchedule(schedule), undefined, from);
+    figure.announcement = `${from} is open, at its end: step ${figure.at} of ${figure.length}.`;
+  }
+
+  /** One step before the point of no return. */
+  toLastMoment(): void {
+    if (this.noReturn) this.#figure.go(this.noReturn - 1);
+  }
+
+  /** Opens a run that goes on from the state shown and ends well. */
+  async rescue(): Promise<void> {
+    const { run, at } = this.#figure;
+    const before = formatSchedule(movesOf(run).slice(0, at));
+    try {
+      const after = await this.client.ask('rescue', { schedule: before });
+      if (after !== null) this.open(before + after, 'A run that ends well');
+    } catch (error) {
+      this.#tell(`No run that ends well could be found. ${reasonOf(error)}`);
+    }
+  }
+
+  /** The program for SPIN; undefined if it cannot be had, which the figure then says. */
+  promela(): Promise<string | undefined> {
+    return this.#ask('promela', {}, 'The model for SPIN could not be made.');
+  }
+
+  /** The data races of the program; nothing if not every state was visited, or if they cannot be had. */
+  async races(): Promise<Races | undefined> {
+    return (await this.#ask('races', {}, 'Data races could not be looked for.')) ?? undefined;
+  }
+
+  /** What decided a run that has ended; undefined if it has not, or if that cannot be had. */
+  async decision(run: Run): Promise<Decision | undefined> {
+    const about = { schedule: formatSchedule(movesOf(run)) };
+    const finding = await this.#ask('finding', about, 'What decided this run is not known.');
+    return finding && finding.end !== null ? finding.decision : undefined;
+  }
+
+  /** Asks the checker; undefined without an answer, of which the figure then says what is missing. */
+  async #ask<Name extends QuestionName>(
+    name: Name,
+    about: About<Name>,
+    missing: string,
+  ): Promise<Answer<Name> | undefined> {
+    try {
+      return await this.client.ask(name, about);
+    } catch (error) {
+      this.#tell(`${missing} ${reasonOf(error)}`);
+      return undefined;
+    }
+  }
+
+  #tell(sentence: string): void {
+    this.#figure.notice = sentence;
+    this.#figure.announcement = sentence;
+  }
+}
+
+/** The sentence of a question without an answer; anything else is a mistake of ours. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Unanswered) return error.message;
+  throw error;
+}

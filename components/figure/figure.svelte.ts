@@ -1,0 +1,294 @@
+/**
+ * What a figure shows: one run, and the place in it where the reader stands. Everything that is drawn is derived
+ * from here; everything that a button does is a method.
+ */
+import type { Program } from '~/language/program.ts';
+import type { Change } from '~/machine/changes.ts';
+import { inspect } from '~/machine/inspect.ts';
+import { cut, extend, logOf, movesOf, shownState, stateAt, warningsOf } from '~/machine/run.ts';
+import type { Run } from '~/machine/run.ts';
+import type { Move } from '~/machine/state.ts';
+import { cpuName } from '~/machine/state.ts';
+import { callAnswers } from '~/machine/readers.ts';
+import { runCpu, stepOver } from '~/machine/travel.ts';
+import type { Travel } from '~/machine/travel.ts';
+import { formatLink, parseLink } from '~/schedule/link.ts';
+import { replay, ReplayError } from '~/schedule/replay.ts';
+import { MAX_STEPS } from '~/schedule/schedule.ts';
+import type { Highlights } from '~/site/build/tokens.ts';
+import { membersOf } from './memory/arrange.ts';
+import { beginsWith, LINKED, withBranch } from './branches.ts';
+import type { Branch } from './branches.ts';
+import { storyPlace } from './story.ts';
+import type { Beat, StoryPlace } from './story.ts';
+import { reasonWords, spoken, tell } from './tell.ts';
+
+/** The order that a figure holds when it opens, and how many of its steps are taken. */
+export interface Opening {
+  /** As text: `a20b16a38`. */
+  readonly order: string;
+  readonly at: number;
+  /** What that order is called among the reader's: `The order that goes wrong`. */
+  readonly name?: string;
+  /** Paragraphs along that order. */
+  readonly beats?: readonly Beat[];
+}
+
+/** No button takes more steps than this at once; more would fit no link. */
+const LIMITS = { stopAtChoice: true, bound: MAX_STEPS };
+
+export class Figure {
+  readonly highlights: readonly Highlights[];
+  /** The order that the figure holds when it opens. */
+  readonly opening: Run;
+  /** What that order is called among the branches. */
+  readonly openingName: string;
+  readonly beats: readonly Beat[];
+  readonly #openingAt: number;
+
+  #run: Run = $state.raw(undefined!);
+  /** The steps behind `from` up to `at` are what the reader did last. */
+  #from = $state(0);
+  #at = $state(0);
+  /** Why the steps that were taken at once are no more. */
+  #stopped: Travel['stopped'] | undefined = $state();
+  #branches: readonly Branch[] = $state.raw([]);
+  /** A sentence about the figure itself: a link that does not fit, something copied. */
+  notice = $state('');
+  /** What is read aloud: set once by whatever the reader does. */
+  announcement = $state('');
+  /** The CPU whose code a narrow screen shows. */
+  chosen = $state(0);
+
+  readonly state = $derived(stateAt(this.#run, this.#at));
+  readonly view = $derived(inspect(this.program, shownState(this.#run, this.#at)));
+  readonly telling = $derived(tell(this.#run, this.#from, this.#at, this.#stopped));
+  readonly changed = $derived(pathsOf(this.telling.changes));
+  /** What was on which list before that. */
+  readonly members = $derived(membersOf(inspect(this.program, shownState(this.#run, this.#from))));
+  readonly answers = $derived(callAnswers(this.program, this.state));
+  readonly log = $derived(logOf(this.#run, this.#at));
+  readonly warnings = $derived(warningsOf(this.#run, this.#at));
+  /** Where in the story the reader stands. */
+  readonly story: StoryPlace;
+
+  constructor(program: Program, highlights: readonly Highlights[], opening: Opening) {
+    this.highlights = highlights;
+    this.opening = replay(program, opening.order);
+    this.openingName = opening.name ? `${opening.name} (from the page)` : 'The page’s order';
+    this.beats = opening.beats ?? [];
+    this.story = $derived(storyPlace(this.opening, this.beats, this.#run, this.#at));
+    this.#openingAt = opening.at;
+    this.#run = this.opening;
+    if (this.opening.length > 0) this.#branches = [{ run: this.opening, at: opening.at }];
+    this.#show(opening.at);
+  }
+
+  get program(): Program {
+    return this.#run.program;
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  /** How many steps were taken. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** How many steps there are, the ones ahead included. */
+  get length(): number {
+    return this.#run.length;
+  }
+
+  /** Every order that the reader can return to, the one that is shown among them, in the order they came up. */
+  get branches(): readonly Branch[] {
+    return this.#branches;
+  }
+
+  /** Takes one step of a CPU. */
+  step(cpu: number, choice = 0): void {
+    this.#act(cpu, (past) => ({ run: extend(past, { cpu, choice }), stopped: 'there' }));
+  }
+
+  /** Takes one statement of a CPU, with everything that it calls. */
+  stepOver(cpu: number): void {
+    this.#act(cpu, (past) => stepOver(past, cpu, LIMITS));
+  }
+
+  /** Takes steps of one CPU until it ends, faults, cannot move, has to choose, or goes round in circles. */
+  runOn(cpu: number): void {
+    this.#act(cpu, (past) => runCpu(past, cpu, LIMITS));
+  }
+
+  /** Goes to a place in the run: 0 is the start. The slider says by itself where it stands: it goes `silently`. */
+  go(at: number, silently = false): void {
+    const to = Math.max(0, Math.min(Math.round(at), this.length));
+    if (to === this.#at) return;
+    this.#show(to);
+    this.notice = '';
+    if (!silently) this.announce();
+  }
+
+  /** Says where the reader stands now. */
+  announce(): void {
+    this.#say(this.notice || `Step ${this.at} of ${this.length}. ${spoken(this.telling)}`);
+  }
+
+  /** Goes to a beat of the story, and reads it aloud. */
+  goToBeat(index: number): void {
+    const beat = this.beats[index];
+    if (!beat) return;
+    const from = this.#run === this.opening ? this.#at : beat.at;
+    this.select(this.opening, beat.at);
+    // On the way forward all that was passed is what changed.
+    if (from < beat.at) this.#from = from;
+    this.#say(`${index + 1} of ${this.beats.length}.`);
+  }
+
+  /** Goes back into the story, to the last beat that was passed. */
+  returnToStory(): void {
+    const { beat } = this.story;
+    if (beat >= 0) return this.goToBeat(beat);
+    this.select(this.opening, 0);
+    this.announce();
+  }
+
+  /** Why a CPU cannot move, as a sentence; undefined if it can. */
+  reason(cpu: number): string | undefined {
+    return reasonWords(this.#run, this.#at, this.view.cpus[cpu].status);
+  }
+
+  /** The last step of a CPU up to where the reader stands, as an index into the run's steps; -1 if it took none. */
+  lastStepOf(cpu: number): number {
+    return this.#run.steps.findLastIndex(({ move }, index) => index < this.#at && move.cpu === cpu);
+  }
+
+  /** What a link carries: the steps taken so far. */
+  link(): string {
+    return formatLink(this.program, movesOf(this.#run).slice(0, this.#at));
+  }
+
+  /** True where the figure stood when it opened: there is nothing to keep. */
+  get untouched(): boolean {
+    return this.#run === this.opening && this.#at === this.#openingAt;
+  }
+
+  /** The steps taken so far as text for a mail. */
+  async text(): Promise<string> {
+    const { traceText } = await import('~/schedule/trace-text.ts');
+    return traceText(cut(this.#run, this.#at));
+  }
+
+  /** Takes in the branches of an earlier visit. */
+  restore(branches: readonly Branch[]): void {
+    for (const branch of branches) {
+      this.#branches = withBranch(this.#branches, branch, this.opening, this.#run);
+    }
+  }
+
+  /** Goes to an order that is kept, or to a place in it. What the reader had stays among the branches. */
+  select(run: Run, at: number): void {
+    this.#leave(run);
+    this.#run = run;
+    this.#show(at);
+    this.notice = '';
+  }
+
+  /** Shows an order of moves, and keeps what the reader had. `from` says in words where it came from. */
+  openOrder(moves: readonly Move[], at = moves.length, from?: string): void {
+    this.adopt(replay(this.program, moves), from);
+    this.#show(at);
+    this.notice = '';
+  }
+
+  /**
+   * Opens what a link says; of a link that does not fit the figure says so and stands at the start. `name` is what
+   * the page calls it.
+   */
+  open(text: string, name?: string): void {
+    const refuse = (why: string) => {
+      this.select(this.opening, this.#openingAt);
+      this.notice = `${why} The figure stands at its start instead.`;
+    };
+    const link = parseLink(this.program, text);
+    if (link.kind !== 'fits') return refuse(link.message);
+    try {
+      this.openOrder(link.moves, undefined, name === undefined ? LINKED : `${LINKED}: ${name}`);
+    } catch (error) {
+      if (!(error instanceof ReplayError)) throw error;
+      refuse(`This link does not fit this model: ${error.message}.`);
+    }
+  }
+
+  /**
+   * Shows the end of a run. If the run at hand begins with it, or a branch does, what comes behind stays ahead of the
+   * reader; else it is a branch of its own.
+   */
+  adopt(run: Run, from?: string): void {
+    const known = [this.#run, ...this.#branches.map((branch) => branch.run)];
+    const found = known.find((entry) => beginsWith(entry, run));
+    const next = found ?? run;
+    if (next !== this.#run) {
+      this.#leave(next);
+      if (!found) {
+        const branch = { run, at: run.length, ...(from === undefined ? {} : { from }) };
+        this.#branches = withBranch(this.#branches, branch, this.opening, run);
+      }
+      this.#run = next;
+    }
+    this.#show(run.length);
+  }
+
+  #act(cpu: number, go: (past: Run) => Pick<Travel, 'run' | 'stopped'>): void {
+    const reason = this.reason(cpu);
+    this.chosen = cpu;
+    this.notice = '';
+    if (reason !== undefined) {
+      // Said again if it is asked again.
+      this.announcement = '';
+      queueMicrotask(() => (this.announcement = reason));
+      return;
+    }
+    const from = this.#at;
+    const { run, stopped } = go(cut(this.#run, from));
+    this.adopt(run);
+    this.#from = from;
+    this.#stopped = stopped;
+    this.#say(spoken(this.telling));
+  }
+
+  /** Has something read aloud; at a beat its paragraph, too. */
+  #say(text: string): void {
+    const { beat, exact } = this.story;
+    this.announcement = exact && !this.notice ? `${text} ${this.beats[beat].text}` : text;
+  }
+
+  /** Notes where the reader stands in the run that is shown, before another one is. */
+  #leave(next: Run): void {
+    if (next === this.#run) return;
+    this.#branches = this.#branches.map((branch) =>
+      branch.run === this.#run ? { ...branch, at: this.#at } : branch,
+    );
+  }
+
+  #show(at: number): void {
+    this.#at = at;
+    this.#from = Math.max(0, at - 1);
+    this.#stopped = undefined;
+    if (at > 0) this.chosen = this.#run.steps[at - 1].move.cpu;
+  }
+}
+
+/** The paths of what changed: a new set each time, never changed itself. */
+function pathsOf(changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(changes.map(({ path }) => path));
+}
+
+/** `Step 41 of 74: CPU1: Takes klp_mutex.`: where the slider stands, for those who hear it. */
+export function positionWords(figure: Figure): string {
+  const { telling, at, length } = figure;
+  const who = telling.cpu === undefined ? '' : `${cpuName(telling.cpu)}: `;
+  return at === 0 ? `Start, ${length} steps ahead` : `Step ${at} of ${length}: ${who}${telling.text}`;
+}

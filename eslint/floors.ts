@@ -42,7 +42,7 @@ const house: Record<string, Floor> = {
   site: { level: 5, rooms: [['build'], ['book'], ['reference']] },
   components: {
     level: 6,
-    rooms: [['ui'], ['figure'], ['check'], ['find', 'book', 'stepper']],
+    rooms: [['ui'], ['figure'], ['check'], ['find', 'book']],
   },
   pages: { level: 7 },
   content: { level: 8 },

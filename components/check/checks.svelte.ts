@@ -3,6 +3,7 @@
  * the reader asked. The figure itself knows nothing of it.
  */
 import type { CheckClient } from '~/checker/client.ts';
+import type { Run } from '~/machine/run.ts';
 import type { Figure } from '../figure/figure.svelte.ts';
 import type { Proof } from './proof.svelte.ts';
 
@@ -15,6 +16,23 @@ export class Checks {
   constructor(figure: Figure, client: CheckClient) {
     this.#figure = figure;
     this.client = client;
+  }
+
+  /** What decided the run that is shown, in words, once it has come to its end and that is known. */
+  why: string | undefined = $state();
+  #explained: Run | undefined;
+  #explainedAt = -1;
+
+  /** Has what decided a run found out, if that run has come to its end; whatever was said of another one goes. */
+  async explain(run: Run, at: number, over: boolean): Promise<void> {
+    if (run === this.#explained && at === this.#explainedAt) return;
+    this.#explained = run;
+    this.#explainedAt = at;
+    this.why = undefined;
+    if (!over) return;
+    const { whyWords } = await import('./why.ts');
+    const words = await whyWords(this.client, run, at);
+    if (run === this.#explained && at === this.#explainedAt) this.why = words;
   }
 
   /** Checks every order for the reader, once. What it takes to show that is fetched now, not with the page. */

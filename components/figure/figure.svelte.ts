@@ -10,14 +10,17 @@ import type { Run } from '~/machine/run.ts';
 import type { Move } from '~/machine/state.ts';
 import { cpuName } from '~/machine/state.ts';
 import { callAnswers } from '~/machine/readers.ts';
-import { runCpu, stepOver } from '~/machine/travel.ts';
+import { runCpu, runToLine, runToLock, stepOver } from '~/machine/travel.ts';
 import type { Travel } from '~/machine/travel.ts';
+import { performanceOf } from '~/performance/of-run.ts';
+import { weightsOf } from '~/picture/scale.ts';
 import { formatLink, parseLink } from '~/schedule/link.ts';
 import { replay, ReplayError } from '~/schedule/replay.ts';
 import { MAX_STEPS } from '~/schedule/schedule.ts';
 import type { Highlights } from '~/site/build/tokens.ts';
+import { standingOf } from '~/words/standing.ts';
 import { membersOf } from './memory/arrange.ts';
-import { beginsWith, LINKED, withBranch } from './branches.ts';
+import { beginsWith, inCommon, LINKED, withBranch } from './branches.ts';
 import type { Branch } from './branches.ts';
 import { storyPlace } from './story.ts';
 import type { Beat, StoryPlace } from './story.ts';
@@ -36,6 +39,9 @@ export interface Opening {
 
 /** No button takes more steps than this at once; more would fit no link. */
 const LIMITS = { stopAtChoice: true, bound: MAX_STEPS };
+
+/** A figure that opens without an order has room for about so much before its scale changes. */
+const LEAST_WEIGHT = 24;
 
 export class Figure {
   readonly highlights: readonly Highlights[];
@@ -67,10 +73,33 @@ export class Figure {
   /** What was on which list before that. */
   readonly members = $derived(membersOf(inspect(this.program, shownState(this.#run, this.#from))));
   readonly answers = $derived(callAnswers(this.program, this.state));
+  /** The CPU whose less used buttons are shown where there are more than two: never one that has ended. */
+  readonly selected = $derived.by(() => {
+    const { cpus } = this.view;
+    if (cpus[this.chosen].status.kind !== 'ended') return this.chosen;
+    return cpus.find(({ status }) => status.kind !== 'ended')?.cpu ?? this.chosen;
+  });
+  /** The beats that the run shown passes, as numbers of steps: those of the story, as far as it was not left. */
+  readonly toldBeats: readonly number[] = $derived.by(() => {
+    const common = this.#run === this.opening ? Infinity : inCommon(this.#run, this.opening);
+    return this.beats.map(({ at }) => at).filter((at) => at <= common);
+  });
+  /** The weight of what was shown at first: what comes later is drawn at that scale. */
+  readonly openingWeight: number;
+  /** What was drawn before that, and is drawn now. */
+  readonly from = $derived(this.#from);
   readonly log = $derived(logOf(this.#run, this.#at));
   readonly warnings = $derived(warningsOf(this.#run, this.#at));
+  /** Right, wrong, or neither yet. */
+  readonly standing = $derived(standingOf(this.#run, this.#at));
+  /** The run as what pictures are made of. */
+  readonly performance = $derived(performanceOf(this.#run));
+  /** The object whose life is told, as an index into those of the performance. */
+  life = $state(0);
   /** Where in the story the reader stands. */
   readonly story: StoryPlace;
+  /** Counts the leaps of the story: a picture may play what was passed. */
+  leaps = $state(0);
 
   constructor(program: Program, highlights: readonly Highlights[], opening: Opening) {
     this.highlights = highlights;
@@ -79,6 +108,11 @@ export class Figure {
     this.beats = opening.beats ?? [];
     this.story = $derived(storyPlace(this.opening, this.beats, this.#run, this.#at));
     this.#openingAt = opening.at;
+    const weights = weightsOf(
+      performanceOf(this.opening),
+      this.beats.map(({ at }) => at),
+    );
+    this.openingWeight = Math.max(weights[weights.length - 1], LEAST_WEIGHT);
     this.#run = this.opening;
     if (this.opening.length > 0) this.#branches = [{ run: this.opening, at: opening.at }];
     this.#show(opening.at);
@@ -117,6 +151,21 @@ export class Figure {
     this.#act(cpu, (past) => stepOver(past, cpu, LIMITS));
   }
 
+  /** Takes steps of one CPU until it is about to take a lock, or can go no further. */
+  runToLock(cpu: number): void {
+    this.#act(cpu, (past) => runToLock(past, cpu, LIMITS));
+  }
+
+  /** Takes steps of one CPU until it is about to run a line; where it cannot come there from here, it takes none. */
+  runToLine(cpu: number, line: { readonly file: number; readonly line: number }): void {
+    this.#act(cpu, (past) => {
+      const travel = runToLine(past, cpu, line, LIMITS);
+      return travel.stopped === 'there'
+        ? travel
+        : `${cpuName(cpu)} does not come to line ${line.line} from here.`;
+    });
+  }
+
   /** Takes steps of one CPU until it ends, faults, cannot move, has to choose, or goes round in circles. */
   runOn(cpu: number): void {
     this.#act(cpu, (past) => runCpu(past, cpu, LIMITS));
@@ -133,7 +182,7 @@ export class Figure {
 
   /** Says where the reader stands now. */
   announce(): void {
-    this.#say(this.notice || `Step ${this.at} of ${this.length}. ${spoken(this.telling)}`);
+    this.#say(this.notice || `Step ${this.at} of ${this.length}. ${spoken(this.telling, this.standing)}`);
   }
 
   /** Goes to a beat of the story, and reads it aloud. */
@@ -143,7 +192,10 @@ export class Figure {
     const from = this.#run === this.opening ? this.#at : beat.at;
     this.select(this.opening, beat.at);
     // On the way forward all that was passed is what changed.
-    if (from < beat.at) this.#from = from;
+    if (from < beat.at) {
+      this.#from = from;
+      this.leaps++;
+    }
     this.#say(`${index + 1} of ${this.beats.length}.`);
   }
 
@@ -241,22 +293,27 @@ export class Figure {
     this.#show(run.length);
   }
 
-  #act(cpu: number, go: (past: Run) => Pick<Travel, 'run' | 'stopped'>): void {
-    const reason = this.reason(cpu);
+  /** Has a CPU go on; `go` says how far, or why it does not. */
+  #act(cpu: number, go: (past: Run) => Pick<Travel, 'run' | 'stopped'> | string): void {
     this.chosen = cpu;
     this.notice = '';
-    if (reason !== undefined) {
+    const from = this.#at;
+    const before = this.standing;
+    const went = this.reason(cpu) ?? go(cut(this.#run, from));
+    if (typeof went === 'string') {
+      if (this.reason(cpu) === undefined) this.notice = went;
       // Said again if it is asked again.
       this.announcement = '';
-      queueMicrotask(() => (this.announcement = reason));
+      queueMicrotask(() => (this.announcement = went));
       return;
     }
-    const from = this.#at;
-    const { run, stopped } = go(cut(this.#run, from));
-    this.adopt(run);
+    this.adopt(went.run);
     this.#from = from;
-    this.#stopped = stopped;
-    this.#say(spoken(this.telling));
+    this.#stopped = went.stopped;
+    // What it has come to is said when that changes, and at the end.
+    const { standing } = this;
+    const news = standing.over || standing.kind !== before.kind || standing.words !== before.words;
+    this.#say(spoken(this.telling, news ? standing : undefined));
   }
 
   /** Has something read aloud; at a beat its paragraph, too. */
@@ -284,11 +341,4 @@ export class Figure {
 /** The paths of what changed: a new set each time, never changed itself. */
 function pathsOf(changes: readonly Change[]): ReadonlySet<string> {
   return new Set(changes.map(({ path }) => path));
-}
-
-/** `Step 41 of 74: CPU1: Takes klp_mutex.`: where the slider stands, for those who hear it. */
-export function positionWords(figure: Figure): string {
-  const { telling, at, length } = figure;
-  const who = telling.cpu === undefined ? '' : `${cpuName(telling.cpu)}: `;
-  return at === 0 ? `Start, ${length} steps ahead` : `Step ${at} of ${length}: ${who}${telling.text}`;
 }

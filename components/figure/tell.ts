@@ -1,9 +1,11 @@
 /** What a reader is told after they acted: one step, or several at once. */
+import type { Program } from '~/language/program.ts';
 import { changes } from '~/machine/changes.ts';
 import type { Change } from '~/machine/changes.ts';
 import { place } from '~/machine/faults.ts';
 import { inspect } from '~/machine/inspect.ts';
 import type { CpuStatus } from '~/machine/moves.ts';
+import type { CpuView } from '~/machine/view.ts';
 import { statusOf } from '~/machine/moves.ts';
 import { heldAgainst } from '~/machine/report.ts';
 import { stateAt } from '~/machine/run.ts';
@@ -11,6 +13,7 @@ import type { Run, RunStep } from '~/machine/run.ts';
 import { cpuName } from '~/machine/state.ts';
 import type { Travel } from '~/machine/travel.ts';
 import { counted } from '~/words/numbers.ts';
+import { standingWords, type Standing } from '~/words/standing.ts';
 import { weightiestFirst } from './memory/weight.ts';
 
 export interface Telling {
@@ -74,11 +77,17 @@ function passedBy(run: Run, from: number, to: number): Pick<Telling, 'cpu' | 'te
   return { text: `${all.join(', ')}.` };
 }
 
-/** The same as one spoken sentence. */
-export function spoken({ cpu, text, changes }: Telling): string {
+/** More changes than this nobody listens to. */
+const MOST_SPOKEN = 3;
+
+/** The same as it is spoken: what it has come to first, if that is right or wrong, then what happened and what changed. */
+export function spoken({ cpu, text, changes }: Telling, standing?: Standing): string {
   const said = cpu === undefined ? text : `${cpuName(cpu)}: ${text}`;
   const shared = changes.filter(({ local }) => !local).map(changeWords);
-  const all = shared.length === 0 ? said : `${said} ${shared.join('; ')}.`;
+  const more = shared.length - MOST_SPOKEN;
+  const told = [...shared.slice(0, MOST_SPOKEN), ...(more > 0 ? [`${more} more`] : [])];
+  const outcome = standing && standing.kind !== 'neutral' ? `${standingWords(standing)}. ` : '';
+  const all = told.length === 0 ? `${outcome}${said}` : `${outcome}${said} ${told.join('; ')}.`;
   return all.replaceAll('`', '');
 }
 
@@ -114,6 +123,15 @@ export function reasonWords(run: Run, length: number, status: CpuStatus): string
     ({ statement, step }) => `${verb} ${place(run.program, statement)}, step ${step}`,
   );
   return `${name} ${status.text}${since.length > 0 ? ` (${since.join('; ')})` : ''}.`;
+}
+
+/** What a CPU is about to do, as `Next: takes module_mutex.`: the author's sentence, else the statement. */
+export function nextWords(program: Program, { status, statement }: CpuView): string {
+  if (status.kind !== 'ready' || statement === null) return '';
+  if (status.choices.length > 1) return 'Next: the environment has a choice.';
+  const { sentence, text } = program.statements[statement];
+  if (sentence === undefined) return `Next: \`${text}\``;
+  return `Next: ${sentence[0].toLowerCase()}${sentence.slice(1)}`;
 }
 
 const ROUND = 'back in a state that it had before: alone it goes round for ever';

@@ -10,7 +10,7 @@ import type { State } from './state.ts';
 export interface Travel {
   readonly run: Run;
   /**
-   * Why it stopped: `there` (step over: at the next statement), the CPU `ended`, `faulted` or `waits`, it stands
+   * Why it stopped: `there` (at what was asked for: the next statement, a lock, a line), the CPU `ended`, `faulted` or `waits`, it stands
    * before a choice, it `repeats` the same states as long as nobody else moves, or `bound` steps were taken.
    */
   readonly stopped: 'there' | 'ended' | 'faulted' | 'waits' | 'choice' | 'repeats' | 'bound';
@@ -44,6 +44,36 @@ export function stepOver(run: Run, cpu: number, options: TravelOptions = {}): Tr
     if (!outer.has(now.frame)) return false;
     return now.frame !== frame || position === from || now.statement !== statement;
   });
+}
+
+/** Runs one CPU until it is about to take a lock, other than one that it stands before. */
+export function runToLock(run: Run, cpu: number, options: TravelOptions = {}): Travel {
+  const { program } = run;
+  const thread = program.cpus[cpu];
+  return travel(run, cpu, options, (state) => program.code[positionOf(state, thread)].kind === 'lock');
+}
+
+/** Runs one CPU until it is about to run a statement that begins in this line of a file. */
+export function runToLine(
+  run: Run,
+  cpu: number,
+  line: { readonly file: number; readonly line: number },
+  options: TravelOptions = {},
+): Travel {
+  const { program } = run;
+  const thread = program.cpus[cpu];
+  const before = statementAt(run.state);
+  let left = false;
+  return travel(run, cpu, options, (state) => {
+    const now = statementAt(state);
+    left ||= now !== before;
+    // Back at the line that it began in it has to have been elsewhere.
+    return left && now.file === line.file && now.line === line.line;
+  });
+
+  function statementAt(state: State) {
+    return program.statements[program.code[positionOf(state, thread)].statement];
+  }
 }
 
 function travel(run: Run, cpu: number, options: TravelOptions, there: (state: State) => boolean): Travel {

@@ -10,10 +10,29 @@ export function tracksOf(program: Program): Leaf[] {
   return placesOf(program).leaves.filter(({ place }) => marked.has(place));
 }
 
-/** The station that an object is at; undefined for one that is not there. */
-export function stationAt(program: Program, state: State, { root, address, type }: Leaf): string | undefined {
+/**
+ * The station that an object is at; undefined for one that is not there: its memory is not in use, or it could be on a
+ * list and is on none, so that nobody can come to it.
+ */
+export function stationAt(program: Program, state: State, leaf: Leaf): string | undefined {
+  const { root, address, type } = leaf;
   if (root.status !== undefined && state[root.status] !== IN_USE) return undefined;
+  const links = linksOf(program, leaf);
+  if (links.length > 0 && links.every((link) => state[link] <= 0)) return undefined;
   return valueText(program, state, type, state[address]);
+}
+
+/** Addresses of the links through which a list leads to the object of a track. */
+function linksOf(program: Program, { place, address }: Leaf): number[] {
+  const [struct] = place.split('.');
+  const object = address - offsetOf(program, place);
+  return (program.links[struct] ?? []).map((link) => object + offsetOf(program, `${struct}.${link}`));
+}
+
+/** Words from the start of a struct to a field, both as in `module.state`. */
+function offsetOf(program: Program, place: string): number {
+  const [struct, field] = place.split('.');
+  return program.structs[struct].fields.find(({ name }) => name === field)!.offset;
 }
 
 /** The stations of a life, in the order of the enum. */
@@ -23,7 +42,6 @@ export function stationsOf(program: Program, { type }: Leaf): string[] {
 
 /** What the object is called whose life it is. */
 export function lifeName(program: Program, state: State, { place, address }: Leaf): string {
-  const [struct, field] = place.split('.');
-  const offset = program.structs[struct].fields.find(({ name }) => name === field)!.offset;
-  return nameOf(program, state, address - offset, { kind: 'struct', name: struct });
+  const [struct] = place.split('.');
+  return nameOf(program, state, address - offsetOf(program, place), { kind: 'struct', name: struct });
 }

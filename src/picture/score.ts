@@ -4,6 +4,7 @@
  * pixels from the left and the top; whoever draws adds nothing but ink.
  */
 import { blocksOf, type Block, type Stretch } from './blocks.ts';
+import { shortNames } from './names.ts';
 import type { Event, Performance } from './performance.ts';
 import { patternsFor, type Pattern } from './patterns.ts';
 import { scaleOf, weightsOf, type Scale } from './scale.ts';
@@ -22,6 +23,8 @@ export interface ScoreOptions {
   readonly opening?: number;
   /** Pixels in all, at most; rows that do not fit are left out, the least telling first. */
   readonly height?: number;
+  /** For a narrow screen: a row for each lane, notes on it, no flags, no locks. */
+  readonly dense?: boolean;
 }
 
 /** A piece of a line or a row. */
@@ -54,6 +57,8 @@ export interface ScoreNote {
   readonly text: string;
   readonly pattern: Pattern | undefined;
   readonly how: 'put' | 'taken' | 'refused' | 'warning' | 'fault';
+  /** True where the note before it is so near that it has no room for its text. */
+  readonly crowded: boolean;
 }
 
 export interface Score {
@@ -63,6 +68,8 @@ export interface Score {
   /** The weight of all that is shown: what another score of the same figure takes as `opening`. */
   readonly weight: number;
   readonly lanes: readonly { readonly name: string; readonly y: number; readonly height: number }[];
+  /** The top of the track, and how high it and every row is. */
+  readonly rows: { readonly track: number; readonly height: number };
   readonly flags: readonly { readonly x: number; readonly time: number }[];
   readonly track: readonly (Piece & {
     readonly station: string;
@@ -72,7 +79,12 @@ export interface Score {
   readonly blocks: readonly ScoreBlock[];
   readonly locks: readonly (Piece & { readonly y: number; readonly lane: number; readonly lock: number })[];
   readonly waits: readonly (Piece & { readonly y: number; readonly lane: number })[];
-  readonly bands: readonly (Piece & { readonly text: string; readonly fact: number })[];
+  readonly bands: readonly (Piece & {
+    readonly text: string;
+    readonly fact: number;
+    /** Where its text can be written: the left end and the middle of the line, and as much of it as fits. */
+    readonly label: { readonly x: number; readonly y: number; readonly text: string } | undefined;
+  })[];
   /** Where bands begin and end. */
   readonly across: { readonly y: number; readonly height: number };
   readonly notes: readonly ScoreNote[];
@@ -80,47 +92,81 @@ export interface Score {
   readonly axis: number;
 }
 
-/** Pixels: beside the lanes, and above them for flags and the track. */
-const LEFT = 56;
-const RIGHT = 14;
-const LANES = 36;
-const ROW = 15;
-/** What a lane has below its rows, for what it holds. */
-const HOLDS = 19;
-const BELOW = 6;
+/** Pixels: flags and track above the lanes, a row of calls, what a lane has below for what it holds, and the rest. */
+interface Measures {
+  readonly track: number;
+  readonly lanes: number;
+  readonly row: number;
+  readonly holds: number;
+  readonly below: number;
+}
+const FULL: Measures = { track: 19, lanes: 36, row: 15, holds: 19, below: 6 };
+const DENSE: Measures = { track: 0, lanes: 17, row: 18, holds: 0, below: 6 };
 /** Blocks that are narrower, and nearer to each other, are one. */
 const NARROW = 3;
 const NEAR = 1.5;
 /** A letter of a label, and what is left beside it. */
-const LETTER = 6.2;
+const LETTER = 6.4;
 const BESIDE = 9;
+/** A note is about as wide. */
+const NOTE = 30;
 
 /** The score, at most as high as asked for if there is one row for each lane. */
 export function scoreOf(performance: Performance, options: ScoreOptions): Score {
   const { steps } = performance;
+  const measures = options.dense ? DENSE : FULL;
   const weights = weightsOf(performance, options.beats);
   const weight = weights[weights.length - 1];
-  const scale = scaleOf(weights, LEFT, options.width - RIGHT, options.opening ?? weight);
+  const scale = scaleOf(weights, 0, options.width, options.opening ?? weight);
   const piece = ({ from, to }: Stretch): Piece => ({
     x: scale.at(from),
     width: scale.at(to) - scale.at(from),
   });
   const all = blocksOf(performance);
-  const rows = rowsThatFit(performance, all, options.height ?? Infinity);
+  const rows = options.dense
+    ? performance.lanes.map(() => 1)
+    : rowsThatFit(performance, all, options.height ?? Infinity);
   const lanes: { name: string; y: number; height: number }[] = [];
-  let top = LANES;
+  let top = measures.lanes;
   performance.lanes.forEach((name, lane) => {
-    const height = rows[lane] * ROW + HOLDS;
+    const height = rows[lane] * measures.row + measures.holds;
     lanes.push({ name, y: top, height });
     top += height;
   });
-  const below = (lane: number) => lanes[lane].y + rows[lane] * ROW + HOLDS / 2;
+  const below = (lane: number) =>
+    options.dense
+      ? lanes[lane].y + measures.row / 2
+      : lanes[lane].y + rows[lane] * measures.row + measures.holds / 2;
+  const notes = notesOf(performance, options.owners, scale, below);
+  const locks = options.dense
+    ? []
+    : holdingsOf(performance).map((held) => ({
+        ...piece(held),
+        y: below(held.lane),
+        lane: held.lane,
+        lock: held.lock,
+      }));
+  const waits = waitingsOf(performance).map((waiting) => ({
+    ...piece(waiting),
+    y: below(waiting.lane),
+    lane: waiting.lane,
+  }));
+  const lines = lanes.map((_, lane) => {
+    const y = below(lane);
+    const taken = [
+      ...locks,
+      ...waits,
+      ...notes.map(({ x, ...note }) => ({ ...note, x: x - NOTE / 2, width: NOTE })),
+    ];
+    return { y, taken: taken.filter((one) => one.lane === lane) };
+  });
   return {
     width: options.width,
-    height: top + BELOW,
+    height: top + measures.below,
     scale,
     weight,
     lanes,
+    rows: { track: measures.track, height: measures.row - 1 },
     flags: options.beats.map((time) => ({ x: scale.at(time), time })),
     track: options.life === undefined ? [] : trackOf(performance, options.life, piece),
     blocks: merged(
@@ -129,34 +175,54 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
         ...piece(block),
         lane: block.lane,
         row: block.row,
-        y: lanes[block.lane].y + block.row * ROW,
+        y: lanes[block.lane].y + block.row * measures.row,
         stretch: { from: block.from, to: block.to },
         name: block.name,
         count: 1,
-        label: fitting(block.name, piece(block).width),
+        label: options.dense ? undefined : fitting(block.name, piece(block).width),
         active: block.active.map(piece),
       }),
     ),
-    locks: holdingsOf(performance).map((held) => ({
-      ...piece(held),
-      y: below(held.lane),
-      lane: held.lane,
-      lock: held.lock,
-    })),
-    waits: waitingsOf(performance).map((waiting) => ({
-      ...piece(waiting),
-      y: below(waiting.lane),
-      lane: waiting.lane,
-    })),
+    locks,
+    waits,
     bands: performance.facts.flatMap((fact, index) =>
       fact.kind === 'band'
-        ? truthOf(fact, steps.length).map((stretch) => ({ ...piece(stretch), text: fact.text, fact: index }))
+        ? truthOf(fact, steps.length).map((stretch) => {
+            const place = piece(stretch);
+            return { ...place, text: fact.text, fact: index, label: labelIn(place, fact.text, lines) };
+          })
         : [],
     ),
-    across: { y: LANES - 2, height: top - LANES + 2 },
-    notes: notesOf(performance, options.owners, scale, below),
-    axis: top + BELOW / 2,
+    across: { y: measures.lanes - 2, height: top - measures.lanes + 2 },
+    notes,
+    axis: top + measures.below / 2,
   };
+}
+
+/**
+ * Where the text of a band can be written: on the line of that lane on which most of the band is free, with all of it,
+ * or what stands before a colon.
+ */
+function labelIn(
+  band: Piece,
+  text: string,
+  lines: readonly { readonly y: number; readonly taken: readonly Piece[] }[],
+): Score['bands'][number]['label'] {
+  const free = lines.flatMap(({ y, taken }) => {
+    const within = taken
+      .filter(({ x, width }) => x + width > band.x && x < band.x + band.width)
+      .toSorted((left, right) => left.x - right.x);
+    const starts = [band.x, ...within.map(({ x, width }) => x + width)];
+    const ends = [...within.map(({ x }) => x), band.x + band.width];
+    return starts.map((start, index) => ({ y, x: start, width: ends[index] - start }));
+  });
+  const widest = free.reduce((most, one) => (one.width > most.width + 1 ? one : most), {
+    x: 0,
+    y: 0,
+    width: 0,
+  });
+  const label = fitting(text, widest.width) ?? fitting(text.split(':')[0], widest.width);
+  return label === undefined ? undefined : { x: widest.x + BESIDE / 2, y: widest.y, text: label };
 }
 
 /** A label that fits into so many pixels, or none. */
@@ -169,12 +235,14 @@ function trackOf(
   life: number,
   piece: (stretch: Stretch) => Piece,
 ): Score['track'] {
+  const { stations } = lives[life];
+  const names = shortNames(stations);
   return staysOf({ lives, ...rest })
     .filter((stay) => stay.life === life)
     .map((stay) => {
       const place = piece(stay);
-      const label = fitting(stay.station, place.width);
-      const index = lives[life].stations.indexOf(stay.station);
+      const index = stations.indexOf(stay.station);
+      const label = fitting(names[index] ?? stay.station, place.width);
       return { ...place, station: stay.station, index, ...(label ? { label } : {}) };
     });
 }
@@ -187,6 +255,8 @@ function notesOf(
   below: (lane: number) => number,
 ): ScoreNote[] {
   const patterns = patternsFor(owners);
+  /** Where the last note of each lane ends that has its text. */
+  const ends: number[] = [];
   return steps.flatMap(({ lane, events }, before) => {
     const place = {
       x: (scale.at(before) + scale.at(before + 1)) / 2,
@@ -198,7 +268,10 @@ function notesOf(
     const told = events.some((event) => event.kind === 'note' && event.how === 'refused');
     return events.flatMap((event): ScoreNote[] => {
       const note = noteOf(event, patterns);
-      return note && !(told && note.how === 'warning') ? [{ ...place, ...note }] : [];
+      if (!note || (told && note.how === 'warning')) return [];
+      const crowded = place.x - NOTE / 2 < (ends[lane] ?? -Infinity);
+      if (!crowded) ends[lane] = place.x + NOTE / 2 + (note.how === 'refused' ? NOTE / 2 : 0);
+      return [{ ...place, ...note, crowded }];
     });
   });
 }
@@ -233,7 +306,8 @@ function rowsThatFit({ lanes }: Performance, blocks: readonly Block[], height: n
   const rows = lanes.map((_, lane) =>
     Math.max(1, ...blocks.flatMap((one) => (one.lane === lane ? [one.row + 1] : []))),
   );
-  const total = () => LANES + BELOW + rows.reduce((sum, count) => sum + count * ROW + HOLDS, 0);
+  const total = () =>
+    FULL.lanes + FULL.below + rows.reduce((sum, count) => sum + count * FULL.row + FULL.holds, 0);
   const worth = (lane: number) =>
     blocks
       .filter((one) => one.lane === lane && one.row === rows[lane] - 1 && one.own)

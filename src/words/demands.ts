@@ -5,12 +5,18 @@ import { piecesOf } from './pieces.ts';
 
 type Broken = Pick<Violation, 'property' | 'statement' | 'function'> & { readonly kind: string };
 
-/**
- * That a demand is not met, as `Not always: “Both `a()` and `b()` get …”`: the sentence of the assert, else the first
- * one of the comment above its function. Undefined where the author wrote neither.
- */
+/** That a demand is not met, as `Not always: “Both `a()` and `b()` get …”`; undefined where the author wrote none. */
 export function demandWords(program: Program, violation: Broken): string | undefined {
-  const { kind, property, statement } = violation;
+  const demand = demandOf(program, violation);
+  return demand && `${violation.kind === 'sometimes' ? 'Never' : 'Not always'}: “${demand}”`;
+}
+
+/**
+ * What is demanded: the sentence of the assert, else the first one of the comment above its function. Undefined where the
+ * author wrote neither. Code stands between backticks.
+ */
+export function demandOf(program: Program, violation: Omit<Broken, 'kind'>): string | undefined {
+  const { property, statement } = violation;
   const stated = program.functions.find(({ name }) => name === property);
   if (!stated) return undefined;
   const isOwn = statement !== null && violation.function === property;
@@ -18,8 +24,9 @@ export function demandWords(program: Program, violation: Broken): string | undef
   const { span } = stated;
   const demand = own ?? commentAbove(program.files[span.file].text, span.line);
   if (!demand) return undefined;
-  const words = piecesOf(demand).map(({ text, code }) => (code ? `\`${text}\`` : text));
-  return `${kind === 'sometimes' ? 'Never' : 'Not always'}: “${words.join('')}”`;
+  return piecesOf(demand)
+    .map(({ text, code }) => (code ? `\`${text}\`` : text))
+    .join('');
 }
 
 /** The first sentence of the comment that ends on the line before `line`; no mark for the compiler. */

@@ -45,3 +45,17 @@ export function runWords(run: {
   if (safe === 0) return 'Whatever the CPUs do, it ends well.';
   return `Since step ${safe} it ends well, whatever follows.`;
 }
+
+/** What can still become of a state in which somebody can go on, in few words. */
+export function fateNote(fate: Fate): { readonly kind: 'right' | 'wrong' | 'open'; readonly words: string } {
+  switch (fate) {
+    case 'open':
+      return { kind: 'open', words: 'can still go either way' };
+    case 'good':
+      return { kind: 'right', words: 'will end well' };
+    case 'bad':
+      return { kind: 'wrong', words: 'will end wrong' };
+    case 'none':
+      return { kind: 'wrong', words: 'will never end' };
+  }
+}

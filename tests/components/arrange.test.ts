@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { arrange, membersOf, shortNames, structsOf } from '~components/figure/memory/arrange.ts';
+import { shortNames } from '../../src/picture/names.ts';
+import { arrange, membersOf, structsOf } from '~components/figure/memory/arrange.ts';
 import { Figure } from '~components/figure/figure.svelte.ts';
 import { compiled, small } from './program.ts';
 

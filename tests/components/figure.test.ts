@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Figure, positionWords } from '~components/figure/figure.svelte.ts';
+import { Figure } from '~components/figure/figure.svelte.ts';
+import { positionWords } from '~components/figure/position.ts';
 import { press } from '~components/figure/keys.ts';
 import { compiled, small } from './program.ts';
 

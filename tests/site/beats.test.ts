@@ -13,7 +13,7 @@ test('beats get their number of steps, and the one to show first is marked', () 
   const { html, places } = place(`${beat('')} ${beat('a2', '<p>a</p>')} ${beat('a*')}`, 3);
   expect(places).toEqual([0, 2, order.length]);
   expect(html).toBe(
-    `<div class="beat" data-beat="0">text</div> <div class="beat" data-beat="2" data-now data-passed><p>a</p></div> <div class="beat" data-beat="${order.length}">text</div>`,
+    `<div class="beat" data-beat="0">text</div> <div class="beat" data-beat="2" data-now><p>a</p></div> <div class="beat" data-beat="${order.length}">text</div>`,
   );
   expect(place('')).toEqual({ html: '', places: [] });
 });

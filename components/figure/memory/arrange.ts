@@ -52,13 +52,27 @@ export function fieldsOf(struct: StructView, everything: boolean): ValueView[] {
   return struct.fields.filter((field) => everything || (field.variable && field.kind !== 'link'));
 }
 
-/** The elements of an array that are worth showing: not the end mark, and what is behind it, which are all zero. */
+/**
+ * The elements of an array that are worth showing; of structs without the end mark, and what is behind it, which are all
+ * zero.
+ */
 export function rowsOf(array: ArrayView, everything: boolean): ValueView[] {
   if (everything) return [...array.items];
-  const items = array.items.slice(0, array.items.findLastIndex((item) => !isBlank(item)) + 1);
-  return items.filter(
-    (item) => item.variable && (item.kind !== 'struct' || fieldsOf(item, false).length > 0),
-  );
+  const last = array.items.findLastIndex((item) => item.kind !== 'struct' || !isBlank(item));
+  return array.items
+    .slice(0, last + 1)
+    .filter((item) => item.variable && (item.kind !== 'struct' || fieldsOf(item, false).length > 0));
+}
+
+/** How many values a CPU can change are in view, those of structs and arrays one by one; locks have a place of their own. */
+export function countOf(view: View): number {
+  let count = 0;
+  walkView(view, (value) => {
+    const plain =
+      value.kind !== 'struct' && value.kind !== 'array' && value.kind !== 'lock' && value.kind !== 'link';
+    if (plain && value.variable) count++;
+  });
+  return count;
 }
 
 /** The fields of a struct that fit on its line; the others have a place of their own. */
@@ -122,15 +136,6 @@ export function membersOf(view: View): ReadonlySet<string> {
 /** An object on a list, as `membersOf` notes it. */
 export function memberKey(list: ListView, item: ObjectReference): string {
   return `${list.path} ${item.address}`;
-}
-
-/** The values of an enum without the words that all of them begin with: `COMING` of `MODULE_STATE_COMING`. */
-export function shortNames(names: readonly string[]): string[] {
-  if (names.length < 2) return [...names];
-  const parts = names.map((name) => name.split('_'));
-  let same = 0;
-  while (parts.every((words) => words.length > same + 1 && words[same] === parts[0][same])) same++;
-  return parts.map((words) => words.slice(same).join('_'));
 }
 
 function isBlank(value: ValueView): boolean {

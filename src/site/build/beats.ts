@@ -45,7 +45,7 @@ export function placeBeats(
   const shown = places.findLastIndex((place) => place <= at);
   let index = 0;
   const placed = html.replace(attribute, (_, start: string) => {
-    const marks = index === shown ? ` data-now${places[index] < at ? ' data-passed' : ''}` : '';
+    const marks = index === shown && places[index] === at ? ' data-now' : '';
     return `${start}"${places[index++]}"${marks}`;
   });
   return { html: placed, places };

@@ -1,0 +1,22 @@
+/** What decided a run that has come to its end. Fetched when the first run does. */
+import { Unanswered, type CheckClient } from '~/checker/client.ts';
+import { upToEnd } from '~/explore/finding.ts';
+import { cut, movesOf, type Run } from '~/machine/run.ts';
+import { formatSchedule } from '~/schedule/schedule.ts';
+import { decisionWords } from '~/words/decision.ts';
+
+/** The sentences; undefined if the run has not ended, if no order decides anything, or if that is not known. */
+export async function whyWords(client: CheckClient, run: Run, at: number): Promise<string | undefined> {
+  const ended = upToEnd(cut(run, at));
+  if (!ended) return undefined;
+  try {
+    const finding = await client.ask('finding', { schedule: formatSchedule(movesOf(ended)) });
+    if (!finding || finding.end === null) return undefined;
+    // Where all orders end alike nothing is to be explained.
+    if (finding.decision.kind === 'always' && finding.end === 'good') return undefined;
+    return decisionWords(run.program, finding.decision);
+  } catch (error) {
+    if (error instanceof Unanswered) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+/** How what is drawn is tinted. */
+export type Verdict = 'right' | 'wrong' | 'neutral';

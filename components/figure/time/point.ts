@@ -1,0 +1,27 @@
+/** What lies under the pointer in a score. */
+import type { Performance } from '~/picture/performance.ts';
+import type { Score, ScoreBlock } from '~/picture/score.ts';
+
+/** Pixels around a note in which it is meant. */
+const NEAR = 16;
+
+/** A block or note at a place in pixels, by name and steps: `klp_enable_patch, steps 76 to 146`; undefined elsewhere. */
+export function namedAt(
+  score: Score,
+  x: number,
+  y: number,
+  { lanes }: Pick<Performance, 'lanes'>,
+): string | undefined {
+  const note = score.notes.find((one) => Math.abs(one.x - x) < NEAR && Math.abs(one.y - y) < NEAR / 2);
+  if (note)
+    return `${lanes[note.lane]}, step ${note.time}: ${note.text}${note.how === 'refused' ? ' refused' : ''}`;
+  const block = score.blocks.findLast((one) => isIn(one, score.rows.height, x, y));
+  if (!block) return undefined;
+  const { name, count, stretch, lane } = block;
+  const what = count > 1 ? `${count} calls, the first of ${name}` : name;
+  return `${lanes[lane]}: ${what}, steps ${stretch.from + 1} to ${stretch.to}`;
+}
+
+function isIn(block: ScoreBlock, height: number, x: number, y: number): boolean {
+  return x >= block.x && x <= block.x + block.width && y >= block.y && y <= block.y + height;
+}

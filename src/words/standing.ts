@@ -1,0 +1,112 @@
+/** How a run stands, in a few words: right, wrong, or neither yet. */
+import type { FaultKind } from '../machine/events.ts';
+import type { Program } from '../language/program.ts';
+import { moves } from '../machine/moves.ts';
+import type { CpuStatus } from '../machine/moves.ts';
+import { checks, invariants, tellings } from '../machine/readers.ts';
+import type { Answer } from '../machine/readers.ts';
+import { reportOf, type Wait } from '../machine/report.ts';
+import { cut, locksOf, type Run } from '../machine/run.ts';
+import { cpuName } from '../machine/state.ts';
+import type { Waiter } from '../picture/ring.ts';
+import { demandOf } from './demands.ts';
+
+export interface Standing {
+  readonly kind: 'right' | 'wrong' | 'neutral';
+  /** What is right or wrong, or who can go on. Code stands between backticks. */
+  readonly words: string;
+  /** True if nobody can go on. */
+  readonly over: boolean;
+  /** Who waits for whom, if nobody can go on and somebody waits who may not do so for ever; else empty. */
+  readonly waiters: readonly Waiter[];
+}
+
+const FAULTS: Readonly<Record<FaultKind, string>> = {
+  null: 'NULL followed',
+  wild: 'a pointer to nowhere followed',
+  'use-after-free': 'used after it was freed',
+  'double-free': 'freed twice',
+  'held-lock-freed': 'freed with a lock in it that is held',
+  'self-deadlock': 'waits for itself',
+  'bad-unlock': 'released a lock that it did not hold',
+  assert: 'an assertion failed',
+  'bug-on': 'a BUG',
+  overflow: 'a number overflowed',
+  bounds: 'past the end of an array',
+  division: 'divided by zero',
+  pool: 'no memory left in the model',
+};
+
+/** How a run stands after `at` of its steps. */
+export function standingOf(run: Run, at = run.length): Standing {
+  const { program } = run;
+  const now = cut(run, at);
+  const { kind, waits, kept } = reportOf(now);
+  const over = kind !== 'running';
+  const wrong = (words: string, waiters: readonly Waiter[] = []): Standing => {
+    return { kind: 'wrong', words, over, waiters };
+  };
+  const faulted = faultWords(now);
+  const waiters = over ? waits.map((wait) => waiterOf(wait)) : [];
+  if (faulted) return wrong(faulted, waiters);
+  const broken = [
+    ...invariants(program, now.state),
+    ...(kind === 'ended' ? checks(program, now.state) : []),
+  ].find(({ ok }) => !ok);
+  const [bad, good] = (['wrong', 'good'] as const).map(
+    (mark) => tellings(program, now.state, mark).find(({ holds }) => holds)?.reader.text,
+  );
+  if (kind === 'deadlock') return wrong('nobody can move', waiters);
+  if (bad !== undefined) return wrong(bad);
+  if (broken) return wrong(brokenWords(program, broken));
+  if (kept.length > 0 && over) return wrong(`\`${locksOf(now)[0].lock}\` is never released`);
+  const right = (words: string): Standing => ({ kind: 'right', words, over, waiters: [] });
+  if (good !== undefined) return right(good);
+  if (kind === 'ended' && checks(program, now.state).length > 0) return right('all that was to hold does');
+  return { kind: 'neutral', words: goingWords(moves(program, now.state)), over, waiters: [] };
+}
+
+/** `So far right: all of P3 is in force`. */
+export function standingWords({ kind, words, over }: Standing): string {
+  if (kind === 'neutral') return words[0].toUpperCase() + words.slice(1);
+  return `${kind === 'wrong' ? 'Wrong' : over ? 'Right' : 'So far right'}: ${words}`;
+}
+
+/** The last fault of a run: what kind it is, and the statement. */
+function faultWords({ program, steps, length }: Run): string | undefined {
+  for (let index = length - 1; index >= 0; index--) {
+    for (const event of steps[index].events) {
+      if (event.kind !== 'fault') continue;
+      const { kind, statement } = event.fault;
+      return `${FAULTS[kind]}: \`${program.statements[statement].text}\``;
+    }
+  }
+  return undefined;
+}
+
+/** What a property demands that is not met. */
+function brokenWords(program: Program, { statement, name, message }: Answer): string {
+  const at = statement === undefined ? undefined : program.statements[statement];
+  const own = at ? program.functions[at.function].name : name;
+  const demand = demandOf(program, { property: name, statement: statement ?? null, function: own });
+  return demand ? `not “${demand}”` : (message ?? `${name} does not hold`);
+}
+
+/** Who can go on. */
+function goingWords(statuses: readonly CpuStatus[]): string {
+  const names = (kind: (status: CpuStatus) => boolean) =>
+    statuses.filter(kind).map(({ cpu }) => cpuName(cpu));
+  const ready = names(({ kind }) => kind === 'ready');
+  const waiting = statuses.filter((status) => 'text' in status);
+  if (ready.length === 0) return statuses.length === 1 ? `${cpuName(0)} has ended` : 'all CPUs have ended';
+  if (waiting.length > 0) return waiting.map(({ cpu, text }) => `${cpuName(cpu)} ${text}`).join('; ');
+  if (ready.length === 1) return `${ready[0]} can go on`;
+  return `${ready.slice(0, -1).join(', ')} and ${ready.at(-1)} can go on`;
+}
+
+function waiterOf({ cpu, lock, holder, condition, readers }: Wait): Waiter {
+  if (lock !== undefined)
+    return { lane: cpu, what: lock, kind: 'lock', held: holder === undefined ? [] : [holder] };
+  if (readers) return { lane: cpu, what: 'readers', kind: 'readers', held: readers };
+  return { lane: cpu, what: condition ?? '', kind: 'condition', held: [] };
+}

@@ -62,7 +62,7 @@ function eventsOf(program: Program, before: State, step: RunStep): Event[] {
   const tracks = tracksOf(program);
   return [
     ...callsBetween(program, positionOf(before, thread), positionOf(state, thread)),
-    ...events.flatMap((event) => eventOf(program, before, event)),
+    ...events.flatMap((event) => eventOf(program, move.cpu, before, event)),
     ...tracks.flatMap((track, life): Event[] => {
       const to = stationAt(program, state, track);
       return to === stationAt(program, before, track) ? [] : [{ kind: 'station', life, to }];
@@ -74,12 +74,17 @@ function eventsOf(program: Program, before: State, step: RunStep): Event[] {
   ];
 }
 
-function eventOf(program: Program, before: State, event: MachineEvent): Event[] {
+function eventOf(program: Program, lane: number, before: State, event: MachineEvent): Event[] {
   switch (event.kind) {
     case 'lock':
     case 'unlock': {
       const lock = lockPlaces(program).findIndex(({ address }) => address === event.address);
-      return lock < 0 ? [] : [{ kind: event.kind === 'lock' ? 'take' : 'release', lock }];
+      if (lock < 0) return [];
+      const kind = event.kind === 'lock' ? 'take' : 'release';
+      return [
+        { kind, lock },
+        ...(event.section === undefined ? [] : [sectionOf(program, lane, event.section)]),
+      ];
     }
     case 'warn':
       return [{ kind: 'warning', text: event.text }, ...refusedBy(program, before, event.frame)];
@@ -90,6 +95,23 @@ function eventOf(program: Program, before: State, event: MachineEvent): Event[] 
     case 'free':
       return [];
   }
+}
+
+/** A section, by its place among those that the CPU can come to, in the order of its code. */
+function sectionOf(program: Program, lane: number, section: number): Event {
+  const { entry, end } = program.cpus[lane];
+  const own: number[] = [];
+  for (let position = entry; position <= end; position++) {
+    const { statement } = program.code[position];
+    const found = program.sections.findIndex((one) => one.statement === statement);
+    if (found >= 0 && !own.includes(found)) own.push(found);
+  }
+  return {
+    kind: 'section',
+    name: program.sections[section].name,
+    index: own.indexOf(section),
+    of: own.length,
+  };
 }
 
 /** True for a CPU that is there and cannot go on before another one does. */

@@ -45,6 +45,8 @@ export type Event =
   /** It leaves the function that it entered last. */
   | { readonly kind: 'return' }
   | { readonly kind: 'take' | 'release'; readonly lock: number }
+  /** It passes a place that decides in which order the lanes come: `index` of so many in its lane. */
+  | { readonly kind: 'section'; readonly name: string; readonly index: number; readonly of: number }
   /** From here on the lane waits until its next step. */
   | { readonly kind: 'wait'; readonly lane: number }
   /** An object comes to a station of its life; undefined if it is gone. */

@@ -11,6 +11,7 @@ const WEIGHTS: Readonly<Record<Event['kind'], number>> = {
   warning: 2.6,
   fault: 2.6,
   take: 1,
+  section: 1,
   release: 1,
   wait: 1,
   call: 0,

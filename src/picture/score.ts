@@ -291,6 +291,7 @@ function noteOf(
     case 'call':
     case 'return':
     case 'take':
+    case 'section':
     case 'release':
     case 'wait':
     case 'station':

@@ -6,12 +6,15 @@ import { describe, expect, test } from 'vitest';
 import { contradictionIn } from '../../src/explore/contradictions.ts';
 import { exploreFully, type Searched } from '../../src/explore/explore.ts';
 import { scheduleOf } from '../../src/explore/exploration.ts';
+import type { Program } from '../../src/language/program.ts';
 import { readersWith, type ReaderMark } from '../../src/language/readers.ts';
 import { frameChain } from '../../src/machine/inspect.ts';
 import { tellings } from '../../src/machine/readers.ts';
 import type { Run } from '../../src/machine/run.ts';
 import { performanceOf } from '../../src/performance/of-run.ts';
+import { follow } from '../../src/schedule/moments.ts';
 import { replay } from '../../src/schedule/replay.ts';
+import { loadModel } from '../../src/site/build/models.ts';
 import { compiled } from '../components/program.ts';
 import { everyVariant, followOrder, model, variantOf } from './models.ts';
 
@@ -206,4 +209,28 @@ test('of three CPUs the newest patch is asked about, where a symbol is missing t
   const failures = variantOf('notifier.c', 'failures');
   expect(verdict(followOrder(failures, 'a!0 a*'))).toEqual(['all of P2 is in force']);
   expect(verdict(followOrder(failures, 'a!1 a*'))).toEqual(['half of P2 is in force']);
+});
+
+// A listing of its own kind: Meyers and Alexandrescu, 2004, named in its header.
+describe('double-checked locking', () => {
+  const listing = (variant?: string) => loadModel('classics/double-checked', variant);
+  const EARLY = 'they can be found, and are not filled in';
+
+  test('has a gap where the pointer is stored before what it points to, and else none', () => {
+    const bandsOf = (program: Program) => performanceOf(follow(program, 'a*')).facts[0];
+    expect(bandsOf(listing())).toMatchObject({ text: EARLY, turns: [] });
+    expect(bandsOf(listing('broken'))).toMatchObject({ text: EARLY, kind: 'band' });
+    expect(bandsOf(listing('broken')).turns).toHaveLength(2);
+  });
+});
+
+test("Peterson's lock lets both in where it is broken, and says so in that state only", () => {
+  const wrongIn = (variant?: string) => {
+    const program = loadModel('classics/peterson', variant);
+    const { search, paths, observer } = exploreFully(program, { merge: false }).searched!;
+    const states = [...Array(paths.graph.states).keys()].map((number) => observer.state(number).slice());
+    return states.filter((state) => tellings(search.program, state, 'wrong')[0].holds).length;
+  };
+  expect(wrongIn()).toBe(0);
+  expect(wrongIn('broken')).toBeGreaterThan(0);
 });

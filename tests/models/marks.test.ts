@@ -41,7 +41,10 @@ const WHOLE = [
   'klp_module_going',
 ];
 
-/** The functions of WHOLE within a call of which `@wrong` can hold, then not, then again. */
+/**
+ * The functions of WHOLE within a call of which `@wrong` can hold, then not, then again; or a step of the call itself makes
+ * it hold, and then it does not any more.
+ */
 function flashing({ search, paths, observer }: Searched): string[] {
   const { program, components } = search;
   const { graph } = paths;
@@ -61,16 +64,23 @@ function flashing({ search, paths, observer }: Searched): string[] {
   const isFlashing = (name: string, cpu: number) => {
     const isInside = (number: number) =>
       namesAt[components.positionOf(cpu, graph.tuples[number * graph.width + cpu + 1])]?.includes(name);
-    // Pairs of a state and what was said in the call: 0 nothing wrong so far, 1 it is wrong, 2 it was.
+    // Pairs of a state and what was said in the call: 0 nothing wrong so far, 1 it is wrong, 2 it was, 3 made so by it.
     const queue = [0];
     const seen = new Set(queue);
     for (const pair of queue) {
-      const state = Math.floor(pair / 3);
-      for (const target of graph.targets.subarray(graph.offsets[state], graph.offsets[state + 1])) {
-        const before = pair % 3;
-        if (before === 2 && isInside(target) && isWrong(target)) return true;
-        const after = !isInside(target) ? 0 : isWrong(target) ? 1 : before && 2;
-        const next = target * 3 + after;
+      const state = Math.floor(pair / 4);
+      const before = pair % 4;
+      for (let edge = graph.offsets[state]; edge < graph.offsets[state + 1]; edge++) {
+        const target = graph.targets[edge];
+        const isOwn = paths.steps.cpuOf[edge] === cpu && isInside(state);
+        let after = 0;
+        if (isInside(target)) {
+          const wrong = isWrong(target);
+          if (before === (wrong ? 2 : 3)) return true;
+          if (wrong) after = before || (isOwn ? 3 : 1);
+          else after = before && 2;
+        }
+        const next = target * 4 + after;
         if (!seen.has(next)) queue.push(next);
         seen.add(next);
       }
@@ -87,15 +97,21 @@ describe('in every state', { timeout: 300_000 }, () => {
     expect(flashing(searched)).toEqual([]);
   });
 
-  test('what flashes would be found', () => {
-    const flash = compiled(`
-int x;
+  test.each([
+    ['x = 1; x = 2;', true],
+    ['x = 1; y = 1;', false],
+    ['y = 1; x = 2; y = 2;', false],
+    ['y = 1; x = 2; x = 1;', true],
+  ])('what flashes is found: %s', (body, expected) => {
+    const program = compiled(`
+int x, y;
 /* @wrong it is odd */
 bool is_odd(void) { return x % 2 == 1; }
-static void klp_enable_patch(void) { x = 1; x = 2; x = x + 1; }
-void cpu0(void) { klp_enable_patch(); }
+static void klp_enable_patch(void) { ${body} }
+void cpu0(void) { ${body.startsWith('y') ? 'x = 1; ' : ''}klp_enable_patch(); }
 `);
-    expect(flashing(exploreFully(flash, { merge: false }).searched!)).toEqual(['klp_enable_patch']);
+    const found = flashing(exploreFully(program, { merge: false }).searched!);
+    expect(found).toEqual(expected ? ['klp_enable_patch'] : []);
   });
 
   test('every variant with a() and b() says what is right and wrong of them', () => {
@@ -209,6 +225,20 @@ test('of three CPUs the newest patch is asked about, where a symbol is missing t
   const failures = variantOf('notifier.c', 'failures');
   expect(verdict(followOrder(failures, 'a!0 a*'))).toEqual(['all of P2 is in force']);
   expect(verdict(followOrder(failures, 'a!1 a*'))).toEqual(['half of P2 is in force']);
+});
+
+// docs/facts/kernel-2015.md §2, later-kernels.md §1: the patches are taken off it one after the other.
+test.each([
+  ['notifier.c', 'klp-alive-failures'],
+  ['direct.c', 'failures'],
+  ['direct.c', 'today-failures'],
+])('%s %s: of an M that fails and goes, nothing is wrong on its way out', (entry, variant) => {
+  const program = variantOf(entry, variant);
+  for (const failure of [3, 4, 5]) {
+    const run = followOrder(program, `a!${failure} a*`);
+    const said = run.steps.flatMap(({ state }) => holding({ ...run, state }, 'wrong'));
+    expect(said).toEqual([]);
+  }
 });
 
 // A listing of its own kind: Meyers and Alexandrescu, 2004, named in its header.

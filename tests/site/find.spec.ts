@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { complaints, faults, overflows } from './page.ts';
+import { complaints, faults } from './page.ts';
 
 // What is expected here is in docs/facts/race.md §5, §6: one wrong order of ten, decided
 // when CPU1 takes klp_mutex in klp_enable_patch() before CPU0 does in klp_module_notify().

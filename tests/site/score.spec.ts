@@ -37,7 +37,7 @@ test('the place under the pointer is named: which call of whom, and its steps', 
   await open(page, 'race/');
   const { x, y, width } = (await field(page).boundingBox())!;
   const block = (await figure(page)
-    .locator('.wide .pencil text.name', { hasText: 'klp_enable_patch' })
+    .locator('.time .wide .pencil text.name', { hasText: 'klp_enable_patch' })
     .boundingBox())!;
   await page.mouse.move(block.x + 4, block.y + block.height / 2);
   await expect(figure(page).locator('.named')).toHaveText(/^CPU1: klp_enable_patch, steps \d+ to \d+$/);
@@ -72,23 +72,23 @@ test('what is past is inked, what is ahead is pencilled, and what a reader does 
   await open(page, 'race/');
   const clip = (part: string) =>
     figure(page)
-      .locator(`.wide .${part}`)
+      .locator(`.time .wide .${part}`)
       .evaluate((element) => getComputedStyle(element).clipPath);
   const [ink, pencil] = [await clip('ink'), await clip('pencil')];
   await button(page, 'Next').click();
   await expect.poll(() => clip('ink')).not.toBe(ink);
   expect(await clip('pencil')).not.toBe(pencil);
-  await expect(figure(page).locator('.wide .flag')).toHaveCount(7);
+  await expect(figure(page).locator('.time .wide .flag')).toHaveCount(7);
   await button(page, 'Step CPU1').click();
   // The reader has left the story behind its second beat: what was told after it is no longer what comes.
-  await expect(figure(page).locator('.wide .flag')).toHaveCount(2);
+  await expect(figure(page).locator('.time .wide .flag')).toHaveCount(2);
 });
 
 test('a run keeps its scale while it is shorter than what was shown at first', async ({ page }) => {
   await open(page, 'race/');
   const place = () =>
     figure(page)
-      .locator('.wide .pencil .lock')
+      .locator('.time .wide .pencil .lock')
       .first()
       .evaluate((element) => element.getBoundingClientRect().x);
   await button(page, 'Run CPU0').click();
@@ -103,7 +103,7 @@ test('a link to the middle of a call shows the towers of that moment', async ({ 
   await page.getByRole('link', { name: 'STATE 1' }).click();
   await expect(towers(page, 'b(): b3')).toBeVisible();
   const now = await figure(page)
-    .locator('.score')
+    .locator('.time .score')
     .evaluate((element) => element.style.getPropertyValue('--now'));
   const share = parseFloat(now);
   expect(share).toBeGreaterThan(30);

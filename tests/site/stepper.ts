@@ -40,7 +40,7 @@ export async function choose(page: Page, name: string | RegExp): Promise<void> {
 }
 
 /** `step 12 of 74` */
-export const where = (page: Page) => figure(page).getByText(/^step \d+ of/);
+export const where = (page: Page) => figure(page).locator('.where');
 
 /** What a figure fetches, for a program that is written in a test. */
 export const programFile = (text: string) => JSON.stringify({ program: pack(build(text)), highlights: [] });

@@ -14,14 +14,14 @@ const SIZES = [
 
 /** Whatever stands in the figure's rows, by place and size. What scrolls inside of a row may scroll. */
 const PARTS =
-  '.figure > div, .head button, .turn button, .bar, .bar button, .rest, .column > div, .foot .line > *';
+  '.figure > div, .head button, .turn button, .cpu .bar, .cpu .bar button, .rest, .column > div, .foot .line > *';
 
 const boxes = (figure: Locator) =>
   figure.evaluate((element, parts) => {
     return [...element.querySelectorAll(parts)].map((part) => {
       const { x, y, width, height } = part.getBoundingClientRect();
-      const name = part.getAttribute('aria-label') ?? part.className;
-      return `${name.split(' svelte')[0]} ${[x, y, width, height].map((value) => Math.round(value * 10) / 10).join(' ')}`;
+      const name = part.getAttribute('aria-label') ?? part.classList.item(0);
+      return `${name} ${[x, y, width, height].map((value) => Math.round(value * 10) / 10).join(' ')}`;
     });
   }, PARTS);
 
@@ -113,15 +113,15 @@ void cpu1(void)
         await new Promise((resolve) => setTimeout(resolve, 1500));
         await route.continue();
       });
-      await page.route('**/programs/no-livepatch.json*', (route) =>
+      await page.route('**/programs/unformed.json*', (route) =>
         route.fulfill({ body: programFile(text), contentType: 'application/json' }),
       );
-      await page.route('**/review/', async (route) => {
+      await page.route('**/unformed/', async (route) => {
         const response = await route.fetch();
         const body = (await response.text()).replace(/(&quot;order&quot;:\[0,&quot;)\w+(&quot;\])/g, '$1$2');
         await route.fulfill({ response, body });
       });
-      const figure = await openFigure(page, 'review/', 'without');
+      const figure = await openFigure(page, 'unformed/', 'unformed');
       await clickThrough(page, figure, 'Step CPU1', 1);
       await clickThrough(page, figure, 'Step CPU0', 8);
       await clickThrough(page, figure, 'Step CPU1', 6);

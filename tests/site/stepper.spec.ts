@@ -226,7 +226,7 @@ void cpu1(void)
   test('a fault is told in place, marked by a word and a shape', async ({ page }) => {
     await button(page, 'Step CPU1').click();
     await expect(cpu(page, 1)).toContainText('faulted here:');
-    await expect(said(page)).toHaveText(/^CPU1: .*NULL/);
+    await expect(said(page)).toHaveText(/^Wrong: NULL followed: .* CPU1: Follows a NULL pointer/);
     await expect(button(page, 'Step CPU1')).toHaveAccessibleDescription('CPU1 has stopped with a fault.');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -249,11 +249,15 @@ void cpu1(void)
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the listing is there, the figure shows its start, and what is missing is said', async ({ page }) => {
+  test('the listing is there, the figure shows how its order ends, and what is missing is said', async ({
+    page,
+  }) => {
     await page.goto('race/');
     await expect(figure(page).locator('noscript p')).toContainText('Without JavaScript');
-    await expect(towers(page, 'a(): a2, a1')).toBeVisible();
-    await expect(button(page, 'Step CPU0')).toBeDisabled();
+    // How the order ends, and nothing to press that does nothing.
+    await expect(towers(page, 'b(): b2, b1, b3')).toBeVisible();
+    await expect(standing(page)).toContainText('Wrong: half of P3 is in force');
+    await expect(figure(page).locator('button:visible')).toHaveCount(0);
     await figure(page).locator('summary', { hasText: 'notifier.c' }).click();
     const listing = await readFile('content/models/notifier.c', 'utf8');
     const line =

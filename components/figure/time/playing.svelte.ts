@@ -35,7 +35,8 @@ export class Playing {
     return () => cancelAnimationFrame(frame);
 
     function play(now: number): void {
-      const part = (now - began) / long;
+      // A frame can be older than the click that it follows.
+      const part = Math.max(0, (now - began) / long);
       self.#played = part < 1 ? Math.floor(from + (at - from) * part) : undefined;
       if (part < 1) frame = requestAnimationFrame(play);
     }

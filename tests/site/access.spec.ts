@@ -39,7 +39,8 @@ for (const colorScheme of themes) {
       await controls.first().getByRole('button').last().click();
       // What is below is alike on every page, and long: once, with all of it opened.
       if (address === 'race/')
-        for (const summary of await figure(page).locator('> details > summary').all()) await summary.click();
+        for (const summary of await figure(page).locator('.about > details > summary').all())
+          await summary.click();
       expect(await faults(page)).toEqual([]);
     });
   }
@@ -106,7 +107,7 @@ for (const address of pages) {
     await page.setViewportSize({ width: 320, height: 256 });
     await page.goto(address);
     expect(await overflows(page)).toBe(false);
-    for (const summary of await page.locator('.unformed-figure > details > summary').all())
+    for (const summary of await page.locator('.unformed-figure .about > details > summary').all())
       await summary.click();
     expect(await overflows(page)).toBe(false);
     if (address.startsWith('no/')) return; // The browser complains of the status itself.

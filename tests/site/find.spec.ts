@@ -112,7 +112,9 @@ for (const [width, height] of [
     const figure = await figureOf(page);
     await makeTheRace(figure);
     const before = await page.evaluate(() => scrollY);
-    await expect(figure.getByRole('group', { name: 'How it stands' }).getByText('Wrong: half of P3 is in force')).toBeInViewport({ ratio: 1 });
+    await expect(
+      figure.getByRole('group', { name: 'How it stands' }).getByText('Wrong: half of P3 is in force'),
+    ).toBeInViewport({ ratio: 1 });
     await expect(figure.locator('.because:visible')).toBeInViewport({ ratio: 1 });
     await expect(figure.getByText('You found it:', { exact: false })).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => scrollY)).toBe(before);

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints, overflows } from './page.ts';
 
-const part = (page: Page, name: string) => page.locator(`#race > details.${name}`);
+const part = (page: Page, name: string) => page.locator(`#race .about > details.${name}`);
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
@@ -36,7 +36,7 @@ test.describe('without JavaScript', () => {
     page,
   }) => {
     await page.goto('unformed/');
-    const modelled = page.locator('#unformed > details.modelled');
+    const modelled = page.locator('#unformed .about > details.modelled');
     await modelled.locator('summary').click();
     for (const file of ['unformed.c', 'module.h', 'livepatch.h', 'patches.h'])
       await expect(modelled.locator('.file', { hasText: file })).toBeVisible();

@@ -71,7 +71,11 @@ test('every page says its language, what it is about, and where it comes in the 
 
 test('the sitemap names every page of the book', async ({ page }) => {
   const text = await (await page.goto('sitemap-0.xml'))!.text();
-  expect(text.match(/<loc>/g)).toHaveLength(chapters.length + references.length);
+  const locations = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
+  const listings = locations.filter((address) => address.includes('/listings/'));
+  expect(locations.length - listings.length).toBe(chapters.length + references.length);
+  for (const file of ['notifier.c', 'unformed.c', 'livepatch.h'])
+    expect(listings.filter((address) => address.endsWith(`/listings/${file}/`))).toHaveLength(1);
 });
 
 test('the race can be played on the front page without scrolling', async ({ page }) => {

@@ -258,11 +258,11 @@ test.describe('without JavaScript', () => {
     await expect(towers(page, 'b(): b2, b1, b3')).toBeVisible();
     await expect(standing(page)).toContainText('Wrong: half of P3 is in force');
     await expect(figure(page).locator('button:visible')).toHaveCount(0);
-    await figure(page).locator('summary', { hasText: 'notifier.c' }).click();
     const listing = await readFile('content/models/notifier.c', 'utf8');
     const line =
       listing.split('\n').findIndex((text) => text.includes('mod->state = MODULE_STATE_COMING')) + 1;
-    await expect(page.locator(`#race-notifier-c-L${line}`)).toHaveText(/mod->state = MODULE_STATE_COMING;/);
+    await figure(page).getByRole('link', { name: 'notifier.c' }).click();
+    await expect(page.locator(`#L${line}`)).toHaveText(/mod->state = MODULE_STATE_COMING;/);
   });
 });
 

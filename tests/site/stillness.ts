@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, type Route } from '@playwright/test';
 /** Where parts of a page stand, by what they are: figures, what is in them, and the text around them. */
 const PARTS =
   '.unformed-figure, .unformed-figure :is(.figure, .figure > *, .figure div, .cpu, button), ' +
-  '.unformed-figure > details, main :is(h1, h2, h3, p, ul, table, .predict, footer)';
+  '.unformed-figure .about > *, main :is(h1, h2, h3, p, ul, table, .predict, footer)';
 
 /**
  * Opens a page, but holds its scripts back until it has been read, styled and drawn: a browser that is short of time

@@ -66,7 +66,9 @@ const check = ({ model, variant }: ProgramName) => ({
 /** All cells, design by design. */
 export function tableOfDesigns(): TableCell[][] {
   const rows = designs.map((design) => properties.map((property) => cellOf(design, property, check)));
-  return rows.map((row) => row.map((cell) => ({ shown: shown(cell, rows), towers: towersOf(cell), ways: cell.proofs.map(wayOf) })));
+  return rows.map((row) =>
+    row.map((cell) => ({ shown: shown(cell, rows), towers: towersOf(cell), ways: cell.proofs.map(wayOf) })),
+  );
 }
 
 function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
@@ -100,7 +102,7 @@ function orderOf(proof: Proof): string {
 }
 
 function exhibitOf(proof: Proof, id: string): Exhibit {
-  const { name, program, result, answer } = proof;
+  const { name, program, answer } = proof;
   const title = program.variants.find((variant) => variant.name === name.variant)?.title;
   const against = againstOf(proof);
   const bad = against[0]?.trace;

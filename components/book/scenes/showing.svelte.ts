@@ -83,6 +83,9 @@ export class Showing {
     this.figure.goToBeat(index);
     const { title, text, standing } = this.scene;
     const judged = standing.kind === 'neutral' ? '' : `${standingWords(standing)}. `;
-    this.#said = `${judged}Scene ${index + 1} of ${this.scenes.length}, ${title}: ${text}`.replaceAll('`', '');
+    this.#said = `${judged}Scene ${index + 1} of ${this.scenes.length}, ${title}: ${text}`.replaceAll(
+      '`',
+      '',
+    );
   }
 }

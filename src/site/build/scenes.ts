@@ -62,7 +62,9 @@ export function scenesOf(program: Program, name: string, order: string, told: re
     const at = taken.length;
     if (at <= last) throw wrong(`the scene at "${beginning}" is not later than the one before it`);
     last = at;
-    const banded = bands.some((band) => truthOf(band, run.length).some(({ from, to }) => from <= at && at < to));
+    const banded = bands.some((band) =>
+      truthOf(band, run.length).some(({ from, to }) => from <= at && at < to),
+    );
     return { title, note, text, frame, at, banded, ...outcomeAfter(cut(run, at)) };
   });
   return { run, scenes };

@@ -22,7 +22,11 @@ export interface Stamp {
 export function stampsOf(program: Program, orders: readonly Order[]): Stamp[] {
   const shown = orders.map((order) => {
     const ending = order.endings.find(({ verdict }) => verdict === order.verdict) ?? order.endings[0];
-    return { ...order, schedule: ending.schedule, performance: performanceOf(replay(program, ending.schedule)) };
+    return {
+      ...order,
+      schedule: ending.schedule,
+      performance: performanceOf(replay(program, ending.schedule)),
+    };
   });
   const extent = Math.max(...shown.map(({ performance }) => extentOf(performance)));
   return shown.map(({ number, sections, verdict, schedule, performance }) => ({

@@ -27,7 +27,9 @@ test('an order that has not come to its end is neither over nor wrong', () => {
 });
 
 test('a program that draws no list has an outcome without towers', () => {
-  const program = compiled('int x;\nvoid cpu0(void)\n{\n\tx = 1;\n}\nvoid check_x(void)\n{\n\tassert(x == 2);\n}\n');
+  const program = compiled(
+    'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n}\nvoid check_x(void)\n{\n\tassert(x == 2);\n}\n',
+  );
   const { towers, standing } = outcomeOf(program, 'a1');
   expect(towers.towers).toEqual([]);
   expect(standing.kind).toBe('wrong');

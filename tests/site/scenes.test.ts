@@ -15,7 +15,9 @@ const scenes = (...ats: string[]) =>
 // docs/facts/race.md §1: STATE 1 and STATE 2; §2: the gap.
 test('a scene has what stands on the stacks there, whether it is right, and whether it is in the gap', () => {
   const found = scenes('', 'a@notifier', 'a@notifier b*', 'a@notifier b* a*');
-  const tops = found.map(({ towers }) => towers.towers.map(({ blocks }) => blocks[0]?.name ?? 'none').join(' '));
+  const tops = found.map(({ towers }) =>
+    towers.towers.map(({ blocks }) => blocks[0]?.name ?? 'none').join(' '),
+  );
   expect(tops).toEqual(['a2 none', 'a2 none', 'a3 b3', 'a3 b2']);
   expect(found.map(({ standing }) => standing.kind)).toEqual(['neutral', 'neutral', 'right', 'wrong']);
   expect(found.map(({ banded }) => banded)).toEqual([false, true, true, false]);
@@ -23,13 +25,14 @@ test('a scene has what stands on the stacks there, whether it is right, and whet
 
 test('a scene is a picture of its own unless it says that it is none', () => {
   const both = [told(''), told('a@notifier', { frame: false })];
-  expect(scenesOf(race, 'race', 'a@notifier b*', both).scenes.map(({ frame }) => frame)).toEqual([true, false]);
+  expect(scenesOf(race, 'race', 'a@notifier b*', both).scenes.map(({ frame }) => frame)).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test('scenes that are no beginnings of the order, or not one after the other, end the build', () => {
-  expect(() => scenes('', 'b*')).toThrow(
-    'Scenes "race": "b*" is not the beginning of "a@notifier b* a*".',
-  );
+  expect(() => scenes('', 'b*')).toThrow('Scenes "race": "b*" is not the beginning of "a@notifier b* a*".');
   expect(() => scenes('a@notifier', '')).toThrow('Scenes "race": the scene at "" is not later');
   expect(() => scenes('')).toThrow('Scenes "race": a story needs at least two scenes.');
 });

@@ -27,6 +27,7 @@ export default defineConfig({
       customCss: ['./src/site/fonts.css', './src/site/styles.css', './src/site/print.css'],
       components: {
         Head: './components/book/shell/Head.astro',
+        Hero: './components/book/shell/Hero.astro',
         MarkdownContent: './components/book/shell/MarkdownContent.astro',
         Search: './components/book/shell/Search.astro',
       },

@@ -1,10 +1,12 @@
 /** What opens with a cell of the table: its answer in words, and the programs that show it. Made while the site is built. */
 import type { Violation } from '~/explore/exploration.ts';
+import type { Towers } from '~/picture/towers.ts';
 import { checkOf } from '~/site/build/checks.ts';
 import { cellOf, type Answer, type Cell, type Proof } from '~/site/book/design-cells.ts';
 import { amountOf, endingOf, whyWords } from '~/site/book/design-words.ts';
 import { designs, properties, type ProgramName } from '~/site/book/designs.ts';
 import { loadModel } from '~/site/build/models.ts';
+import { outcomeOf } from '~/site/build/outcome.ts';
 import { programAddress } from '~/site/build/program-file.ts';
 import { summaryOf } from '~/site/build/trace-summary.ts';
 import { demandWords } from '~/words/demands.ts';
@@ -45,10 +47,13 @@ export interface Way {
   readonly sentences: readonly string[];
   /** What the listing prints at its end. */
   readonly ending: readonly string[];
+  readonly towers: Towers;
 }
 
 export interface TableCell {
   readonly shown: ShownCell;
+  /** What stands on the stacks at the end that decides, where the property is about what a call gets. */
+  readonly towers?: Towers;
   /** One for each exhibit in which something goes wrong. */
   readonly ways: readonly (Way | undefined)[];
 }
@@ -61,7 +66,9 @@ const check = ({ model, variant }: ProgramName) => ({
 /** All cells, design by design. */
 export function tableOfDesigns(): TableCell[][] {
   const rows = designs.map((design) => properties.map((property) => cellOf(design, property, check)));
-  return rows.map((row) => row.map((cell) => ({ shown: shown(cell, rows), ways: cell.proofs.map(wayOf) })));
+  return rows.map((row) =>
+    row.map((cell) => ({ shown: shown(cell, rows), towers: towersOf(cell), ways: cell.proofs.map(wayOf) })),
+  );
 }
 
 function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
@@ -81,8 +88,21 @@ function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
   };
 }
 
+/** The line of an ending that shows the property is what one of the towers answers. */
+function towersOf({ property, proofs, answer }: Cell): Towers | undefined {
+  if (proofs.length === 0 || (answer !== 'right' && answer !== 'wrong')) return undefined;
+  const { program } = proofs[0];
+  const { towers } = outcomeOf(program, orderOf(proofs[0]));
+  return towers.towers.some(({ call }) => call === `${property.line}()`) ? towers : undefined;
+}
+
+/** The order that is shown for a program: the one that goes wrong, else any. */
+function orderOf(proof: Proof): string {
+  return againstOf(proof)[0]?.trace?.schedule ?? proof.result.endings[0].schedule;
+}
+
 function exhibitOf(proof: Proof, id: string): Exhibit {
-  const { name, program, result, answer } = proof;
+  const { name, program, answer } = proof;
   const title = program.variants.find((variant) => variant.name === name.variant)?.title;
   const against = againstOf(proof);
   const bad = against[0]?.trace;
@@ -92,7 +112,7 @@ function exhibitOf(proof: Proof, id: string): Exhibit {
     answer,
     size: amountOf(proof),
     found: [...new Set(against.map((violation) => demandWords(program, violation) ?? violation.message))],
-    order: bad?.schedule ?? result.endings[0].schedule,
+    order: orderOf(proof),
     at: bad?.steps ?? 0,
     source: programAddress(name.model, name.variant),
   };
@@ -105,6 +125,7 @@ function wayOf(proof: Proof): Way | undefined {
   return {
     sentences: summaryOf(program, violation.trace.schedule),
     ending: endingOf(program, violation),
+    towers: outcomeOf(program, violation.trace.schedule).towers,
   };
 }
 

@@ -3,6 +3,8 @@ import type { Ending, Trace, ViolationKind } from '~/explore/exploration.ts';
 import type { Program } from '~/language/program.ts';
 import { logOf, warningsOf, type Run } from '~/machine/run.ts';
 import { callAnswers } from '~/machine/readers.ts';
+import { towersIn } from '~/performance/towers.ts';
+import type { Towers } from '~/picture/towers.ts';
 import { formatLink } from '~/schedule/link.ts';
 import { replay } from '~/schedule/replay.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
@@ -31,6 +33,7 @@ export interface EndingShown {
   /** What `ending` prints, what stopped a CPU, and what a marked call would get. */
   readonly lines: readonly string[];
   readonly log: readonly string[];
+  readonly towers: Towers;
 }
 
 /** The first lines of an example are its license and what it is about. */
@@ -73,7 +76,12 @@ function shown(program: Program, { lines, verdict, schedule }: Ending): EndingSh
   const calls = callAnswers(program, run.state).map(
     ({ label, value, message }) => `${label}: ${message ?? value ?? 'no call is possible'}`,
   );
-  return { holds: verdict === 'holds', lines: [...lines, ...calls], log: logText(run) };
+  return {
+    holds: verdict === 'holds',
+    lines: [...lines, ...calls],
+    log: logText(run),
+    towers: towersIn(program, run.state),
+  };
 }
 
 /** Log and warnings of a run, in order. */

@@ -118,6 +118,22 @@ const char *find_M(void)
 	       mod->state == MODULE_STATE_LIVE ? "M, LIVE" : "M, GOING";
 }
 
+/* @fact find_module() sees M */
+bool is_seen(void)
+{
+	return find_module("M") != NULL;
+}
+
+/* @fact M's code can run */
+bool is_running(void)
+{
+	struct module *mod;
+
+	list_for_each_entry(mod, &modules, list)
+		return mod->code_runs;
+	return false;
+}
+
 bool sometimes_coming_is_seen(void)
 {
 	return seen_coming;

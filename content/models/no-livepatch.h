@@ -22,6 +22,12 @@ void cpu0(void)
 	load_result = load_module(&M);
 }
 
+/* @fact find_module() sees M */
+bool is_seen(void)
+{
+	return find_module("M") != NULL;
+}
+
 /* @call a() */
 const char *a(void)
 {

@@ -5,6 +5,7 @@ static struct klp_patch P1 = { .name = "P1", .objs = {
 	{ .func = { .old_name = "b", .new_func = "b1" }, .name = "M" } } };
 
 #include "loading.h"
+#include "picture.h"
 
 void setup(void)
 {

@@ -2,6 +2,7 @@
 import { compile } from '../language/compile.ts';
 import { formatDiagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
+import { contradictionText } from '../explore/contradictions.ts';
 import { wrongAmong, type Exploration, type Verdict } from '../explore/exploration.ts';
 import { ModelError } from '../machine/model-error.ts';
 import { demandWords } from '../words/demands.ts';
@@ -32,9 +33,10 @@ export function checkCommand(options: CheckOptions): CommandResult {
     const out = options.json
       ? `${JSON.stringify(explorationToJson(program, checked), null, 2)}\n`
       : asText(program, checked);
-    const { verdict } = checked.exploration;
-    const isIdle = verdict !== 'violated' && checked.races && checked.races.idle.length > 0;
-    return { out, error: '', code: isIdle ? 1 : CODES[verdict] };
+    const { exploration, races, contradiction } = checked;
+    const isIdle = races !== undefined && races.idle.length > 0;
+    const error = contradiction ? `${contradictionText(program, contradiction)}\n` : '';
+    return { out, error, code: isIdle || contradiction ? 1 : CODES[exploration.verdict] };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return { out: '', error: `${error.message}\n`, code: 2 };

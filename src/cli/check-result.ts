@@ -1,4 +1,5 @@
 /** Everything that a check has to tell. */
+import { contradictionIn, type Contradiction } from '../explore/contradictions.ts';
 import { decisionOf, type Decision } from '../explore/deciding.ts';
 import { exploreFully } from '../explore/explore.ts';
 import { racesOf, type Races } from '../explore/races.ts';
@@ -15,12 +16,14 @@ export interface CheckResult {
   readonly races: Races | undefined;
   /** True if the races are among the violations. */
   readonly racesCounted: boolean;
+  /** Marks that call one state right and wrong: a mistake of the listing, whatever the verdict is. */
+  readonly contradiction: Contradiction | undefined;
 }
 
 /**
  * Tries every order, and then asks what follows from that.
  *
- * @throws ModelError if the program cannot be started
+ * @throws ModelError if the program cannot be started, or a marked function cannot answer
  */
 export function check(
   program: Program,
@@ -36,5 +39,6 @@ export function check(
     ),
     races,
     racesCounted: counted,
+    contradiction: explored.searched && contradictionIn(explored.searched),
   };
 }

@@ -72,8 +72,8 @@ check: compiles a model and tries every order of its steps; prints the verdict a
   --no-merge          leave out the second search, in which steps that no other CPU can notice are merged
   --max-states N      stop after N states; what lies behind is then not known
 
-Exit code: 0 holds in every order; 1 violated, or a mark @racy silences what does not race; 2 bad input;
-3 incomplete, which is no verdict.
+Exit code: 0 holds in every order; 1 violated, a mark @racy silences what does not race, or a @good and a @wrong
+are true at once; 2 bad input; 3 incomplete, which is no verdict.
 
 export: writes a model in the language of another checker; how to run that is in the text's header.
 

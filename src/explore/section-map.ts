@@ -1,5 +1,6 @@
 import type { Program } from '../language/program.ts';
 import { cpuName, hasEnded, type Move } from '../machine/state.ts';
+import { tellings } from '../machine/readers.ts';
 import { sectionsPassed, type Run } from '../machine/run.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
 import type { Ending } from './exploration.ts';
@@ -25,6 +26,14 @@ export interface MapNode {
   readonly faults: boolean;
   /** True if some CPU waits here for ever that is not meant to. */
   readonly stuck: boolean;
+  /**
+   * The bands of the listing that hold here, as indices into its readers with that mark. A dot stands for all states on
+   * the way to the next sections, and a section is passed a step before it has done anything. So what counts are the
+   * states in which both CPUs have come as far as they can without leaving the dot: the next step of either passes a
+   * section or rules an ending out, or nobody can move. A band must hold in all of these. Where somebody can go round
+   * for ever within a dot it may have no such state, and then no band.
+   */
+  readonly bands: readonly number[];
 }
 
 /** How one dot leads to another. */
@@ -72,7 +81,11 @@ const MOST_SECTIONS = 12;
 /** Pairs of state and place that are looked at before the map is given up. */
 const MOST_PAIRS = 2_000_000;
 
-/** The map of a program whose search is complete, or why there is none. */
+/**
+ * The map of a program whose search is complete, or why there is none.
+ *
+ * @throws ModelError if a band cannot answer
+ */
 export function sectionMap(searched: Searched): Mapped {
   const { program } = searched.search;
   const refuse = (reason: string): Mapped => ({ map: null, reason });
@@ -106,6 +119,8 @@ interface Dot {
   readonly state: number;
   faults: boolean;
   stuck: boolean;
+  /** The bands that hold in all states of it in which nobody can go on within it; undefined before the first of these. */
+  bands: readonly number[] | undefined;
 }
 
 /** Walks over pairs of a state and how many sections each CPU passed, breadth first. */
@@ -121,6 +136,8 @@ class Walk {
   readonly #dots: Dot[] = [];
   readonly #dotOf = new Map<string, number>();
   readonly #edges = new Map<string, MapEdge>();
+  /** By shared memory, as readers read nothing else. */
+  readonly #bands = new Map<number, readonly number[]>();
 
   constructor(searched: Searched, ahead: EndingsAhead) {
     const ledger = new Ledger(searched.search.ledger.left);
@@ -152,6 +169,7 @@ class Walk {
         stopped.push({ state, i, j });
         if (end.stuck.length > 0) this.#dots[dot].stuck = true;
       }
+      let goesOn = false;
       for (let edge = graph.offsets[state]; edge < graph.offsets[state + 1]; edge++) {
         if (faultAt.has(edge)) this.#dots[dot].faults = true;
         const { cpu, choice } = paths.move(state, edge);
@@ -165,10 +183,14 @@ class Walk {
         }
         const reached = this.#meet(target, ...next, number, cpu + 2 * choice);
         const to = this.#dotAt(...next, target, reached);
-        if (to === dot) continue;
+        if (to === dot) {
+          goesOn = true;
+          continue;
+        }
         const key = `${dot} ${to} ${section ?? ''}`;
         if (!this.#edges.has(key)) this.#edges.set(key, { from: dot, to, cpu, section: section ?? null });
       }
+      if (!goesOn) this.#rests(this.#dots[dot], state);
       if (this.#pairs.count > MOST_PAIRS || this.#dots.length > MOST_NODES)
         return 'There would be too many dots for a map that can be read.';
     }
@@ -200,6 +222,24 @@ class Walk {
     return undefined;
   }
 
+  /** Notes what holds in a state in which nobody can go on within its dot. */
+  #rests(dot: Dot, state: number): void {
+    const bands = this.#bandsIn(state);
+    dot.bands = dot.bands ? dot.bands.filter((band) => bands.includes(band)) : bands;
+  }
+
+  #bandsIn(number: number): readonly number[] {
+    const { paths, observer } = this.#searched;
+    const shared = paths.graph.tuples[number * paths.graph.width];
+    let bands = this.#bands.get(shared);
+    if (!bands) {
+      const told = tellings(this.#program, observer.state(number), 'band');
+      bands = told.flatMap(({ holds }, band) => (holds ? [band] : []));
+      this.#bands.set(shared, bands);
+    }
+    return bands;
+  }
+
   /** The number of a pair, which is noted if it is new. */
   #meet(state: number, i: number, j: number, parent: number, move: number): number {
     const number = this.#pairs.intern(Int32Array.of(state, i * 16 + j));
@@ -214,7 +254,7 @@ class Walk {
     const key = `${i} ${j} ${this.#ahead.of(state)}`;
     let dot = this.#dotOf.get(key);
     if (dot === undefined) {
-      dot = this.#dots.push({ i, j, pair, state, faults: false, stuck: false }) - 1;
+      dot = this.#dots.push({ i, j, pair, state, faults: false, stuck: false, bands: undefined }) - 1;
       this.#dotOf.set(key, dot);
     }
     return dot;
@@ -227,7 +267,7 @@ class Walk {
     );
     const renamed = new Map(order.map((dot, index) => [dot, index]));
     const nodes = order.map((number): MapNode => {
-      const { i, j, pair, state, faults, stuck } = this.#dots[number];
+      const { i, j, pair, state, faults, stuck, bands = [] } = this.#dots[number];
       const endings = this.#ahead.list(state);
       return {
         place: [i, j],
@@ -236,6 +276,7 @@ class Walk {
         schedule: this.#scheduleTo(pair),
         faults,
         stuck,
+        bands,
       };
     });
     const edges = [...this.#edges.values()].map(({ from, to, ...rest }) => ({

@@ -117,6 +117,32 @@ describe('a check', () => {
     }
   });
 
+  test('of marks that call one state right and wrong says so beside its verdict, and exits with 1', () => {
+    const marked = file(
+      'marked.c',
+      `int x;
+void cpu0(void) { x = 1; x = 2; }
+/* @good ready */
+bool is_ready(void) { return x == 2; }
+/* @wrong late */
+#ifdef OVERLAP
+bool is_late(void) { return x; }
+#else
+bool is_late(void) { return x == 1; }
+#endif
+`,
+    );
+    expect(main(['check', marked])).toMatchObject({ error: '', code: 0 });
+    for (const more of [[], ['--json']]) {
+      const { out, error, code } = main(['check', marked, '-DOVERLAP', ...more]);
+      expect(code).toBe(1);
+      expect(out).toMatch(/holds/);
+      expect(error).toMatch(
+        /^marked\.c:4: @good “ready” \(is_ready, marked\.c:4\) and @wrong “late” \(is_late, marked\.c:7\) are both true after a2\./,
+      );
+    }
+  });
+
   test('of bad text tells what is wrong, and exits with 2', () => {
     const { error, code } = main(['check', file('bad.c', 'void cpu0(void) { y = 1; }\n')]);
     expect(code).toBe(2);

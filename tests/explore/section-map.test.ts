@@ -96,6 +96,57 @@ test("every dot's order of steps leads to that dot, and nothing shorter before i
   }
 });
 
+/** `2,1 open`: the nodes where a band holds, by its number. */
+const banded = (map: SectionMap, band: number) =>
+  map.nodes.flatMap(({ bands }, node) => (bands.includes(band) ? [dots(map)[node]] : []));
+
+// docs/facts/race.md §2: from M becoming COMING until the notifier has klp_mutex; posted-patch.md §3: from there to here.
+test('the gap of the race is all dots between COMING and the notifier, and no other; the idea swaps its sides', () => {
+  const race = mapOf(model('notifier.c')).map!;
+  expect(banded(race, 0)).toEqual(['2,0 open', '2,1 open', '2,1 good', '2,2 good', '2,2 bad']);
+  expect(banded(race, 1)).toEqual([]);
+  const idea = mapOf(model('unformed.c')).map!;
+  expect(banded(idea, 0)).toEqual([]);
+  const between = dots(idea).filter((dot) => dot.startsWith('2,'));
+  expect(between.length).toBeGreaterThan(3);
+  expect(banded(idea, 1)).toEqual(between);
+});
+
+test('with the flag no dot is in a gap', () => {
+  for (const [entry, ...defines] of [['notifier.c', 'KLP_ALIVE'], ['direct.c']])
+    expect(mapOf(model(entry, ...defines)).map!.nodes.flatMap(({ bands }) => bands)).toEqual([]);
+});
+
+test('a band counts for a dot if it holds wherever both CPUs have come to their next section', () => {
+  const text = (condition: string) => `${listing('x = 2;')}
+/* @band never */
+bool is_never(void) { return x == 3; }
+/* @band it */
+bool is_it(void) { return ${condition}; }
+`;
+  const at = (condition: string) => mapOf(compiled(text(condition))).map!.nodes;
+  const places = (condition: string) =>
+    at(condition).flatMap(({ place, bands }) => (bands.length > 0 ? [place.join()] : []));
+  // CPU0 writes 1 behind its lock, CPU1 writes 2 behind its own: who comes last is not known.
+  expect(places('x == 1')).toEqual(['1,0']);
+  expect(places('x')).toEqual(['1,0', '0,1', '1,1']);
+  expect(places('true')).toEqual(['0,0', '1,0', '0,1', '1,1']);
+  expect(at('true').map(({ bands }) => bands)).toEqual([[1], [1], [1], [1]]);
+});
+
+test('where somebody goes round for ever within a dot, no band is told', () => {
+  const text = `${listing('while (x != 1) ;')}/* @band it */
+bool is_it(void) { return true; }
+`;
+  const { nodes } = mapOf(compiled(text)).map!;
+  expect(nodes.map(({ place, bands }) => [place.join(), bands])).toEqual([
+    ['0,0', [0]],
+    ['1,0', [0]],
+    ['0,1', []],
+    ['1,1', [0]],
+  ]);
+});
+
 test('a run is found on the map with the dots that it came through', () => {
   const mapped = mapOf(model('notifier.c'));
   if (!mapped.map) throw new Error(mapped.reason);

@@ -1,4 +1,4 @@
-/** The run of the race that ends wrong, as a picture shows it: typed from facts/kernel.md, 5 and 6. */
+/** The run of the race that ends wrong, as a picture shows it: typed from docs/facts/race.md §1. */
 import { describe, expect, test } from 'vitest';
 import { performanceOf } from '../../src/performance/of-run.ts';
 import { stacksOf } from '../../src/performance/stacks.ts';

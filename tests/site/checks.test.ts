@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Exploration } from '../../src/explore/exploration.ts';
-import { checkOf, quantityOf, refuted } from '../../src/site/build/checks.ts';
+import { compiled } from '../components/program.ts';
+import { checked, checkOf, quantityOf, refuted } from '../../src/site/build/checks.ts';
 
 const { result: race } = checkOf('notifier');
 
@@ -31,4 +32,19 @@ test('a number that the check does not have is refused', () => {
   expect(() => quantityOf(race, 'oders' as never)).toThrow(/no number called "oders"; there are states/);
   const two = { ...race, orders: race.orders!.map((order) => ({ ...order, verdict: 'violated' })) };
   expect(() => quantityOf(two as Exploration, 'wrong order')).toThrow('This check has no "wrong order"');
+});
+
+test('marks that call one state right and wrong end the build, with both lines and the way there', () => {
+  const marks = (wrong: string) =>
+    compiled(`int x;
+void cpu0(void) { x = 1; x = 2; }
+/* @good ready */
+bool is_ready(void) { return x == 2; }
+/* @wrong late */
+bool is_late(void) { return ${wrong}; }
+`);
+  expect(checked(marks('x == 1')).result.states).toBe(3);
+  expect(() => checked(marks('x > 1'))).toThrow(
+    /^test\.c:4: @good “ready” \(is_ready, test\.c:4\) and @wrong “late” \(is_late, test\.c:6\) are both true after a2\./,
+  );
 });

@@ -122,3 +122,44 @@ test('from the notifier to the call while UNFORMED: the error goes up to the loa
   expect(rows).toContain('+\terr = klp_module_init(mod);');
   expect(rows.some((row) => /@(?:notifier|gap|section)|#ifndef|SPDX/.test(row))).toBe(false);
 });
+
+test('what only a figure is told is no difference, nor is what it is worked out with; what is also claimed is one', () => {
+  const told = `int x;
+bool flag;
+static bool is_even(int n)
+{
+#ifdef FIXED
+	return n % 2 == 0 && flag;
+#else
+	return n % 2 == 0;
+#endif
+}
+
+/* @fact x is even */
+bool is_told(void)
+{
+#ifdef FIXED
+	return is_even(x) || flag;
+#else
+	return is_even(x);
+#endif
+}
+
+void cpu0(void)
+{
+	x = 1;
+}
+`;
+  const claimed = `${told}\nbool sometimes_even(void)\n{\n\treturn is_even(x);\n}\n`;
+  const between = (text: string) => differenceOf(build({ 'm.c': text }), build({ 'm.c': text }, ['FIXED']));
+  expect(rowsOf(between(told))).toEqual([]);
+  expect(rowsOf(between(claimed)).filter((row) => /^[+-]/.test(row))).toEqual([
+    '-\treturn n % 2 == 0;',
+    '+\treturn n % 2 == 0 && flag;',
+  ]);
+});
+
+test('with the flag the book shows what the kernel changed, and nothing of the picture', () => {
+  const { files } = differenceOf(loadModel('notifier'), loadModel('notifier', 'klp-alive'));
+  expect(files.map(({ to }) => to)).toEqual(['notifier.c', 'module.h', 'livepatch.h']);
+});

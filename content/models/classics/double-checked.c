@@ -67,6 +67,24 @@ void cpu1(void)
 	seen[1] = get_size();
 }
 
+/* @fact the settings can be found */
+bool is_found(void)
+{
+	return settings != NULL;
+}
+
+/* @fact they are filled in */
+bool is_filled(void)
+{
+	return settings && settings->size == 64;
+}
+
+/* @band they can be found, and are not filled in */
+bool is_too_early(void)
+{
+	return is_found() && !is_filled();
+}
+
 void check_made_once(void)
 {
 	assert(made == 1);

@@ -62,6 +62,18 @@ void cpu1(void)
 	unlock(1);
 }
 
+/* @good one of them is inside */
+bool is_one_inside(void)
+{
+	return inside == 1;
+}
+
+/* @wrong both are inside */
+bool is_crowded(void)
+{
+	return inside > 1;
+}
+
 /* Never are both inside. */
 void always_one_inside(void)
 {

@@ -219,6 +219,46 @@ const ROWS: Readonly<Record<Part, readonly ConstructRow[]>> = {
     ],
     ['@label', '/* @label */', 'Before a field: figures call the struct by its value.'],
     [
+      '@view',
+      '/* @view tower */',
+      'Before the head of a list: a figure draws it as a tower, the first entry on top. If a @call has the name of the list, or of the object that the head is in, the tower hangs from that call.',
+    ],
+    [
+      '@beneath',
+      '/* @beneath the original */',
+      'Before the head of a list that is a tower: what counts where it has no entry. The figure draws it below all others.',
+    ],
+    [
+      '@owner',
+      '/* @owner */',
+      'Before a struct, or a field that points to one: entries of towers belong to the nearest such struct around them, or to what the field points to. Each owner has a pattern of its own, in the order of the declarations, up to four.',
+    ],
+    [
+      '@track',
+      '/* @track */',
+      'Before a field of an enum: its values are the stations of a life, and a figure shows where the object is. They come in the order of the enum.',
+    ],
+    [
+      '@fact',
+      '/* @fact the ledger says so */',
+      'Before a function that returns a bool: whether the text is true now. It is a lamp in a figure, and a bar along time.',
+    ],
+    [
+      '@band',
+      '/* @band sent, not noted */',
+      'The same, for a stretch of time that a figure shades. On a map it shades the dots where it is true when both CPUs have come to their next section.',
+    ],
+    [
+      '@good',
+      '/* @good both are new */',
+      'Before a function that returns a bool: that what a caller would get now is right, and why. Where nothing of the kind is true, nothing is said.',
+    ],
+    [
+      '@wrong',
+      '/* @wrong one is new */',
+      'The same for what is wrong. Write it so that it is not true for a moment between two steps that belong together. A state that is @good and @wrong is a mistake: check says so, and so does the build. Neither is a claim: what must hold, a check_ function says.',
+    ],
+    [
       '@variant',
       '/* @variant fixed: FIXED: With the lock */',
       'At the top of the file: a name, what it defines, a title. Figures and checks can take it instead of the plain file.',

@@ -1,12 +1,20 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import type { Program } from '~/language/program.ts';
-import { allModels, modelKey } from '~/site/build/models.ts';
+import { allModels, loadModel, modelKey } from '~/site/build/models.ts';
+import { checkMarks } from '~/site/build/checks.ts';
 import { programFile } from '~/site/build/program-file.ts';
 
+interface Props {
+  name: string;
+  variant?: string;
+}
+
 export const getStaticPaths: GetStaticPaths = () =>
-  allModels().map(({ name, variant, program }) => ({
+  allModels().map(({ name, variant }) => ({
     params: { model: modelKey(name, variant) },
-    props: { program },
+    props: { name, variant } satisfies Props,
   }));
 
-export const GET: APIRoute<{ program: Program }> = ({ props }) => new Response(programFile(props.program));
+export const GET: APIRoute<Props> = ({ props: { name, variant } }) => {
+  checkMarks(name, variant);
+  return new Response(programFile(loadModel(name, variant)));
+};

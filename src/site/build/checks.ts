@@ -1,16 +1,43 @@
 /** Every number and verdict in the text comes from here: a model is checked once, when a page first asks. */
+import { contradictionIn, contradictionText } from '~/explore/contradictions.ts';
 import { wrongAmong, type Exploration } from '~/explore/exploration.ts';
 import { exploreFully, type Explored } from '~/explore/explore.ts';
+import type { Program } from '~/language/program.ts';
 import { loadModel, modelKey } from './models.ts';
 
 const known = new Map<string, Explored>();
 
-/** A model or a variant of it, checked in every order. */
+/**
+ * A model or a variant of it, checked in every order.
+ *
+ * @throws Error if a figure would have to call one state right and wrong: this ends the build
+ */
 export function checkOf(model: string, variant?: string): Explored {
   const key = modelKey(model, variant);
   let found = known.get(key);
-  if (!found) known.set(key, (found = exploreFully(loadModel(model, variant))));
+  if (!found) known.set(key, (found = checked(loadModel(model, variant))));
   return found;
+}
+
+/**
+ * Checks a program, and what its marks say of each state.
+ *
+ * @throws Error if they contradict each other; ModelError if one cannot answer
+ */
+export function checked(program: Program): Explored {
+  const found = exploreFully(program);
+  const contradiction = found.searched && contradictionIn(found.searched);
+  if (contradiction) throw new Error(contradictionText(program, contradiction));
+  return found;
+}
+
+/**
+ * Asks the marked functions of a model about every state, also where no page states its check.
+ *
+ * @throws as `checkOf`
+ */
+export function checkMarks(model: string, variant?: string): void {
+  if (loadModel(model, variant).readers.some(({ mark }) => mark !== 'call')) checkOf(model, variant);
 }
 
 /** What the text can state of a check, by the words that it uses. */

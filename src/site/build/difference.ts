@@ -1,6 +1,6 @@
 /** What differs between two programs, as the compiler sees their listings. */
 import { structuredPatch } from 'diff';
-import type { Program, SourceFile } from '~/language/program.ts';
+import type { Program, Reader, SourceFile, Thread } from '~/language/program.ts';
 import { highlightsOf } from './listing.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
@@ -74,15 +74,36 @@ function pairs(from: Listing[], to: Listing[]): (readonly [Listing | undefined, 
 
 function listingsOf(program: Program): Listing[] {
   const highlights = highlightsOf(program);
+  const hidden = functionsForFigures(program);
   return program.files.map((file, index) => {
     const functions = program.functions.filter(({ span }) => span.file === index);
-    const lines = linesSeen(file).map(({ text, number }) => {
+    const lines = linesSeen(file).flatMap(({ text, number }) => {
       const found = functions.find(({ span }) => span.line <= number && number <= span.endLine);
+      if (found && hidden.has(found)) return [];
       const tokens = tokensOf(text, highlights[index][number - 1]);
-      return { text, tokens, function: found?.name, first: found?.span.line === number };
+      return [{ text, tokens, function: found?.name, first: found?.span.line === number }];
     });
     return { name: file.name, lines };
   });
+}
+
+/** The functions that only tell a figure what is so in a state: as little a difference of designs as a mark is. */
+function functionsForFigures(program: Program): Set<Program['functions'][number]> {
+  const { code, frames, functions, cpus, setup, ending, properties, readers } = program;
+  const runBy = (threads: readonly Thread[]) =>
+    threads.flatMap(({ entry, end }) =>
+      code.slice(entry, end).map(({ frame }) => functions[frames[frame].function]),
+    );
+  const isTelling = ({ mark }: Reader) => mark !== 'call';
+  const threads = (some: readonly { readonly thread: Thread }[]) => some.map(({ thread }) => thread);
+  const others = runBy([
+    ...[setup, ending].filter((thread) => thread !== undefined),
+    ...cpus,
+    ...threads(properties),
+    ...threads(readers.filter((reader) => !isTelling(reader))),
+  ]);
+  const telling = new Set(runBy(threads(readers.filter(isTelling))));
+  return telling.difference(new Set(others));
 }
 
 /** The comments at a file's top, before any code. */

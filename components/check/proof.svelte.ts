@@ -108,6 +108,9 @@ export class Proof {
   /** Undefined where there is none, or as long as it is not known. */
   readonly map: SectionMap | undefined = $derived.by(() => this.#map?.map ?? undefined);
 
+  /** What its columns are called. */
+  readonly columns: readonly string[] = $derived.by(() => (this.#map?.map ? this.#map.columns : []));
+
   /** Why there is no map, as a sentence. */
   readonly mapless = $derived.by(() => (this.#map?.map === null ? this.#map.reason : ''));
 

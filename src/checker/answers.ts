@@ -11,7 +11,17 @@ import { go, replay } from '../schedule/replay.ts';
 import { formatSchedule, parseSchedule } from '../schedule/schedule.ts';
 import { first } from './firsts.ts';
 import { endPicture, orderPictures, type OrderPicture } from './end-pictures.ts';
-import type { About, Answer, Answered, FirstFate, Foreknown, Question, QuestionName, RunFates } from './protocol.ts';
+import { mapColumns } from './map-columns.ts';
+import type {
+  About,
+  Answer,
+  Answered,
+  FirstFate,
+  Foreknown,
+  Question,
+  QuestionName,
+  RunFates,
+} from './protocol.ts';
 
 /** Milliseconds between two looks at what came in meanwhile. */
 const SLICE = 40;
@@ -107,7 +117,8 @@ const answers: Answers = {
     return moves ? formatSchedule(moves) : null;
   },
 
-  map: ({ map }) => (map.map ? { map: map.map } : { map: null, reason: map.reason }),
+  map: ({ map, program }) =>
+    map.map ? { map: map.map, columns: mapColumns(program, map.map) } : { map: null, reason: map.reason },
 
   place: (known, { schedule }) => (known.map.map ? known.map.locate(known.runOf(schedule)) : null),
 
@@ -162,7 +173,11 @@ function firstsOf(known: Known, run: Run): FirstFate[] | null {
 }
 
 /** What a page can bring along of a program that was checked: the result, and the answers to some questions. */
-export async function foreknown(explored: Explored, program: Program, questions: readonly Question[]): Promise<Foreknown> {
+export async function foreknown(
+  explored: Explored,
+  program: Program,
+  questions: readonly Question[],
+): Promise<Foreknown> {
   const known = new Known(program, explored);
   const answers: Answered[] = [];
   for (const question of questions) {

@@ -38,7 +38,7 @@ export interface Questions {
   readonly fates: { readonly about: Order; readonly answer: RunFates | null };
   /** Steps that lead from the end of a run to a good end, as a schedule; null if none do. */
   readonly rescue: { readonly about: Order; readonly answer: string | null };
-  /** The map of all orders, or why there is none, as a sentence. */
+  /** The map of all orders with what its columns are called, or why there is none, as a sentence. */
   readonly map: { readonly about: object; readonly answer: MapAnswer };
   /** Where on the map a run stands, and how it came there; null without a map. */
   readonly place: { readonly about: Order; readonly answer: MapPath | null };
@@ -56,7 +56,9 @@ export interface Questions {
   readonly promela: { readonly about: object; readonly answer: string };
 }
 
-export type MapAnswer = { readonly map: SectionMap } | { readonly map: null; readonly reason: string };
+export type MapAnswer =
+  | { readonly map: SectionMap; readonly columns: readonly string[] }
+  | { readonly map: null; readonly reason: string };
 
 /** An order of steps from the start, as the text of a schedule. */
 export interface Order {

@@ -66,11 +66,12 @@ export function firstWords(
   { fate, until, steps }: { readonly fate: Fate; readonly until: string; readonly steps: number },
 ): { readonly kind: 'right' | 'wrong' | 'open' | undefined; readonly words: string } {
   if (until === 'ended' && steps === 0) return { kind: undefined, words: `${name} has ended` };
-  if (until === 'faulted' && steps === 0) return { kind: undefined, words: `${name} has stopped with a fault` };
+  if (until === 'faulted' && steps === 0)
+    return { kind: undefined, words: `${name} has stopped with a fault` };
   if (until === 'waits' && steps === 0) return { kind: undefined, words: `${name} has to wait` };
   const { kind, words } = FIRST[fate];
   if (until === 'waits') return { kind, words: `${name} until it waits: ${words}` };
-  if (until === 'choice') return { kind, words: `${name} up to its choice: ${words}` };
+  if (until === 'choice') return { kind, words: `${name} chooses: ${words}` };
   return { kind, words: `${name} first: ${words}` };
 }
 

@@ -31,7 +31,9 @@ export function placeWords({ axes, nodes }: SectionMap, node: number): string {
 /** What a line of the map is: `CPU1 passes enable`. */
 export function edgeWords({ axes }: SectionMap, { cpu, section }: MapEdge): string {
   const passed = axes[cpu].find((one) => one.section === section);
-  return passed ? `${cpuName(cpu)} passes ${passed.name}` : `A step of ${cpuName(cpu)} that rules an ending out`;
+  return passed
+    ? `${cpuName(cpu)} passes ${passed.name}`
+    : `A step of ${cpuName(cpu)} that rules an ending out`;
 }
 
 /** What a band is called for short: what stands before the colon in its text. */

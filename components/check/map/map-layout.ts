@@ -12,19 +12,30 @@ export interface Point {
 const APART: Point = { x: 0.5, y: 0.4 };
 const SPREAD: Point = { x: 0.66, y: 0.44 };
 
-/** At one place what ends well stands to the upper left, what ends wrong to the lower right. */
+/** At one place what ends well stands higher. */
 const RANK: Readonly<Record<Fate, number>> = { good: 0, open: 1, bad: 2, none: 3 };
 
-/** One point for each node. Nodes at one place stand side by side, around that place. */
-export function pointsOf({ axes, nodes }: SectionMap): Point[] {
+/**
+ * One point for each node. Nodes at one place stand side by side, around that place: the higher the better they end, and
+ * in such an order from left to right that the lines that lead to them cross little (the barycentre of where these come
+ * from: Sugiyama and others, "Methods for visual understanding of hierarchical system structures", 1981).
+ */
+export function pointsOf({ axes, nodes, edges }: SectionMap): Point[] {
   const points: Point[] = [];
+  const cameFrom = (node: number) => {
+    const before = edges.filter(({ from, to }) => to === node && points[from] !== undefined);
+    const sum = before.reduce((total, { from }) => total + points[from].x, 0);
+    return before.length > 0 ? sum / before.length : nodes[node].place[0];
+  };
   for (const group of groupsOf(nodes)) {
     const gaps = Math.max(1, group.length - 1);
     const apart = { x: Math.min(APART.x, SPREAD.x / gaps), y: Math.min(APART.y, SPREAD.y / gaps) };
-    group.forEach((node, rank) => {
-      const [i, j] = nodes[node].place;
-      const shift = rank - (group.length - 1) / 2;
-      points[node] = { x: i + shift * apart.x, y: axes[1].length - j + shift * apart.y };
+    const [i, j] = nodes[group[0]].place;
+    const middle = (group.length - 1) / 2;
+    const columns = group.map((node) => ({ node, from: cameFrom(node) })).sort((a, b) => a.from - b.from);
+    columns.forEach(({ node }, column) => {
+      const y = axes[1].length - j + (group.indexOf(node) - middle) * apart.y;
+      points[node] = { x: i + (column - middle) * apart.x, y };
     });
   }
   return points;
@@ -36,12 +47,12 @@ export function crowdOf({ nodes }: Pick<SectionMap, 'nodes'>): [first: number, l
   return crowd && [crowd[0], crowd.at(-1)!];
 }
 
-/** The nodes at each place, from what ends well to what ends wrong. */
+/** The nodes at each place, from what ends well to what ends wrong; a place behind those that lead to it. */
 function groupsOf(nodes: SectionMap['nodes']): number[][] {
   const places = Map.groupBy(nodes.keys(), (node) => nodes[node].place.join());
-  return [...places.values()].map((group) =>
-    group.toSorted((a, b) => RANK[nodes[a].fate] - RANK[nodes[b].fate] || a - b),
-  );
+  const far = (node: number) => nodes[node].place[0] + nodes[node].place[1];
+  const groups = [...places.values()].sort((a, b) => far(a[0]) - far(b[0]));
+  return groups.map((group) => group.toSorted((a, b) => RANK[nodes[a].fate] - RANK[nodes[b].fate] || a - b));
 }
 
 /** Where bands hold on a map: as a column, if they do in all its dots, else at each dot. */

@@ -5,6 +5,7 @@
 import type { CheckClient } from '~/checker/client.ts';
 import type { Run } from '~/machine/run.ts';
 import type { Figure } from '../figure/figure.svelte.ts';
+import type { Why } from './why.ts';
 import type { Proof } from './proof.svelte.ts';
 
 export class Checks {
@@ -19,8 +20,8 @@ export class Checks {
     this.proof = proof;
   }
 
-  /** What decided the run that is shown, in words, once it has come to its end and that is known. */
-  why: string | undefined = $state();
+  /** What decided the run that is shown, once it has come to its end and that is known. */
+  why: Why | undefined = $state.raw();
   #explained: Run | undefined;
   #explainedAt = -1;
 
@@ -31,9 +32,9 @@ export class Checks {
     this.#explainedAt = at;
     this.why = undefined;
     if (!over) return;
-    const { whyWords } = await import('./why.ts');
-    const words = await whyWords(this.client, run, at);
-    if (run === this.#explained && at === this.#explainedAt) this.why = words;
+    const { whyOf } = await import('./why.ts');
+    const why = await whyOf(this.client, run, at);
+    if (run === this.#explained && at === this.#explainedAt) this.why = why;
   }
 
   /** Checks every order for the reader, once. What it takes to show that is fetched now, not with the page. */

@@ -5,8 +5,15 @@ import { cut, movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
 import { decisionWords } from '~/words/decision.ts';
 
-/** The sentences; undefined if the run has not ended, if no order decides anything, or if that is not known. */
-export async function whyWords(client: CheckClient, run: Run, at: number): Promise<string | undefined> {
+/** What decided a run. */
+export interface Why {
+  readonly words: string;
+  /** After how many steps nothing ended well any more; undefined for a run that ends well, or where every order fails. */
+  readonly noReturn: number | undefined;
+}
+
+/** What decided it; undefined if the run has not ended, if no order decides anything, or if that is not known. */
+export async function whyOf(client: CheckClient, run: Run, at: number): Promise<Why | undefined> {
   const ended = upToEnd(cut(run, at));
   if (!ended) return undefined;
   try {
@@ -14,7 +21,9 @@ export async function whyWords(client: CheckClient, run: Run, at: number): Promi
     if (!finding || finding.end === null) return undefined;
     // Where all orders end alike nothing is to be explained.
     if (finding.decision.kind === 'always' && finding.end === 'good') return undefined;
-    return decisionWords(run.program, finding.decision);
+    const { decision, end } = finding;
+    const noReturn = end === 'bad' && decision.kind === 'decided' ? decision.step : undefined;
+    return { words: decisionWords(run.program, decision), noReturn };
   } catch (error) {
     if (error instanceof Unanswered) return undefined;
     throw error;

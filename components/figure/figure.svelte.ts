@@ -115,7 +115,7 @@ export class Figure {
     this.openingWeight = Math.max(weights[weights.length - 1], LEAST_WEIGHT);
     this.#run = this.opening;
     if (this.opening.length > 0) this.#branches = [{ run: this.opening, at: opening.at }];
-    this.#show(opening.at);
+    this.#show(Math.min(opening.at, this.opening.length));
   }
 
   get program(): Program {

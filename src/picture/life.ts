@@ -33,8 +33,8 @@ export interface Bar extends Piece {
 }
 
 /** Pixels of a letter of a station, and beside its name. */
-const LETTER = 7.3;
-const BESIDE = 10;
+const LETTER = 7.25;
+const BESIDE = 6;
 
 /**
  * The life as it stands after `at` steps.

@@ -12,7 +12,7 @@ async function wake(page: Page, address: string): Promise<void> {
   for (const box of await page.locator('.unformed-figure').all()) {
     // Not the button, which is drawn anew while it wakes.
     await box.evaluate((element) => element.scrollIntoView());
-    await expect(box.getByRole('button', { name: 'Copy link' })).toBeEnabled();
+    await expect(box.getByRole('button', { name: 'More', exact: true })).toBeEnabled();
   }
 }
 
@@ -79,19 +79,18 @@ test('the race through roles and names alone, as a screen reader has it', async 
   await wake(page, 'race/');
   const race = page.getByRole('region', { name: 'The race, with the notifier' });
   const said = race.getByRole('status');
-  const next = race.getByRole('group', { name: /^CPU0 code of complete_formation/ });
+  const next = race.getByRole('listbox', { name: /^CPU0 code of complete_formation/ });
   for (let count = 0; count < 30; count++) {
     if ((await next.count()) && (await next.textContent())?.match(/next: *klp_module_notify/)) break;
     await press(race.getByRole('button', { name: 'Step CPU0', exact: true }));
   }
   await expect(said).toContainText(/^CPU0: .*module_mutex: free/);
   await press(race.getByRole('button', { name: 'Run CPU1', exact: true }));
-  await expect(said).toContainText(/^CPU1: Took \d+ steps and ended/);
-  const stack = race.getByRole('list', { name: 'func_stack of b' }).getByRole('listitem');
-  await expect(stack).toHaveText([/^b3/]);
+  await expect(said).toContainText(/CPU1: Took \d+ steps and ended/);
+  await expect(race.getByRole('img', { name: /^Stacks\..* b\(\): b3, the first on top/ })).toBeVisible();
   await press(race.getByRole('button', { name: 'Run CPU0', exact: true }));
-  await expect(stack).toHaveText([/^b2/, /^b1/, /^b3/]);
-  await expect(race.getByRole('group', { name: 'Shared memory' })).toContainText('a call to b() now runs b2');
+  await expect(race.getByRole('img', { name: /^Stacks\..* b\(\): b2, b1, b3/ })).toBeVisible();
+  await expect(race.getByRole('group', { name: 'How it stands' })).toContainText(/b\(\)\s*runs\s*b2/);
   await expect(race.getByRole('slider', { name: 'Step' })).toHaveAttribute('aria-valuetext', /^Step \d+ of/);
 });
 
@@ -120,7 +119,7 @@ test('with forced colours, what is marked still differs from what is not', async
   await wake(page, 'race/');
   await figure(page).getByRole('button', { name: 'Step CPU0' }).click();
   // Words say it, whatever the colours: the next line, and which value of an enum is the current one.
-  const code = figure(page).getByRole('group', { name: /^CPU0 code of/ });
+  const code = figure(page).getByRole('listbox', { name: /^CPU0 code of/ });
   await expect(code.locator('.next')).toContainText('next:');
   const color = (part: Locator) => part.evaluate((element) => getComputedStyle(element).color);
   const button = figure(page).getByRole('button', { name: 'Step CPU0' });

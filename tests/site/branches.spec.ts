@@ -1,8 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints } from './page.ts';
-import { button, figure, list, open, state1, where } from './stepper.ts';
+import { button, figure, open, openMenu, state1, towers, where } from './stepper.ts';
 
 const branches = (page: Page) => figure(page).getByRole('group', { name: 'Orders of steps' });
+
+/** Shows the orders that the figure keeps. */
+async function showBranches(page: Page): Promise<void> {
+  const menu = await openMenu(page);
+  const orders = menu.getByRole('button', { name: 'Your orders' });
+  if ((await orders.getAttribute('aria-expanded')) === 'false') await orders.click();
+}
+
 const mine = (page: Page) => branches(page).getByRole('button', { name: /^Yours/ });
 
 /** Leaves the page's order at step 3 and makes a branch of a few steps. */
@@ -11,12 +19,13 @@ async function leave(page: Page): Promise<void> {
   await button(page, 'Step CPU0').click();
   await button(page, 'Step CPU1').click();
   await button(page, 'Step CPU1').click();
+  await showBranches(page);
   await expect(mine(page)).toHaveText('Yours, from step 3: CPU1 2 steps');
 }
 
 test('going back and stepping elsewhere keeps both orders, and each can be returned to', async ({ page }) => {
   await open(page, 'race/');
-  await expect(branches(page)).toHaveCount(0);
+  await expect((await openMenu(page)).getByRole('button', { name: 'Your orders' })).toHaveCount(0);
   await leave(page);
   await branches(page)
     .getByRole('button', { name: /^The page’s order/ })
@@ -33,16 +42,19 @@ test('a branch is still there after a reload, and after a link that leads elsewh
   await button(page, 'One step back').click();
   await expect(page).toHaveURL(/#race=\w+\.a2b1$/);
   await page.reload();
+  await showBranches(page);
   await expect(mine(page)).toHaveText('Yours, from step 3: CPU1 2 steps');
   await expect(where(page)).toHaveText('step 3 of 4');
   await state1(page);
-  await expect(list(page, 'func_stack of b')).toHaveText(['b3']);
+  await expect(towers(page, 'b(): b3')).toBeVisible();
+  await showBranches(page);
   await mine(page).click();
   await expect(where(page)).toHaveText('step 3 of 4');
 
   await page.goto('about:blank');
   await open(page, 'race/');
   await expect(where(page)).toHaveText(/^step 0 of \d{3}/);
+  await showBranches(page);
   await expect(mine(page)).toHaveText('Yours, from step 3: CPU1 2 steps');
 });
 
@@ -51,6 +63,7 @@ test('an order that a link in the text opened is called as the link is', async (
   await state1(page);
   await page.getByRole('link', { name: 'before M can be seen' }).click();
   const linked = branches(page).getByRole('button', { name: 'Linked: before M can be seen', exact: true });
+  await showBranches(page);
   await expect(linked).toHaveAttribute('aria-pressed', 'true');
   // Also for somebody who comes by a link that was copied.
   await expect(page).toHaveURL(/#race=/);
@@ -58,6 +71,7 @@ test('an order that a link in the text opened is called as the link is', async (
   await page.goto('about:blank');
   await page.evaluate(() => localStorage.clear()).catch(() => undefined);
   await open(page, address);
+  await showBranches(page);
   await expect(linked).toHaveAttribute('aria-pressed', 'true');
 });
 
@@ -81,7 +95,7 @@ for (const damage of [
       }
     }, damage);
     await open(page, 'race/');
-    await expect(branches(page)).toHaveCount(0);
+    await expect((await openMenu(page)).getByRole('button', { name: 'Your orders' })).toHaveCount(0);
     await leave(page);
     expect(found).toEqual([]);
   });

@@ -12,7 +12,7 @@ const stack = (page: Page) =>
 /** Until the figure below the table can be used. */
 async function awake(page: Page): Promise<void> {
   await table(page).scrollIntoViewIfNeeded();
-  await expect(shown(page).getByRole('button', { name: 'Copy link' })).toBeEnabled();
+  await expect(shown(page).getByRole('button', { name: 'More', exact: true })).toBeEnabled();
 }
 
 test('every design has its row and every question its column, with a word in each cell', async ({ page }) => {

@@ -1,13 +1,38 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
-import { button, code, cpu, figure, list, open, said, state1, tabTo, where } from './stepper.ts';
+import {
+  button,
+  choose,
+  code,
+  cpu,
+  figure,
+  open,
+  openMenu,
+  said,
+  standing,
+  state1,
+  tabTo,
+  towers,
+  where,
+} from './stepper.ts';
 
-const stack = (page: Page, number: number) => cpu(page, number).getByRole('list', { name: 'Call stack' });
+const stack = (page: Page, number: number) => cpu(page, number).getByRole('tablist', { name: 'Call stack' });
 
-/** By the menu, to the moment before `klp_module_notify()`. */
-async function goToNotifier(page: Page): Promise<void> {
-  await button(page, 'Go to a moment').click();
-  await button(page, /CPU0 before klp_module_notify\(mod\); @notifier/).click();
+/** By the menu, to a moment. */
+async function goTo(page: Page, moment: RegExp): Promise<void> {
+  const menu = await openMenu(page);
+  const moments = menu.getByRole('button', { name: 'Go to a moment' });
+  if ((await moments.getAttribute('aria-expanded')) === 'false') await moments.click();
+  await menu.getByRole('button', { name: moment }).click();
+}
+
+/** To the moment before `klp_module_notify()`. */
+const goToNotifier = (page: Page) => goTo(page, /CPU0 before klp_module_notify\(mod\); @notifier/);
+
+/** Back to the start, by key. */
+async function toStart(page: Page): Promise<void> {
+  await button(page, 'Step CPU0').focus();
+  await page.keyboard.press('Home');
 }
 
 test('a moment is gone to by name: within the run, else by steps, else it says why not', async ({ page }) => {
@@ -17,32 +42,34 @@ test('a moment is gone to by name: within the run, else by steps, else it says w
   await expect(code(page, 0, 'complete_formation')).toContainText(/next: *klp_module_notify\(mod\);/);
   await expect(said(page)).toHaveText(/^Step \d+ of \d+\. CPU0: /);
 
-  await button(page, 'Back to the start').click();
+  await toStart(page);
   await button(page, 'Step CPU1').click();
   await button(page, 'Run CPU1').click();
-  await button(page, /CPU0 before klp_module_notify\(mod\); @notifier/).click();
+  await goToNotifier(page);
   await expect(code(page, 0, 'complete_formation')).toContainText(/next: *klp_module_notify\(mod\);/);
   const { length } = (await where(page).textContent())!.split(' ');
   expect(length).toBe(4); // `step n of n`: taken from where the reader stood.
 
-  await button(page, 'Back to the start').click();
+  await toStart(page);
   for (let count = 0; count < 4; count++) await button(page, 'Step CPU1').click();
-  await button(page, /CPU0 before klp_module_notify_coming/).click();
+  await goTo(page, /CPU0 before klp_module_notify_coming/);
   await expect(figure(page)).toContainText(
     /CPU0 cannot get there from here\. CPU0 never gets to @apply .*waits for klp_mutex/,
   );
 });
 
-test('callers can be opened, with the call marked, and the way back is a button', async ({ page }) => {
+test('callers can be opened, with the call marked, and the one that runs is one of them', async ({
+  page,
+}) => {
   await open(page, 'race/');
   await goToNotifier(page);
-  await stack(page, 0).getByRole('button', { name: 'load_module' }).click();
+  await stack(page, 0).getByRole('tab', { name: 'load_module' }).click();
   const caller = code(page, 0, 'load_module');
   await expect(caller).toContainText(/in this call: *.*complete_formation\(mod\)/);
   await expect(caller).not.toContainText('next:');
-  await button(page, 'back to where it runs').click();
+  await page.keyboard.press('ArrowRight');
   await expect(code(page, 0, 'complete_formation')).toContainText('next:');
-  await stack(page, 0).getByRole('button', { name: 'cpu0' }).click();
+  await stack(page, 0).getByRole('tab', { name: 'cpu0' }).click();
   await expect(code(page, 0, 'cpu0')).toContainText('in this call:');
   await button(page, 'Step CPU0').click();
   await expect(code(page, 0, 'klp_module_notify')).toContainText('next:');
@@ -52,12 +79,12 @@ test('the whole listing shows where both CPUs are, and follows them', async ({ p
   test.slow();
   const found = complaints(page);
   await open(page, 'race/');
-  await button(page, 'Whole listing').click();
+  await choose(page, 'Whole listing');
   const listing = figure(page).getByRole('group', { name: 'Whole listing' });
   await expect(listing).toContainText(/CPU0 next\s+\d+\s+load_result = load_module\(&M\);/);
   await expect(listing).toContainText(/CPU1 next\s+\d+\s+register_result = klp_register_patch\(&P3\);/);
   await expect(listing).toHaveAttribute('tabindex', '0');
-  await expect(figure(page).getByRole('group', { name: /code of/ })).toHaveCount(0);
+  await expect(figure(page).getByRole('listbox', { name: /code of/ })).toHaveCount(0);
   await goToNotifier(page);
   await expect(listing.locator('[data-next="0"]')).toBeInViewport();
   await expect(listing).toContainText(/CPU0 in call\s+\d+\s+load_result = load_module\(&M\);/);
@@ -66,14 +93,14 @@ test('the whole listing shows where both CPUs are, and follows them', async ({ p
     expect(await overflows(page)).toBe(false);
   }
   expect(await faults(page)).toEqual([]);
-  await button(page, 'Whole listing').click();
+  await choose(page, 'Whole listing');
   await expect(code(page, 0, 'complete_formation')).toContainText('next:');
   expect(found).toEqual([]);
 });
 
 test('the figure can have the whole screen', async ({ page }) => {
   await open(page, 'race/');
-  const toggle = button(page, 'Full screen');
+  const toggle = (await openMenu(page)).getByRole('button', { name: 'Full screen' });
   await toggle.click();
   await expect(toggle).toHaveAttribute('aria-pressed', 'true');
   expect(await figure(page).evaluate((element) => document.fullscreenElement === element)).toBe(true);
@@ -81,37 +108,35 @@ test('the figure can have the whole screen', async ({ page }) => {
   await expect(toggle).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('? shows the keys and hides them, whatever the layout of the keyboard', async ({ page }) => {
+test('? opens the menu, with the keys in it, and Escape closes it and gives the focus back', async ({
+  page,
+}) => {
   await open(page, 'race/');
   await button(page, 'Step CPU0').focus();
   await page.keyboard.press('?');
-  await expect(figure(page)).toContainText('step over a call');
-  await page.keyboard.press('?');
-  await expect(figure(page)).not.toContainText('step over a call');
+  const menu = figure(page).getByRole('group', { name: 'More' });
+  await menu.getByRole('button', { name: 'Keys' }).click();
+  await expect(menu).toContainText('step over a call');
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(button(page, 'More')).toBeFocused();
 });
 
-test('cards slide onto stacks, and a lock changes hands, for 150 to 250 ms', async ({ page }) => {
-  await open(page, 'race/');
-  const moving = () =>
-    figure(page).evaluate((element) =>
-      element
-        .getAnimations({ subtree: true })
-        .filter((animation) => !(animation instanceof CSSTransition))
-        .map(({ effect }) => Number(effect!.getTiming().duration)),
-    );
-  await page.getByRole('link', { name: 'STATE 1' }).evaluate((link) => (link as HTMLElement).click());
-  await expect(list(page, 'func_stack of b')).toHaveText(['b3']);
-  await expect.poll(moving).toEqual([]);
-  // Between the step and the look nothing else may run, or the movement could be over.
-  const times = await button(page, 'Run CPU0').evaluate(async (element) => {
+/** Movements that run right after something is pressed. */
+const movementsAfter = (page: Page, name: string) =>
+  button(page, name).evaluate(async (element) => {
     (element as HTMLElement).click();
     await Promise.resolve();
     await new Promise(requestAnimationFrame);
-    return document
-      .getAnimations()
-      .filter((animation) => !(animation instanceof CSSTransition))
-      .map(({ effect }) => Number(effect!.getTiming().duration));
+    return document.getAnimations().map(({ effect }) => Number(effect!.getTiming().duration));
   });
+
+test('a block drops onto its tower, and the others make room, for 150 to 250 ms', async ({ page }) => {
+  await open(page, 'race/');
+  await page.getByRole('link', { name: 'STATE 1' }).evaluate((link) => (link as HTMLElement).click());
+  await expect(towers(page, 'b(): b3')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  const times = await movementsAfter(page, 'Run CPU0');
   expect(times.length).toBeGreaterThan(1);
   for (const time of times) {
     expect(time).toBeGreaterThanOrEqual(150);
@@ -123,25 +148,30 @@ test('with reduced motion nothing moves', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'race/');
   await state1(page);
-  await expect(list(page, 'func_stack of b')).toHaveText(['b3']);
-  const running = await button(page, 'Run CPU0').evaluate(async (element) => {
-    (element as HTMLElement).click();
-    await Promise.resolve();
-    await new Promise(requestAnimationFrame);
-    return document.getAnimations().length;
-  });
-  await expect(list(page, 'func_stack of b')).toHaveCount(3);
-  expect(running).toBe(0);
+  await expect(towers(page, 'b(): b3')).toBeVisible();
+  expect(await movementsAfter(page, 'Run CPU0')).toEqual([]);
+  await expect(towers(page, 'b(): b2, b1, b3')).toBeVisible();
 });
 
-test('what changed is marked by more than colour', async ({ page }) => {
+test('Next plays the steps that it passes; what is said and the address are there at once', async ({
+  page,
+}) => {
   await open(page, 'race/');
-  await state1(page);
-  await button(page, 'Run CPU0').click();
-  const [fresh, , old] = await list(page, 'func_stack of b').all();
-  await expect(fresh).toContainText('(new here)');
-  await expect(fresh.locator('svg')).toHaveCount(1);
-  await expect(old.locator('svg')).toHaveCount(0);
+  const line = figure(page).locator('.playhead:visible');
+  const places = await button(page, 'Next').evaluate(async (element) => {
+    const head = [...document.querySelectorAll('.playhead')].find((one) => one.getClientRects().length > 0)!;
+    (element as HTMLElement).click();
+    await Promise.resolve();
+    const seen = [head.getBoundingClientRect().x];
+    while (seen.length < 200) {
+      await new Promise(requestAnimationFrame);
+      seen.push(head.getBoundingClientRect().x);
+    }
+    return seen;
+  });
+  await expect(line).toHaveCount(1);
+  expect(new Set(places.map(Math.round)).size).toBeGreaterThan(3);
+  expect([...places].sort((left, right) => left - right)).toEqual(places);
 });
 
 /** What a screen reader is given: names, roles and states, as text. */
@@ -155,14 +185,12 @@ test('the race through the accessibility tree alone, to STATE 2', async ({ page 
   }
   expect(await tree(page)).toMatch(there);
   await button(page, 'Run CPU1').press('Enter');
-  await expect(said(page)).toHaveText(/^CPU1: Took \d+ steps and ended\./);
-  expect(await tree(page)).toMatch(/a call to\s+- code: a\(\)\s+- text: now runs\s+- code: a3/);
-  expect(await tree(page)).toMatch(/code: b\(\)\s+- text: cannot be called yet/);
+  await expect(said(page)).toHaveText(/CPU1: Took \d+ steps and ended\./);
+  await expect(towers(page, 'b(): b3')).toBeVisible();
+  await expect(standing(page)).toContainText('So far right: all of P3 is in force');
   await button(page, 'Run CPU0').press('Enter');
-  await expect(said(page)).toHaveText(/^CPU0: Took \d+ steps and ended\./);
-  expect(await tree(page)).toMatch(
-    /list "func_stack of b":\s+- listitem: b2.*\s+- listitem: b1.*\s+- listitem: b3/,
-  );
+  await expect(said(page)).toHaveText(/^Wrong: half of P3 is in force\. CPU0: Took \d+ steps and ended\./);
+  expect(await tree(page)).toMatch(/img "Stacks\. a\(\): a3, a2, a1, the first on top; b\(\): b2, b1, b3/);
   expect(await tree(page)).toContain('button "Step CPU0" [disabled]');
 });
 
@@ -170,8 +198,9 @@ test('at 400 % nothing is lost, and every button can be reached by keyboard', as
   await page.setViewportSize({ width: 320, height: 256 });
   await open(page, 'race/');
   await goToNotifier(page);
-  await button(page, 'Whole listing').click();
+  await choose(page, 'Whole listing');
   expect(await overflows(page)).toBe(false);
+  await openMenu(page);
   await tabTo(page, button(page, 'Full screen'));
   const boxes = await figure(page)
     .locator('button:visible')
@@ -186,8 +215,9 @@ test('with forced colours the next line, what changed and the choice of a button
   await open(page, 'race/');
   await button(page, 'Step CPU0').click();
   await expect(code(page, 0, 'load_module').locator('.next').first()).toHaveCSS('outline-style', 'solid');
-  await button(page, 'Whole listing').click();
-  await expect(button(page, 'Whole listing')).toHaveCSS('border-top-width', '3px');
+  await choose(page, 'Whole listing');
+  const menu = await openMenu(page);
+  await expect(menu.getByRole('button', { name: 'Whole listing' })).toHaveCSS('border-top-width', '3px');
 });
 
 test('on paper the figure shows where it stands, without what acts', async ({ page }) => {
@@ -197,7 +227,7 @@ test('on paper the figure shows where it stands, without what acts', async ({ pa
   await expect(where(page)).toBeVisible();
   await expect(code(page, 0, 'complete_formation')).toContainText('klp_module_notify(mod);');
   await expect(stack(page, 0)).toContainText('load_module');
-  for (const name of ['Step CPU0', 'Copy link', 'Next: 4 of 7', 'Go to a moment']) {
+  for (const name of ['Step CPU0', 'More', 'Next', 'Check every order']) {
     await expect(button(page, name)).toBeHidden();
   }
   for (const beat of await figure(page).locator('.beat').all()) await expect(beat).toBeVisible();

@@ -23,7 +23,7 @@ test('every page with its search and its figures in use breaks no rule and asks 
     await page.goto(address);
     const figure = page.locator('.unformed-figure').first();
     await figure.evaluate((element) => element.scrollIntoView());
-    await expect(figure.getByRole('button', { name: 'Copy link' })).toBeEnabled();
+    await expect(figure.getByRole('button', { name: 'More', exact: true })).toBeEnabled();
     // One opens where nobody can go on: there it is the way back that is used.
     const steps = figure
       .getByRole('group', { name: /^CPU\d controls$/ })
@@ -67,7 +67,7 @@ for (const [name, hash] of hostile) {
     page.on('dialog', (dialog) => (dialogs++, dialog.dismiss()));
     await page.goto('race/');
     const figure = page.getByRole('region', { name: 'The race, with the notifier' });
-    await expect(figure.getByRole('button', { name: 'Copy link' })).toBeEnabled();
+    await expect(figure.getByRole('button', { name: 'More', exact: true })).toBeEnabled();
     await page.evaluate((text) => (location.hash = text), hash);
     await expect(figure).toContainText(/This link (?:is damaged|was made for another)/);
     await expect(figure.locator('img, script')).toHaveCount(0);

@@ -16,7 +16,7 @@ const stack = (page: Page, of: string) => list(page, `func_stack of ${of}`);
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await figure(page).scrollIntoViewIfNeeded();
-  await expect(button(page, 'Copy link')).toBeEnabled();
+  await expect(button(page, 'More')).toBeEnabled();
 }
 
 /** Opens a page and checks every order of its figure. */

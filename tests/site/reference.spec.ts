@@ -5,7 +5,7 @@ import { complaints, faults, overflows } from './page.ts';
 const figure = (page: Page) => page.locator('#try');
 const where = (page: Page) => figure(page).getByText(/^step \d+ of/);
 const ready = (page: Page) =>
-  expect(figure(page).getByRole('button', { name: 'Copy link' })).toBeEnabled({ timeout: 15_000 });
+  expect(figure(page).getByRole('button', { name: 'More', exact: true })).toBeEnabled({ timeout: 15_000 });
 
 /** The details of an example, opened. */
 async function example(page: Page, name: string) {

@@ -1,7 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page, type Route } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
-import { button, code, cpu, figure, list, open, programFile, said, state1, tabTo } from './stepper.ts';
+import {
+  button,
+  choose,
+  code,
+  cpu,
+  figure,
+  open,
+  programFile,
+  said,
+  standing,
+  state1,
+  tabTo,
+  towers,
+} from './stepper.ts';
 import { boxes, shifts, watch } from './stillness.ts';
 
 test('the race by keyboard alone, to STATE 2', async ({ page }) => {
@@ -16,7 +29,7 @@ test('the race by keyboard alone, to STATE 2', async ({ page }) => {
   }
   await expect(next).toContainText(/next: *klp_module_notify\(mod\);/);
   await expect(said(page)).toHaveText(/^CPU0: .*module_mutex: free, was held by CPU0\. M is COMING/);
-  await expect(cpu(page, 0).getByRole('list', { name: 'Call stack' }).getByRole('listitem')).toHaveText([
+  await expect(cpu(page, 0).getByRole('tablist', { name: 'Call stack' }).getByRole('tab')).toHaveText([
     'cpu0',
     'load_module',
     'complete_formation',
@@ -24,12 +37,14 @@ test('the race by keyboard alone, to STATE 2', async ({ page }) => {
 
   await tabTo(page, button(page, 'Run CPU1'));
   await page.keyboard.press('Enter');
-  await expect(said(page)).toHaveText(/^CPU1: Took \d+ steps and ended\./);
+  await expect(said(page)).toHaveText(
+    /^So far right: all of P3 is in force\. CPU1: Took \d+ steps and ended\./,
+  );
   // STATE 1
-  await expect(list(page, 'func_stack of a')).toHaveText([/^a3/, /^a2/, /^a1/]);
-  await expect(list(page, 'func_stack of b')).toHaveText([/^b3/]);
-  await expect(figure(page)).toContainText('a call to a() now runs a3');
-  await expect(figure(page)).toContainText('b() cannot be called yet');
+  await expect(towers(page, 'a(): a3, a2, a1')).toBeVisible();
+  await expect(towers(page, 'b(): b3')).toBeVisible();
+  await expect(standing(page)).toContainText(/a\(\)\s*runs\s*a3/);
+  await expect(standing(page)).toContainText(/b\(\)\s*cannot be called yet/);
 
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Digit1');
@@ -37,15 +52,21 @@ test('the race by keyboard alone, to STATE 2', async ({ page }) => {
 
   await tabTo(page, button(page, 'Run CPU0'));
   await page.keyboard.press('Space');
-  await expect(said(page)).toHaveText(/^CPU0: Took \d+ steps and ended\./);
+  await expect(said(page)).toHaveText(/^Wrong: half of P3 is in force\. CPU0: Took \d+ steps and ended\./);
   // STATE 2
-  await expect(list(page, 'func_stack of a')).toHaveText([/^a3/, /^a2/, /^a1/]);
-  await expect(list(page, 'func_stack of b')).toHaveText([/^b2/, /^b1/, /^b3/]);
-  await expect(figure(page)).toContainText('a call to b() now runs b2');
+  await expect(towers(page, 'a(): a3, a2, a1')).toBeVisible();
+  await expect(towers(page, 'b(): b2, b1, b3')).toBeVisible();
+  await expect(standing(page)).toContainText(/b\(\)\s*runs\s*b2/);
+  await expect(standing(page)).toContainText('Wrong: half of P3 is in force');
+  await expect(figure(page).locator('.because')).toContainText(
+    /Why: Step \d+ decided it: CPU1 took klp_mutex in klp_enable_patch\(\) before CPU0 did in klp_module_notify\(\)/,
+  );
+  await button(page, /^Log/).click();
   const log = figure(page).getByRole('group', { name: 'Kernel log' });
   await expect(log).toContainText("failed to apply patch 'P3' to module 'M' (-22)");
   await expect(log.getByRole('row', { name: 'WARN_ON' })).toHaveCount(1);
 
+  await button(page, 'Run CPU0').focus();
   await page.keyboard.press('ArrowLeft');
   await expect(said(page)).toHaveText(/^Step \d+ of \d+\. CPU0: /);
   await page.keyboard.press('Home');
@@ -73,13 +94,13 @@ test('the order is in the address: a reload and a copied link lead back', async 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, 'race/');
   await state1(page);
-  await expect(list(page, 'func_stack of b')).toHaveText(['b3']);
+  await expect(towers(page, 'b(): b3')).toBeVisible();
   await button(page, 'Step CPU0').click();
   await expect(page).toHaveURL(/#race=\w+\.a\d+b\d+a1$/);
   const where = await figure(page)
     .getByText(/^step \d+ of/)
     .textContent();
-  await button(page, 'Copy link').click();
+  await choose(page, 'Copy link');
   await expect(said(page)).toHaveText('Link copied.');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(page.url());
@@ -87,7 +108,7 @@ test('the order is in the address: a reload and a copied link lead back', async 
   await page.goto('about:blank');
   await open(page, link);
   await expect(figure(page)).toContainText(where!);
-  await button(page, 'Copy as text').click();
+  await choose(page, 'Copy as text');
   await expect(said(page)).toHaveText('Text copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('klp_module_notify(mod);');
 });
@@ -116,20 +137,20 @@ test('a step that is not possible is refused in words, at its button', async ({ 
   );
   await stuck.click({ force: true }); // Playwright takes aria-disabled for disabled.
   await expect(said(page)).toHaveText(/^CPU0 waits for klp_mutex held by CPU1/);
+  await expect(cpu(page, 0).locator('.why')).toHaveText(/^CPU0 waits for klp_mutex held by CPU1/);
 });
 
 /** To the end of the race, with everything open that can be. */
 async function openEverything(page: Page): Promise<void> {
   await open(page, 'race/');
   await state1(page);
-  const tab = button(page, 'CPU0');
-  if (await tab.isVisible()) await tab.click();
   await button(page, 'Run CPU0').click();
-  await button(page, 'Keys').click();
+  await button(page, /^Variables/).click();
   await figure(page)
     .getByRole('checkbox', { name: /show everything/ })
     .check();
   for (const summary of await figure(page).locator('summary').all()) await summary.click();
+  await choose(page, 'Keys');
 }
 
 // Untouched figures are in access.spec.ts.
@@ -197,7 +218,7 @@ void cpu1(void)
     const controls = cpu(page, 0).getByRole('group', { name: 'CPU0 controls' });
     await expect(controls.getByRole('button')).toHaveCount(3);
     await controls.getByRole('button').nth(2).click();
-    await expect(cpu(page, 0)).toContainText('about to run');
+    await expect(cpu(page, 0)).toHaveAccessibleName(/about to run/);
     await expect(page).toHaveURL(/\.a1!2$/);
     expect(await faults(page)).toEqual([]);
   });
@@ -231,7 +252,7 @@ test.describe('without JavaScript', () => {
   test('the listing is there, the figure shows its start, and what is missing is said', async ({ page }) => {
     await page.goto('race/');
     await expect(figure(page).locator('noscript p')).toContainText('Without JavaScript');
-    await expect(list(page, 'klp_patches')).toHaveText([/^P1/, /^P2/]);
+    await expect(towers(page, 'a(): a2, a1')).toBeVisible();
     await expect(button(page, 'Step CPU0')).toBeDisabled();
     await figure(page).locator('summary', { hasText: 'notifier.c' }).click();
     const listing = await readFile('content/models/notifier.c', 'utf8');
@@ -287,10 +308,10 @@ test('a figure whose program takes long says so after a moment, and nothing move
 test('a link that a mail altered leads to the same state', async ({ page }) => {
   await open(page, 'race/');
   await state1(page);
-  await expect(list(page, 'func_stack of b')).toHaveText([/^b3/]);
+  await expect(towers(page, 'b(): b3')).toBeVisible();
   const address = page.url();
   await page.goto('about:blank');
   await open(page, `${address}%20%3E.`);
-  await expect(list(page, 'func_stack of b')).toHaveText([/^b3/]);
+  await expect(towers(page, 'b(): b3')).toBeVisible();
   await expect(figure(page)).not.toContainText('This link');
 });

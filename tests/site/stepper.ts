@@ -8,7 +8,7 @@ export const figure = (page: Page) => page.locator('figure.unformed-figure').fir
 export const cpu = (page: Page, number: number) => figure(page).getByRole('group', { name: `CPU${number}:` });
 
 export const code = (page: Page, number: number, name: string) =>
-  cpu(page, number).getByRole('group', { name: `CPU${number} code of ${name}` });
+  cpu(page, number).getByRole('listbox', { name: `CPU${number} code of ${name}` });
 
 /** What was read aloud last. */
 export const said = (page: Page) => figure(page).getByRole('status').last();
@@ -16,13 +16,31 @@ export const said = (page: Page) => figure(page).getByRole('status').last();
 export const button = (page: Page, name: string | RegExp) =>
   figure(page).getByRole('button', { name, exact: true });
 
-export const list = (page: Page, name: string) =>
-  figure(page).getByRole('list', { name, exact: true }).getByRole('listitem');
+/** The towers of the first figure, if they are these: `b(): b2, b1, b3`. */
+export const towers = (page: Page, words: string) =>
+  figure(page).getByRole('img', {
+    name: new RegExp(`^Stacks\\..* ${words.replace(/[()]/g, '\\$&')}, the first on top`),
+  });
+
+/** What is true now, and whether it is right. */
+export const standing = (page: Page) => figure(page).getByRole('group', { name: 'How it stands' });
 
 export const story = (page: Page) => figure(page).getByRole('group', { name: 'Story' });
 
+/** Opens the menu if it is closed. */
+export async function openMenu(page: Page): Promise<Locator> {
+  const more = button(page, 'More');
+  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+  return figure(page).getByRole('group', { name: 'More' });
+}
+
+/** Presses a button of the menu. */
+export async function choose(page: Page, name: string | RegExp): Promise<void> {
+  await (await openMenu(page)).getByRole('button', { name }).click();
+}
+
 /** `step 12 of 74` */
-export const where = (page: Page) => figure(page).getByText(/^step \d+ of/);
+export const where = (page: Page) => figure(page).locator('.where');
 
 /** What a figure fetches, for a program that is written in a test. */
 export const programFile = (text: string) => JSON.stringify({ program: pack(build(text)), highlights: [] });
@@ -31,7 +49,7 @@ export const programFile = (text: string) => JSON.stringify({ program: pack(buil
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await figure(page).scrollIntoViewIfNeeded();
-  await expect(button(page, 'Copy link')).toBeEnabled();
+  await expect(button(page, 'More')).toBeEnabled();
 }
 
 /** Presses Tab until the element has the focus. */

@@ -98,7 +98,7 @@ export async function wakeAll(page: Page): Promise<void> {
 
 /** A busy machine takes its time: nothing here is about that. */
 async function usable(figure: Locator): Promise<void> {
-  await expect(figure.getByRole('button', { name: 'Copy link' })).toBeEnabled({ timeout: 60_000 });
+  await expect(figure.getByRole('button', { name: 'More', exact: true })).toBeEnabled({ timeout: 60_000 });
 }
 
 /** Two frames: what was asked for is drawn. */

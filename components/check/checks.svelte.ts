@@ -14,9 +14,10 @@ export class Checks {
   /** What is known of every order; undefined until the reader asks for it. */
   proof: Proof | undefined = $state.raw();
 
-  constructor(figure: Figure, client: CheckClient) {
+  constructor(figure: Figure, client: CheckClient, proof?: Proof) {
     this.#figure = figure;
     this.client = client;
+    this.proof = proof;
   }
 
   /** What decided the run that is shown, once it has come to its end and that is known. */

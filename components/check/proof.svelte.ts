@@ -1,15 +1,17 @@
 /** What a reader who asked for a check is shown: the result, and what can still become of the run in the figure. */
 import { Unanswered, type CheckClient, type CheckStatus } from '~/checker/client.ts';
-import type { About, Answer, QuestionName, RunFates } from '~/checker/protocol.ts';
-import type { Decision } from '~/explore/deciding.ts';
+import type { EndPicture, OrderPicture } from '~/checker/end-pictures.ts';
+import type { About, Answer, FirstFate, MapAnswer, QuestionName, RunFates } from '~/checker/protocol.ts';
 import type { Exploration } from '~/explore/exploration.ts';
 import type { Progress } from '~/explore/explore.ts';
 import type { Fate } from '~/explore/fates.ts';
 import type { Races } from '~/explore/races.ts';
+import type { MapPath, SectionMap } from '~/explore/section-map.ts';
 import { anyMove } from '~/machine/moves.ts';
-import { movesOf, type Run } from '~/machine/run.ts';
+import { cut, movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
 import { headline } from '~/words/verdicts.ts';
+import { inCommon } from '../figure/branches.ts';
 import type { Figure } from '../figure/figure.svelte.ts';
 
 /** Milliseconds for which the fates of the run before are shown, until those of a new run come. */
@@ -25,6 +27,18 @@ export class Proof {
   along: RunFates | null | undefined = $state.raw();
   /** Why that is not known, as a sentence. */
   unknown = $state('');
+  /** How the orders look; null where they are not told apart, undefined as long as that is not known. */
+  orders: readonly OrderPicture[] | null | undefined = $state.raw();
+  /** How the ways to end look, where that is asked. */
+  endings: readonly EndPicture[] | undefined = $state.raw();
+  #map: MapAnswer | undefined = $state.raw();
+  /** True if there may be a map when it is asked for again. */
+  mapFailed = $state(false);
+  /** Where a run comes through on the map. */
+  #path: { readonly run: Run; readonly visits: MapPath['visits'] } | undefined = $state.raw();
+  /** What follows for the CPU that goes on first, behind so many steps of a run. */
+  #firsts: { readonly run: Run; readonly at: number; readonly fates: readonly FirstFate[] } | undefined =
+    $state.raw();
   /** The run that the figure showed last, and the one that is asked about. */
   #wanted: Run | undefined;
   #asked: Run | undefined;
@@ -39,6 +53,15 @@ export class Proof {
       }
       this.#status = status;
     });
+    // What the page brought along is there at once.
+    const { run, at } = figure;
+    this.along = client.foreknown('fates', about(run));
+    this.orders = client.foreknown('orders', {});
+    this.#map = client.foreknown('map', {});
+    const visits = client.foreknown('place', about(run))?.visits;
+    if (visits) this.#path = { run, visits };
+    const fates = client.foreknown('firsts', about(run, at));
+    if (fates) this.#firsts = { run, at, fates };
   }
 
   readonly phase = $derived.by(() => this.#status.state.kind);
@@ -55,7 +78,8 @@ export class Proof {
 
   readonly result: Exploration | undefined = $derived.by(() => this.#checked?.result);
 
-  readonly milliseconds = $derived.by(() => this.#checked?.milliseconds ?? 0);
+  /** How long it took; undefined if the page brought the result along. */
+  readonly milliseconds = $derived.by(() => this.#checked?.milliseconds);
 
   /** Why there is no result, as sentences. */
   readonly problem = $derived.by(() => {
@@ -81,6 +105,32 @@ export class Proof {
   /** After how many steps no good end is left; undefined if the run shown always has one. */
   readonly noReturn: number | undefined = $derived.by(() => this.along?.pointOfNoReturn);
 
+  /** Undefined where there is none, or as long as it is not known. */
+  readonly map: SectionMap | undefined = $derived.by(() => this.#map?.map ?? undefined);
+
+  /** What its columns are called. */
+  readonly columns: readonly string[] = $derived.by(() => (this.#map?.map ? this.#map.columns : []));
+
+  /** Why there is no map, as a sentence. */
+  readonly mapless = $derived.by(() => (this.#map?.map === null ? this.#map.reason : ''));
+
+  /** The dots of the run that is shown, with the steps at which it comes there, as far as that is known. */
+  readonly visits: MapPath['visits'] = $derived.by(() => {
+    if (!this.#path) return [];
+    const { run, visits } = this.#path;
+    const common = run === this.#figure.run ? Infinity : inCommon(run, this.#figure.run);
+    return visits.filter(({ step }) => step <= common);
+  });
+
+  /** The dot at which the reader stands. */
+  readonly here = $derived.by(() => this.visits.findLast(({ step }) => step <= this.#figure.at)?.node);
+
+  /** What follows for each CPU that goes on first; undefined as long as that is not known of the state shown. */
+  readonly firsts: readonly FirstFate[] | undefined = $derived.by(() => {
+    const { run, at } = this.#figure;
+    return this.#firsts?.run === run && this.#firsts.at === at ? this.#firsts.fates : undefined;
+  });
+
   /** Tries every order, and has what came of it read aloud. */
   async check(): Promise<void> {
     this.#figure.announcement = 'Checking every order.';
@@ -99,7 +149,7 @@ export class Proof {
     try {
       while (this.#asked !== this.#wanted) {
         this.#asked = this.#wanted;
-        const along = await this.client.ask('fates', { schedule: formatSchedule(movesOf(this.#asked)) });
+        const along = await this.client.ask('fates', about(this.#asked));
         if (this.#asked === this.#wanted) this.along = along;
       }
     } catch (error) {
@@ -108,6 +158,36 @@ export class Proof {
     }
     clearTimeout(patience);
     this.#asked = undefined;
+  }
+
+  /** Has the map drawn, if it was not yet. */
+  async draw(): Promise<void> {
+    if (this.#map && !this.mapFailed) return;
+    this.mapFailed = false;
+    try {
+      this.#map = await this.client.ask('map', {});
+    } catch (error) {
+      this.#map = { map: null, reason: `The map could not be drawn. ${reasonOf(error)}` };
+      this.mapFailed = true;
+    }
+  }
+
+  /** Asks where a run comes through on the map, and uses the answer if that run is still the one that is shown. */
+  async place(run: Run): Promise<void> {
+    const path = await this.#quietly('place', about(run));
+    if (run === this.#figure.run) this.#path = { run, visits: path?.visits ?? [] };
+  }
+
+  /** Asks what follows for each CPU that goes on first, behind so many steps of a run. */
+  async lookAhead(run: Run, at: number): Promise<void> {
+    const fates = await this.#quietly('firsts', about(run, at));
+    if (fates && run === this.#figure.run && at === this.#figure.at) this.#firsts = { run, at, fates };
+  }
+
+  /** Has the orders drawn, or the ways to end where there are none. */
+  async picture(): Promise<void> {
+    if (this.result?.orders) this.orders ??= await this.#quietly('orders', {});
+    else this.endings ??= await this.#quietly('endings', {});
   }
 
   /** Opens an order in the figure. `from` says in words what it is. */
@@ -144,13 +224,6 @@ export class Proof {
     return (await this.#ask('races', {}, 'Data races could not be looked for.')) ?? undefined;
   }
 
-  /** What decided a run that has ended; undefined if it has not, or if that cannot be had. */
-  async decision(run: Run): Promise<Decision | undefined> {
-    const about = { schedule: formatSchedule(movesOf(run)) };
-    const finding = await this.#ask('finding', about, 'What decided this run is not known.');
-    return finding && finding.end !== null ? finding.decision : undefined;
-  }
-
   /** Asks the checker; undefined without an answer, of which the figure then says what is missing. */
   async #ask<Name extends QuestionName>(
     name: Name,
@@ -165,10 +238,28 @@ export class Proof {
     }
   }
 
+  /** Asks for what only adds to a picture: undefined without an answer. */
+  async #quietly<Name extends QuestionName>(
+    name: Name,
+    about: About<Name>,
+  ): Promise<Answer<Name> | undefined> {
+    try {
+      return await this.client.ask(name, about);
+    } catch (error) {
+      if (error instanceof Unanswered) return undefined;
+      throw error;
+    }
+  }
+
   #tell(sentence: string): void {
     this.#figure.notice = sentence;
     this.#figure.announcement = sentence;
   }
+}
+
+/** A run, or its first steps, as what a question is about. */
+function about(run: Run, at = run.length): { readonly schedule: string } {
+  return { schedule: formatSchedule(movesOf(at === run.length ? run : cut(run, at))) };
 }
 
 /** The sentence of a question without an answer; anything else is a mistake of ours. */

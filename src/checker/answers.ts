@@ -1,5 +1,6 @@
 /** Answers about a program whose every order was checked. */
 import { findingOf } from '../explore/finding.ts';
+import type { Order } from '../explore/exploration.ts';
 import type { Explored } from '../explore/explore.ts';
 import type { Fate } from '../explore/fates.ts';
 import { findRaces, type Races } from '../explore/races.ts';
@@ -8,7 +9,19 @@ import type { Program } from '../language/program.ts';
 import { cut, stateAt, type Run } from '../machine/run.ts';
 import { go, replay } from '../schedule/replay.ts';
 import { formatSchedule, parseSchedule } from '../schedule/schedule.ts';
-import type { About, Answer, Question, QuestionName, RunFates } from './protocol.ts';
+import { first } from './firsts.ts';
+import { endPicture, orderPictures, type OrderPicture } from './end-pictures.ts';
+import { mapColumns } from './map-columns.ts';
+import type {
+  About,
+  Answer,
+  Answered,
+  FirstFate,
+  Foreknown,
+  Question,
+  QuestionName,
+  RunFates,
+} from './protocol.ts';
 
 /** Milliseconds between two looks at what came in meanwhile. */
 const SLICE = 40;
@@ -21,6 +34,7 @@ export class Known {
   #last: Run | undefined;
   #map: Mapped | undefined;
   #races: Promise<Races | null> | undefined;
+  #orders: Promise<readonly OrderPicture[] | null> | undefined;
   #dropped = false;
 
   constructor(program: Program, explored: Explored) {
@@ -43,15 +57,29 @@ export class Known {
   }
 
   async #findRaces(): Promise<Races | null> {
-    const work = findRaces(this.explored);
+    return (await this.#inSlices(findRaces(this.explored))) ?? null;
+  }
+
+  /** Drawn when they are first asked for, in the same way. */
+  get orders(): Promise<readonly OrderPicture[] | null> {
+    const { orders } = this.explored.result;
+    return (this.#orders ??= orders ? this.#drawn(orders) : Promise.resolve(null));
+  }
+
+  async #drawn(orders: readonly Order[]): Promise<readonly OrderPicture[] | null> {
+    return (await this.#inSlices(orderPictures(this.program, orders))) ?? null;
+  }
+
+  /** Does work between other questions; undefined if nobody wants to know any more. */
+  async #inSlices<Result>(work: Iterator<unknown, Result, undefined>): Promise<Result | undefined> {
     for (;;) {
       // Also at first: what was asked with it, and takes no time, is answered before.
       await new Promise((resolve) => setTimeout(resolve));
-      if (this.#dropped) return null;
+      if (this.#dropped) return undefined;
       const end = performance.now() + SLICE;
       let next = work.next();
       while (!next.done && performance.now() < end) next = work.next();
-      if (next.done) return next.value ?? null;
+      if (next.done) return next.value;
     }
   }
 
@@ -89,13 +117,20 @@ const answers: Answers = {
     return moves ? formatSchedule(moves) : null;
   },
 
-  map: ({ map }) => (map.map ? { map: map.map } : { map: null, reason: map.reason }),
+  map: ({ map, program }) =>
+    map.map ? { map: map.map, columns: mapColumns(program, map.map) } : { map: null, reason: map.reason },
 
   place: (known, { schedule }) => (known.map.map ? known.map.locate(known.runOf(schedule)) : null),
+
+  firsts: (known, { schedule }) => firstsOf(known, known.runOf(schedule)),
 
   finding: (known, { schedule }) => findingOf(known.explored, known.runOf(schedule)) ?? null,
 
   races: (known) => known.races,
+
+  orders: (known) => known.orders,
+
+  endings: ({ program, explored }) => explored.result.endings.map((ending) => endPicture(program, ending)),
 
   // Loaded when it is asked for: few readers do.
   promela: async ({ program }) => {
@@ -125,4 +160,28 @@ function fatesAlong({ explored }: Known, run: Run): RunFates | null {
   }
   const first = found.findIndex((fate) => fate === 'bad' || fate === 'none');
   return { fates: found, pointOfNoReturn: first < 0 ? undefined : first };
+}
+
+/** What follows for each CPU that goes on first. */
+function firstsOf(known: Known, run: Run): FirstFate[] | null {
+  const all = known.program.cpus.map((_, cpu): FirstFate | undefined => {
+    const went = first(run, cpu);
+    const fate = fatesAlong(known, went.run)?.fates.at(-1);
+    return fate && { fate, until: went.until, steps: went.run.length - run.length };
+  });
+  return all.every((one) => one !== undefined) ? all : null;
+}
+
+/** What a page can bring along of a program that was checked: the result, and the answers to some questions. */
+export async function foreknown(
+  explored: Explored,
+  program: Program,
+  questions: readonly Question[],
+): Promise<Foreknown> {
+  const known = new Known(program, explored);
+  const answers: Answered[] = [];
+  for (const question of questions) {
+    answers.push({ ...question, answer: await answer(known, question) } as Answered);
+  }
+  return { checked: { result: explored.result }, answers };
 }

@@ -6,7 +6,7 @@
 import type { Progress } from '../explore/explore.ts';
 import type { Program } from '../language/program.ts';
 import { Connection, WorkerDied, WorkerEnded } from './connection.ts';
-import type { About, Answer, Checked, QuestionName } from './protocol.ts';
+import type { About, Answer, Checked, Foreknown, QuestionName } from './protocol.ts';
 
 export type CheckState =
   /** Nobody has asked for a check yet. */
@@ -44,11 +44,24 @@ export class CheckClient {
   /** What the worker at hand finds, or found: until then it can answer nothing. */
   #found: Promise<Checked> | undefined;
   #cancellations = 0;
+  readonly #answers: Foreknown['answers'];
 
-  /** `make` starts a worker; the first one starts with the first request. */
-  constructor(program: Program, make: () => Worker = makeWorker) {
+  /**
+   * `make` starts a worker; the first one starts with the first request that cannot be met by what the page brought
+   * along.
+   */
+  constructor(program: Program, make: () => Worker = makeWorker, foreknown?: Foreknown) {
     this.#program = program;
     this.#make = make;
+    this.#answers = foreknown?.answers ?? [];
+    if (foreknown) this.#status = { ...this.#status, state: { kind: 'done', checked: foreknown.checked } };
+  }
+
+  /** The answer to a question that the page brought along; undefined if it did not. */
+  foreknown<Name extends QuestionName>(name: Name, about: About<Name>): Answer<Name> | undefined {
+    const asked = JSON.stringify(about);
+    const found = this.#answers.find((one) => one.name === name && JSON.stringify(one.about) === asked);
+    return found?.answer as Answer<Name> | undefined;
   }
 
   get status(): CheckStatus {
@@ -78,6 +91,8 @@ export class CheckClient {
    * @throws Unanswered
    */
   async ask<Name extends QuestionName>(name: Name, about: About<Name>): Promise<Answer<Name>> {
+    const told = this.foreknown(name, about);
+    if (told !== undefined) return told;
     const { state } = this.#status;
     const known = state.kind === 'cancelled' ? state : await this.check();
     if (known.kind === 'cancelled') throw new Unanswered('The check was cancelled.');

@@ -22,6 +22,11 @@ export interface MapNode {
   readonly endings: readonly number[];
   /** The shortest order of steps that leads here, in the text form of schedules. */
   readonly schedule: string;
+  /**
+   * The shortest one that leads on to a state in which nobody can go on within the dot: there what was begun is done.
+   * The same as `schedule` where somebody goes round for ever within it.
+   */
+  readonly rest: string;
   /** True if some step from here faults. */
   readonly faults: boolean;
   /** True if some CPU waits here for ever that is not meant to. */
@@ -121,6 +126,8 @@ interface Dot {
   stuck: boolean;
   /** The bands that hold in all states of it in which nobody can go on within it; undefined before the first of these. */
   bands: readonly number[] | undefined;
+  /** The first pair of these. */
+  rest: number | undefined;
 }
 
 /** Walks over pairs of a state and how many sections each CPU passed, breadth first. */
@@ -190,7 +197,7 @@ class Walk {
         const key = `${dot} ${to} ${section ?? ''}`;
         if (!this.#edges.has(key)) this.#edges.set(key, { from: dot, to, cpu, section: section ?? null });
       }
-      if (!goesOn) this.#rests(this.#dots[dot], state);
+      if (!goesOn) this.#rests(this.#dots[dot], state, number);
       if (this.#pairs.count > MOST_PAIRS || this.#dots.length > MOST_NODES)
         return 'There would be too many dots for a map that can be read.';
     }
@@ -223,7 +230,8 @@ class Walk {
   }
 
   /** Notes what holds in a state in which nobody can go on within its dot. */
-  #rests(dot: Dot, state: number): void {
+  #rests(dot: Dot, state: number, pair: number): void {
+    dot.rest ??= pair;
     const bands = this.#bandsIn(state);
     dot.bands = dot.bands ? dot.bands.filter((band) => bands.includes(band)) : bands;
   }
@@ -254,7 +262,8 @@ class Walk {
     const key = `${i} ${j} ${this.#ahead.of(state)}`;
     let dot = this.#dotOf.get(key);
     if (dot === undefined) {
-      dot = this.#dots.push({ i, j, pair, state, faults: false, stuck: false, bands: undefined }) - 1;
+      const unknown = { bands: undefined, rest: undefined };
+      dot = this.#dots.push({ i, j, pair, state, faults: false, stuck: false, ...unknown }) - 1;
       this.#dotOf.set(key, dot);
     }
     return dot;
@@ -267,13 +276,14 @@ class Walk {
     );
     const renamed = new Map(order.map((dot, index) => [dot, index]));
     const nodes = order.map((number): MapNode => {
-      const { i, j, pair, state, faults, stuck, bands = [] } = this.#dots[number];
+      const { i, j, pair, state, faults, stuck, bands = [], rest = pair } = this.#dots[number];
       const endings = this.#ahead.list(state);
       return {
         place: [i, j],
         fate: fates.ofNumber(state),
         endings,
         schedule: this.#scheduleTo(pair),
+        rest: this.#scheduleTo(rest),
         faults,
         stuck,
         bands,

@@ -59,3 +59,25 @@ export function fateNote(fate: Fate): { readonly kind: 'right' | 'wrong' | 'open
       return { kind: 'wrong', words: 'will never end' };
   }
 }
+
+/** What follows for a CPU that goes on first while the others wait: `CPU1 first: ends wrong`. */
+export function firstWords(
+  name: string,
+  { fate, until, steps }: { readonly fate: Fate; readonly until: string; readonly steps: number },
+): { readonly kind: 'right' | 'wrong' | 'open' | undefined; readonly words: string } {
+  if (until === 'ended' && steps === 0) return { kind: undefined, words: `${name} has ended` };
+  if (until === 'faulted' && steps === 0)
+    return { kind: undefined, words: `${name} has stopped with a fault` };
+  if (until === 'waits' && steps === 0) return { kind: undefined, words: `${name} has to wait` };
+  const { kind, words } = FIRST[fate];
+  if (until === 'waits') return { kind, words: `${name} until it waits: ${words}` };
+  if (until === 'choice') return { kind, words: `${name} chooses: ${words}` };
+  return { kind, words: `${name} first: ${words}` };
+}
+
+const FIRST = {
+  open: { kind: 'open', words: 'still open' },
+  good: { kind: 'right', words: 'ends well' },
+  bad: { kind: 'wrong', words: 'ends wrong' },
+  none: { kind: 'wrong', words: 'never ends' },
+} as const satisfies Record<Fate, object>;

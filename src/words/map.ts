@@ -1,5 +1,5 @@
 /** The dots of a map in plain words. */
-import type { Axis, MapNode, SectionMap } from '../explore/section-map.ts';
+import type { Axis, MapEdge, MapNode, SectionMap } from '../explore/section-map.ts';
 import { cpuName } from '../machine/state.ts';
 import { commonLines, tellingLines } from './endings.ts';
 import { fateOnMap } from './fates.ts';
@@ -21,12 +21,31 @@ export function stopWords({ faults, stuck }: Pick<MapNode, 'faults' | 'stuck'>):
   return stuck ? 'CPUs can wait for ever here' : '';
 }
 
+/** How far each CPU is at a dot. */
+export function placeWords({ axes, nodes }: SectionMap, node: number): string {
+  return axes
+    .map((axis, cpu) => `${cpuName(cpu)} passed ${passedWords(axis, nodes[node].place[cpu])}`)
+    .join('; ');
+}
+
+/** What a line of the map is: `CPU1 passes enable`. */
+export function edgeWords({ axes }: SectionMap, { cpu, section }: MapEdge): string {
+  const passed = axes[cpu].find((one) => one.section === section);
+  return passed
+    ? `${cpuName(cpu)} passes ${passed.name}`
+    : `A step of ${cpuName(cpu)} that rules an ending out`;
+}
+
+/** What a band is called for short: what stands before the colon in its text. */
+export function bandName(text: string): string {
+  return text.split(':', 1)[0];
+}
+
 /** A dot's name: how far each CPU is, what can follow, whether the reader is there. */
-export function dotName({ axes, nodes }: SectionMap, node: number, here: boolean): string {
-  const { place, fate, ...stops } = nodes[node];
-  const passed = axes.map((axis, cpu) => `${cpuName(cpu)} passed ${passedWords(axis, place[cpu])}`);
+export function dotName(map: SectionMap, node: number, here: boolean): string {
+  const { fate, ...stops } = map.nodes[node];
   const stop = stopWords(stops);
-  return `${passed.join('; ')}: ${fateOnMap(fate)}${stop && `; ${stop}`}${here ? '; you are here' : ''}`;
+  return `${placeWords(map, node)}: ${fateOnMap(fate)}${stop && `; ${stop}`}${here ? '; you are here' : ''}`;
 }
 
 /** The endings that a dot can come to, each by the lines that tell it from the others. */

@@ -102,7 +102,9 @@ void cpu1(void)
 
   test('it faults', () => {
     figure.runOn(1);
-    expect(figure.announcement).toMatch(/^Wrong: NULL followed: newest->uses = 1;\. CPU1: Took 2 steps and stopped with a fault\. /);
+    expect(figure.announcement).toMatch(
+      /^Wrong: NULL followed: newest->uses = 1;\. CPU1: Took 2 steps and stopped with a fault\. /,
+    );
   });
 });
 

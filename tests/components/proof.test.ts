@@ -1,29 +1,12 @@
-/** The pure parts of a proof: labels, and orders that are still possible. */
+/** The pure parts of a proof: orders that are still possible, how that is said, and what the cards' marks mean. */
 import { describe, expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';
 import { replay } from '../../src/schedule/replay.ts';
-import { labelsOf } from '~components/check/orders/labels.ts';
-import { isPossible } from '~components/check/orders/orders.ts';
+import { legendOf } from '~components/check/orders/legend.ts';
+import { columnsFor, isPossible, possibleOrders, possibleWords } from '~components/check/orders/orders.ts';
+import { orderPictures } from '../../src/checker/end-pictures.ts';
 import { sectionsPassed } from '~/machine/run.ts';
 import { compiled } from './program.ts';
-
-describe('labels', () => {
-  test('a first letter and the number of the CPU are enough if the sections of each CPU begin differently', () => {
-    expect(labelsOf([['reserve the name', 'notifier'], ['register']])).toEqual([['R₀', 'N₀'], ['R₁']]);
-  });
-
-  test('all labels get as many letters as tell the sections of every CPU apart', () => {
-    expect(labelsOf([['reserve', 'register'], ['enable']])).toEqual([['Res₀', 'Reg₀'], ['Ena₁']]);
-  });
-
-  test('names that differ late are numbered', () => {
-    expect(labelsOf([['enable', 'enable again'], ['retry']])).toEqual([['E1₀', 'E2₀'], ['R1₁']]);
-  });
-
-  test('a section that two CPUs pass has the number of each in its label', () => {
-    expect(labelsOf([['reserve'], ['enable'], ['enable']])).toEqual([['R₀'], ['E₁'], ['E₂']]);
-  });
-});
 
 /** CPU0 takes the lock twice, CPU1 once: three orders. */
 const program = compiled(`
@@ -92,4 +75,37 @@ void cpu0(void)
     const run = replay(twice, 'a2');
     expect(sectionsPassed(run.steps.slice(0, 2))).toEqual([{ cpu: 0, section: 0 }]);
   });
+});
+
+test('which orders a run can still become is said in few words', () => {
+  const words = (schedule: string) => {
+    const run = replay(program, schedule);
+    return possibleWords(possibleOrders(orders!, run, run.length), orders!.length);
+  };
+  expect(words('')).toBe('order 1, 2 or 3');
+  expect(words('a1')).toBe('order 1 or 2');
+  expect(words('b1')).toBe('order 3');
+  expect(possibleWords([], 3)).toBe('none of these orders');
+  const ten = Array.from({ length: 10 }, (_, index) => ({ ...orders![0], number: index + 1 }));
+  expect(possibleWords(ten, 10)).toBe('any of 10 orders');
+  expect(possibleWords(ten.slice(0, 7), 10)).toBe('one of 7 orders');
+});
+
+test('cards stand in rows of one length, or as near to it as their number allows', () => {
+  expect([10, 5, 3].map((most) => columnsFor(10, most))).toEqual([10, 5, 3]);
+  expect([columnsFor(12, 10), columnsFor(29, 6), columnsFor(2, 10)]).toEqual([6, 6, 2]);
+});
+
+test('the key of the stamps has each section of each CPU once, in the order of the text', () => {
+  const work = orderPictures(program, orders!);
+  let next = work.next();
+  while (!next.done) next = work.next();
+  expect(legendOf(next.value)).toEqual([
+    [
+      { name: 'one', index: 0, of: 2 },
+      { name: 'two', index: 1, of: 2 },
+    ],
+    [{ name: 'other', index: 0, of: 1 }],
+  ]);
+  expect(legendOf([])).toEqual([]);
 });

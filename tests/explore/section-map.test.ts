@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { sectionMap, type SectionMap } from '../../src/explore/section-map.ts';
 import type { Program } from '../../src/language/program.ts';
-import { cut } from '../../src/machine/run.ts';
+import { moves } from '../../src/machine/moves.ts';
+import { cut, extend } from '../../src/machine/run.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { model, runModel } from '../models/models.ts';
 import { compiled } from '../components/program.ts';
@@ -92,6 +93,23 @@ test("every dot's order of steps leads to that dot, and nothing shorter before i
           ).length,
       );
       expect(passed).toEqual(place);
+    }
+  }
+});
+
+test('a dot is shown where nobody can go on within it: the next step of either CPU leaves it, or there is none', () => {
+  for (const entry of ['notifier.c', 'unformed.c']) {
+    const program = model(entry);
+    const mapped = mapOf(program);
+    if (!mapped.map) throw new Error(mapped.reason);
+    for (const [number, { schedule, rest }] of mapped.map.nodes.entries()) {
+      const run = replay(program, rest);
+      expect(mapped.locate(run).visits.at(-1)!.node).toBe(number);
+      expect(run.length).toBeGreaterThanOrEqual(replay(program, schedule).length);
+      for (const { cpu, kind } of moves(program, run.state)) {
+        if (kind !== 'ready') continue;
+        expect(mapped.locate(extend(run, { cpu, choice: 0 })).visits.at(-1)!.node).not.toBe(number);
+      }
     }
   }
 });

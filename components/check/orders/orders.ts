@@ -1,10 +1,30 @@
-/** Which of the orders a run can still become. */
+/** Which of the orders a run can still become, and how that is said. */
 import type { Order } from '~/explore/exploration.ts';
-import type { Passed } from '~/machine/run.ts';
+import { sectionsPassed, type Passed, type Run } from '~/machine/run.ts';
 
 /** True if a run that passed these sections can still become a run of this order. */
 export function isPossible({ sections }: Order, passed: readonly Passed[]): boolean {
   return passed.every(
     ({ cpu, section }, index) => sections[index]?.cpu === cpu && sections[index].section === section,
   );
+}
+
+/** The orders that a run can still become behind `at` of its steps. */
+export function possibleOrders(orders: readonly Order[], run: Run, at: number): Order[] {
+  const passed = sectionsPassed(run.steps.slice(0, at));
+  return orders.filter((order) => isPossible(order, passed));
+}
+
+/** Which these are, in few words: `order 2 or 3`. */
+export function possibleWords(possible: readonly Order[], all: number): string {
+  const numbers = possible.map(({ number }) => number);
+  if (numbers.length === 0) return 'none of these orders';
+  if (numbers.length === 1) return `order ${numbers[0]}`;
+  if (numbers.length <= 3) return `order ${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`;
+  return numbers.length === all ? `any of ${all} orders` : `one of ${numbers.length} orders`;
+}
+
+/** Columns for so many cards: rows of one length, or as near to it as their number allows. */
+export function columnsFor(cards: number, most: number): number {
+  return Math.ceil(cards / Math.ceil(cards / most));
 }

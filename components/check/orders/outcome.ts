@@ -1,0 +1,16 @@
+/** What an outcome is called: one word. */
+import type { EndPicture, Outcome } from '~/checker/end-pictures.ts';
+import type { Ending } from '~/explore/exploration.ts';
+
+const WORDS: Readonly<Record<Outcome, string>> = {
+  right: 'right',
+  wrong: 'wrong',
+  stuck: 'stuck',
+  fault: 'fault',
+  endless: 'never ends',
+};
+
+/** The word for an ending; as long as its picture is not there, its verdict. */
+export function outcomeWord(verdict: Ending['verdict'], picture: EndPicture | undefined): string {
+  return WORDS[picture?.outcome ?? (verdict === 'holds' ? 'right' : 'wrong')];
+}

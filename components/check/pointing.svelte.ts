@@ -1,0 +1,34 @@
+/** What the reader points at, among what a check found: it is shown at once, before anybody goes there. */
+
+export type Target =
+  | { readonly kind: 'dot'; readonly node: number }
+  /** A line of the map: a CPU passes a section. */
+  | { readonly kind: 'edge'; readonly edge: number }
+  /** By its place among the orders. */
+  | { readonly kind: 'order'; readonly index: number }
+  /** By its place among the endings. */
+  | { readonly kind: 'ending'; readonly index: number };
+
+export class Pointing {
+  #hovered: Target | undefined = $state.raw();
+  #focused: Target | undefined = $state.raw();
+
+  /** What the pointer is over, else what has the focus; undefined where the reader points at nothing. */
+  readonly target = $derived.by(() => this.#hovered ?? this.#focused);
+
+  /** The listeners of an element that stands for something. */
+  at(target: Target) {
+    return {
+      onpointerenter: () => (this.#hovered = target),
+      onpointerleave: () => (this.#hovered = undefined),
+      onfocus: () => (this.#focused = target),
+      onblur: () => (this.#focused = undefined),
+    };
+  }
+
+  /** The reader went there: what is pointed at is where the figure stands. */
+  clear(): void {
+    this.#hovered = undefined;
+    this.#focused = undefined;
+  }
+}

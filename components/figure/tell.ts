@@ -131,7 +131,9 @@ export function nextWords(program: Program, { status, statement }: CpuView): str
   if (status.choices.length > 1) return 'Next: the environment has a choice.';
   const { sentence, text } = program.statements[statement];
   if (sentence === undefined) return `Next: \`${text}\``;
-  return `Next: ${sentence[0].toLowerCase()}${sentence.slice(1)}`;
+  // A name stays as it is: `M has been built`.
+  const small = /^[A-Z][a-z]/.test(sentence) ? sentence[0].toLowerCase() + sentence.slice(1) : sentence;
+  return `Next: ${small}`;
 }
 
 const ROUND = 'back in a state that it had before: alone it goes round for ever';

@@ -83,7 +83,7 @@ export interface Score {
     readonly text: string;
     readonly fact: number;
     /** Where its text can be written: the left end and the middle of the line, and as much of it as fits. */
-    readonly label: { readonly x: number; readonly y: number; readonly text: string } | undefined;
+    readonly label: (Piece & { readonly y: number; readonly text: string }) | undefined;
   })[];
   /** Where bands begin and end. */
   readonly across: { readonly y: number; readonly height: number };
@@ -222,7 +222,8 @@ function labelIn(
     width: 0,
   });
   const label = fitting(text, widest.width) ?? fitting(text.split(':')[0], widest.width);
-  return label === undefined ? undefined : { x: widest.x + BESIDE / 2, y: widest.y, text: label };
+  if (label === undefined) return undefined;
+  return { x: widest.x, width: widest.width, y: widest.y, text: label };
 }
 
 /** A label that fits into so many pixels, or none. */

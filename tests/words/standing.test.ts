@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { loadModel } from '../../src/site/build/models.ts';
+import { replay } from '../../src/schedule/replay.ts';
+import { follow } from '../../src/schedule/moments.ts';
+import { standingOf, standingWords } from '../../src/words/standing.ts';
+import { compiled } from '../components/program.ts';
+
+const stand = (text: string, schedule: string) => standingOf(replay(compiled(text), schedule));
+
+describe('how a run stands', () => {
+  test('who can go on, as long as nothing is right or wrong', () => {
+    const two = 'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n}\nvoid cpu1(void)\n{\n\tx = 2;\n}\n';
+    expect(standingWords(stand(two, ''))).toBe('CPU0 and CPU1 can go on');
+    expect(standingWords(stand(two, 'a1'))).toBe('CPU1 can go on');
+    expect(standingWords(stand(two, 'a1b1'))).toBe('All CPUs have ended');
+  });
+
+  test('a wait is told with what it is for', () => {
+    const text =
+      'DEFINE_MUTEX(lock);\nint x;\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n\tx = 1;\n\tmutex_unlock(&lock);\n}\n' +
+      'void cpu1(void)\n{\n\tmutex_lock(&lock);\n\tmutex_unlock(&lock);\n}\n';
+    expect(standingWords(stand(text, 'a1'))).toBe('CPU1 waits for lock held by CPU0');
+  });
+
+  test('a fault says what was done, and where', () => {
+    const standing = stand('int *p;\nint x;\nvoid cpu0(void)\n{\n\tx = *p;\n}\n', 'a1');
+    expect(standingWords(standing)).toBe('Wrong: NULL followed: `x = *p;`');
+    expect(standing.over).toBe(true);
+  });
+
+  test('a deadlock is wrong, with who waits for whom', () => {
+    const lock = (one: string, other: string) =>
+      `{\n\tmutex_lock(&${one});\n\tmutex_lock(&${other});\n\tmutex_unlock(&${other});\n\tmutex_unlock(&${one});\n}\n`;
+    const text = `DEFINE_MUTEX(a);\nDEFINE_MUTEX(b);\nvoid cpu0(void)\n${lock('a', 'b')}void cpu1(void)\n${lock('b', 'a')}`;
+    const standing = stand(text, 'a1b1');
+    expect(standingWords(standing)).toBe('Wrong: nobody can move');
+    expect(standing.waiters).toEqual([
+      { lane: 0, what: 'b', kind: 'lock', held: [1] },
+      { lane: 1, what: 'a', kind: 'lock', held: [0] },
+    ]);
+  });
+
+  test('what a check demands is asked at the end, and only there', () => {
+    const text =
+      'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n\tx = 2;\n}\n/* In the end x is 3. */\nvoid check_x(void)\n{\n\tassert(x == 3);\n}\n';
+    expect(standingWords(stand(text, 'a1'))).toBe('CPU0 can go on');
+    expect(standingWords(stand(text, 'a2'))).toBe('Wrong: not “In the end x is 3.”');
+    expect(standingWords(stand(text.replace('x == 3', 'x == 2'), 'a2'))).toBe(
+      'Right: all that was to hold does',
+    );
+  });
+
+  test('an invariant is asked at every step', () => {
+    const text =
+      'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n\tx = 0;\n}\n/* x is never 1. */\nvoid always_small(void)\n{\n\tassert(x != 1);\n}\n';
+    expect(standingWords(stand(text, 'a1'))).toBe('Wrong: not “x is never 1.”');
+  });
+
+  test('a lock that is kept for ever is wrong', () => {
+    const text = 'DEFINE_MUTEX(lock);\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n}\n';
+    expect(standingWords(stand(text, 'a1'))).toBe('Wrong: `lock` is never released');
+  });
+
+  // docs/facts/race.md §5: STATE 1 and STATE 2 of the post.
+  test('the race: so far right in STATE 1, wrong in STATE 2', () => {
+    const program = loadModel('notifier');
+    expect(standingWords(standingOf(follow(program, 'a@notifier b*')))).toBe(
+      'So far right: all of P3 is in force',
+    );
+    expect(standingWords(standingOf(follow(program, 'a@notifier b* a*')))).toBe(
+      'Wrong: half of P3 is in force',
+    );
+    expect(standingWords(standingOf(follow(program, 'a* b*')))).toBe('Right: all of P3 is in force');
+  });
+});

@@ -52,6 +52,25 @@ export function blocksOf({ lanes, steps }: Performance): Block[] {
   return blocks;
 }
 
+/** When each lane went on outside of all calls that have a block, in the order of time. */
+export function outsideOf({ lanes, steps }: Performance): (Stretch & { readonly lane: number })[] {
+  const depths = lanes.map(() => 0);
+  const stretches: { lane: number; from: number; to: number }[] = [];
+  steps.forEach(({ lane, events }, before) => {
+    const inside = depths[lane] > 0;
+    for (const { kind } of events) {
+      if (kind === 'call') depths[lane]++;
+      if (kind === 'return' && depths[lane] > 0) depths[lane]--;
+    }
+    // The step that makes a call belongs to its block.
+    if (inside || depths[lane] > 0) return;
+    const last = stretches.at(-1);
+    if (last?.lane === lane && last.to === before) last.to = before + 1;
+    else stretches.push({ lane, from: before, to: before + 1 });
+  });
+  return stretches;
+}
+
 interface Active {
   from: number;
   to: number;

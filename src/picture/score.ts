@@ -3,7 +3,7 @@
  * what they hold as lines; above them the life of an object, across them what is true for a while. All places are in
  * pixels from the left and the top; whoever draws adds nothing but ink.
  */
-import { blocksOf, type Block, type Stretch } from './blocks.ts';
+import { blocksOf, outsideOf, type Block, type Stretch } from './blocks.ts';
 import { shortNames } from './names.ts';
 import type { Event, Performance } from './performance.ts';
 import { patternsFor, type Pattern } from './patterns.ts';
@@ -77,6 +77,8 @@ export interface Score {
     readonly label?: string;
   })[];
   readonly blocks: readonly ScoreBlock[];
+  /** Where a lane went on outside of all calls. */
+  readonly outside: readonly (Piece & { readonly y: number; readonly lane: number })[];
   readonly locks: readonly (Piece & { readonly y: number; readonly lane: number; readonly lock: number })[];
   readonly waits: readonly (Piece & { readonly y: number; readonly lane: number })[];
   readonly bands: readonly (Piece & {
@@ -183,6 +185,11 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
         active: block.active.map(piece),
       }),
     ),
+    outside: outsideOf(performance).map((stretch) => ({
+      ...piece(stretch),
+      y: lanes[stretch.lane].y,
+      lane: stretch.lane,
+    })),
     locks,
     waits,
     bands: performance.facts.flatMap((fact, index) =>

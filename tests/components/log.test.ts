@@ -7,7 +7,7 @@ const rows = logRows(
     { level: 'warn', text: 'failed (-22)', step: 9 },
     { level: 'cont', text: 'and more', step: 12 },
   ],
-  [{ text: 'obj->state', statement: 3, step: 7 }],
+  [{ cpu: 0, text: 'obj->state', statement: 3, step: 7 }],
   () => 'livepatch.h:42',
 );
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blocksOf } from '../../src/picture/blocks.ts';
+import { blocksOf, outsideOf } from '../../src/picture/blocks.ts';
 import { back, by, call, perform } from './performances.ts';
 
 /** `name row from-to`, with the stretches in which its lane went on. */
@@ -45,4 +45,13 @@ describe('the blocks of a lane', () => {
   test('need a call: a return without one is none', () => {
     expect(told([by(0, back), by(0, call('f')), by(0, back)])).toEqual(['0 f 0 1-3 (1-3)']);
   });
+});
+
+test('what a lane does outside of calls is known, too; the step that makes a call belongs to the call', () => {
+  const steps = [by(0), by(0), by(0, call('f')), by(0), by(0, back), by(1), by(0)];
+  expect(outsideOf(perform(steps))).toEqual([
+    { lane: 0, from: 0, to: 2 },
+    { lane: 1, from: 5, to: 6 },
+    { lane: 0, from: 6, to: 7 },
+  ]);
 });

@@ -131,6 +131,7 @@ test('left alone it plays to its end, along the line of time', async ({ page }) 
   await page.clock.install();
   await open(page);
   await main(page).click();
+  await expect(main(page)).toHaveText('Pause');
   const seen: string[] = [];
   for (let second = 0; second < 60 && (await main(page).textContent())?.trim() === 'Pause'; second++) {
     const scene = /Scene (\d) of 4/.exec((await said(page).textContent())!)?.[1];

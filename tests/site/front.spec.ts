@@ -138,7 +138,8 @@ test('left alone it plays to its end, along the line of time', async ({ page }) 
     if (scene && seen.at(-1) !== scene) seen.push(scene);
     await page.clock.runFor(1000);
   }
-  expect(seen).toEqual(['1', '2', '3']);
+  // The clock goes on while this asks: the last may have been seen as well.
+  expect(seen.slice(0, 3)).toEqual(['1', '2', '3']);
   await expect(said(page)).toContainText('Scene 4 of 4');
   await expect(main(page)).toHaveText('Play again');
   await expect(picture(page)).toHaveAccessibleName(/b\(\): b2, b1, b3/);

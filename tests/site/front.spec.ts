@@ -131,13 +131,15 @@ test('left alone it plays to its end, along the line of time', async ({ page }) 
   await page.clock.install();
   await open(page);
   await main(page).click();
+  await expect(main(page)).toHaveText('Pause');
   const seen: string[] = [];
   for (let second = 0; second < 60 && (await main(page).textContent())?.trim() === 'Pause'; second++) {
     const scene = /Scene (\d) of 4/.exec((await said(page).textContent())!)?.[1];
     if (scene && seen.at(-1) !== scene) seen.push(scene);
     await page.clock.runFor(1000);
   }
-  expect(seen).toEqual(['1', '2', '3']);
+  // The clock goes on while this asks: the last may have been seen as well.
+  expect(seen.slice(0, 3)).toEqual(['1', '2', '3']);
   await expect(said(page)).toContainText('Scene 4 of 4');
   await expect(main(page)).toHaveText('Play again');
   await expect(picture(page)).toHaveAccessibleName(/b\(\): b2, b1, b3/);

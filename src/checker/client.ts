@@ -61,7 +61,7 @@ export class CheckClient {
   foreknown<Name extends QuestionName>(name: Name, about: About<Name>): Answer<Name> | undefined {
     const asked = JSON.stringify(about);
     const found = this.#answers.find((one) => one.name === name && JSON.stringify(one.about) === asked);
-    return found?.answer as Answer<Name> | undefined;
+    return found?.answer;
   }
 
   get status(): CheckStatus {

@@ -42,8 +42,8 @@ test('every page with its search and its figures in use breaks no rule and asks 
 test('the check, in its worker, breaks no rule and asks nobody else', async ({ page, baseURL }) => {
   const found = complaints(page);
   const asked = strangers(page, baseURL!);
-  await page.goto('every-order/');
-  const figure = page.getByRole('region', { name: 'The race, in every order' });
+  await page.goto('race/');
+  const figure = page.getByRole('region', { name: 'The race, with the notifier' });
   await figure.getByRole('button', { name: 'Check every order' }).click();
   await expect(figure).toContainText('1 of 10 orders');
   expect(found).toEqual([]);

@@ -10,7 +10,8 @@ export interface Entry {
 
 /** For each CPU the sections that are on some stamp. */
 export function legendOf(pictures: readonly OrderPicture[]): Entry[][] {
-  const lanes: Map<number, Entry>[] = Array.from({ length: pictures[0]?.stamp.lanes ?? 0 }, () => new Map());
+  const count = pictures[0]?.stamp.lanes ?? 0;
+  const lanes = Array.from({ length: count }, () => new Map<number, Entry>());
   for (const { stamp } of pictures) {
     for (const { lane, name, index, of } of stamp.marks) lanes[lane].set(index, { name, index, of });
   }

@@ -1,0 +1,207 @@
+/** Every order as a map: the chapter that opens with it, and the same below any figure that was checked. */
+import { expect, test, type Page } from '@playwright/test';
+import { complaints, faults, overflows } from './page.ts';
+import { openWithoutScripts } from './stillness.ts';
+import { button, figure, open, said, tabTo, where } from './stepper.ts';
+
+const CHAPTER = 'every-order/';
+const panel = (page: Page) => figure(page).getByRole('group', { name: 'Every order', exact: true });
+const map = (page: Page) => panel(page).getByRole('group', { name: 'Map', exact: true });
+const shown = (page: Page) => panel(page).getByRole('group', { name: 'The state that is meant' });
+const stands = (page: Page) => shown(page).getByRole('group', { name: 'How that state stands' });
+const stacks = (page: Page) => shown(page).getByRole('img', { name: /^Stacks\./ });
+const cards = (page: Page) =>
+  panel(page).getByRole('group', { name: 'Orders', exact: true }).getByRole('button');
+const doomed = (page: Page) =>
+  map(page).getByRole('button', {
+    name: 'CPU0 passed reserve the name, become COMING; CPU1 passed all of its sections: ends wrong whatever follows',
+  });
+
+test('the chapter opens with map, state, what would follow and ten cards, on one screen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(CHAPTER);
+  await expect(button(page, 'Step CPU0, on the map')).toBeEnabled();
+  await expect(map(page)).toBeInViewport({ ratio: 1 });
+  await expect(shown(page)).toBeInViewport({ ratio: 1 });
+  await expect(cards(page)).toHaveCount(10);
+  for (const card of await cards(page).all()) await expect(card).toBeInViewport({ ratio: 1 });
+  await expect(shown(page)).toContainText(/You are here step 75 of \d+, order 2 or 3/);
+  await expect(panel(page)).toContainText('CPU0 first: ends well');
+  await expect(panel(page)).toContainText('CPU1 first: ends wrong');
+  await expect(button(page, 'Step CPU0, on the map')).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  // No worker is needed for what the page brings along.
+  expect(page.workers()).toEqual([]);
+});
+
+test('all of that is there without scripts', async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL });
+  await page.goto(CHAPTER);
+  await expect(map(page).getByRole('button')).toHaveCount(15);
+  await expect(cards(page)).toHaveCount(10);
+  await expect(cards(page).nth(2)).toHaveText(/wrong/);
+  await expect(stacks(page)).toHaveAccessibleName(/a\(\): a2, a1/);
+  await expect(stands(page)).toContainText('can still go either way');
+  await expect(page.getByRole('button', { name: 'Step CPU0, on the map' })).toBeHidden();
+  await page.close();
+});
+
+test('nothing moves when the chapter wakes', async ({ page }) => {
+  const boxes = () =>
+    panel(page)
+      .locator('button, svg, p, li')
+      .evaluateAll((all) =>
+        all.map((one) =>
+          Object.values(one.getBoundingClientRect().toJSON() as DOMRect)
+            .map(Math.round)
+            .join(),
+        ),
+      );
+  const scripts = await openWithoutScripts(page, CHAPTER);
+  await expect(cards(page)).toHaveCount(10);
+  const before = await boxes();
+  await scripts.release();
+  await expect(button(page, 'Step CPU0, on the map')).toBeEnabled();
+  expect(await boxes()).toEqual(before);
+});
+
+test('race.md §5: each card shows towers and verdict of its order at once; the third alone is wrong', async ({
+  page,
+}) => {
+  await open(page, CHAPTER);
+  for (const [index, card] of (await cards(page).all()).entries()) {
+    await card.hover();
+    await expect(shown(page)).toContainText(`Order ${index + 1} at its end`);
+    const b = index === 2 ? 'b2, b1, b3' : 'b3, b2, b1';
+    await expect(stacks(page)).toHaveAccessibleName(
+      `Stacks. a(): a3, a2, a1, the first on top; b(): ${b}, the first on top`,
+    );
+    await expect(stands(page)).toContainText(
+      index === 2 ? 'Wrong: half of P3 is in force' : 'Right: all of P3 is in force',
+    );
+    await expect(card).toHaveText(index === 2 ? /wrong/ : /right/);
+  }
+  await page.mouse.move(5, 5);
+  await expect(shown(page)).toContainText('You are here step 75');
+});
+
+test('a dot and a line show the towers there at once, by pointer and by focus; a click goes there', async ({
+  page,
+}) => {
+  await open(page, CHAPTER);
+  await doomed(page).hover();
+  // STATE 1: race.md §5.
+  await expect(stacks(page)).toHaveAccessibleName(/b\(\): b3, the first on top/);
+  await expect(stands(page)).toContainText('will end wrong');
+  await expect(where(page)).toContainText('step 75 of');
+  await page.mouse.move(5, 5);
+  await map(page).locator('button[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(doomed(page)).toBeFocused();
+  await expect(stacks(page)).toHaveAccessibleName(/b\(\): b3, the first on top/);
+  const [from, to] = await Promise.all(
+    ['CPU1 passed register: can', 'CPU1 passed all of its sections: ends wrong'].map((name) =>
+      map(page)
+        .getByRole('button', { name: new RegExp(`^CPU0 passed reserve the name, become COMING; ${name}`) })
+        .boundingBox(),
+    ),
+  );
+  await page.mouse.move((from!.x + to!.x + 28) / 2, (from!.y + to!.y + 28) / 2);
+  await expect(shown(page)).toContainText('CPU1 passes enable');
+  await doomed(page).click();
+  await expect(shown(page)).toContainText('You are here');
+  await expect(where(page)).toContainText('step 147 of');
+  await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
+});
+
+test('steps from the map move the reader on it, and say what would follow next', async ({ page }) => {
+  await open(page, CHAPTER);
+  await button(page, 'To lock, CPU1, on the map').click();
+  await expect(panel(page)).toContainText('CPU1 first: ends wrong');
+  await button(page, 'Step CPU1, on the map').click();
+  await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
+  await expect(panel(page)).toContainText('CPU0 until it waits: ends wrong');
+  await button(page, /^Last moment to save it/).click();
+  await expect(panel(page)).toContainText('CPU0 first: ends well');
+});
+
+test('the map is used by keyboard: one stop for Tab, arrows between dots, Enter goes there', async ({
+  page,
+}) => {
+  await open(page, CHAPTER);
+  await expect(map(page).locator('button[tabindex="0"]')).toHaveCount(1);
+  await tabTo(page, map(page).locator('button[tabindex="0"]'));
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowUp', 'ArrowUp'])
+    await page.keyboard.press(key);
+  await expect(where(page)).toContainText('step 75 of');
+  await page.keyboard.press('Enter');
+  await expect(map(page).locator('button:focus')).toHaveAttribute('aria-current', 'step');
+  await expect(map(page).locator('button[tabindex="0"]')).toHaveCount(1);
+});
+
+test('after a check of any figure the map has a dot for every state that matters, and says the same as a table', async ({
+  page,
+}) => {
+  await open(page, 'race/');
+  await button(page, 'Check every order').click();
+  await expect(said(page)).toHaveText('1 of 10 orders ends wrong.');
+  await expect(map(page).getByRole('button')).toHaveCount(15);
+  // What its signs mean, the ones that occur.
+  for (const words of [
+    'ends wrong whatever follows',
+    'both CPUs are as far, but what can still follow differs',
+    'the run shown',
+    'its steps ahead',
+  ])
+    await expect(
+      panel(page).getByRole('listitem').filter({ hasText: words }).locator('svg').first(),
+    ).toBeVisible();
+  await doomed(page).click();
+  await panel(page).getByText('The map as a table').click();
+  const table = panel(page).getByRole('group', { name: 'The map as a table' });
+  await expect(table.getByRole('row')).toHaveCount(1 + 15);
+  await expect(table.getByRole('row', { name: 'you are here' })).toContainText('b: b2 b1 b3');
+  expect(await faults(page)).toEqual([]);
+});
+
+for (const width of [390, 768, 1024, 1440]) {
+  test(`text of the map and the cards is at least 12 px, and nothing sticks out, at ${width} px`, async ({
+    page,
+  }) => {
+    const found = complaints(page);
+    await page.setViewportSize({ width, height: 844 });
+    await open(page, CHAPTER);
+    const small = await panel(page)
+      .locator('span, p, code, li, text, button')
+      .evaluateAll((all) =>
+        all.flatMap((one) => {
+          const own = [...one.childNodes].some(
+            (node) => node.nodeType === 3 && node.textContent!.trim() !== '',
+          );
+          const svg = one instanceof SVGElement ? one.ownerSVGElement : null;
+          const scale = svg ? svg.getScreenCTM()!.a : 1;
+          const size = parseFloat(getComputedStyle(one).fontSize) * scale;
+          return own && one.getClientRects().length > 0 && size < 11.99 ? [`${one.textContent} ${size}`] : [];
+        }),
+      );
+    expect(small).toEqual([]);
+    expect(await map(page).evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+    expect(await overflows(page)).toBe(false);
+    expect(found).toEqual([]);
+  });
+}
+
+test('a program without a map shows why, and cards with each of their endings', async ({ page }) => {
+  test.slow();
+  await open(page, 'going/');
+  await button(page, 'Check every order').click();
+  await expect(said(page)).toHaveText('5 of 29 orders end wrong.', { timeout: 60_000 });
+  await expect(panel(page)).toContainText('There would be too many dots for a map that can be read.');
+  await expect(cards(page)).toHaveCount(29);
+  await cards(page).nth(11).hover();
+  await expect(shown(page)).toContainText('Order 12 at its end');
+  await expect(stands(page)).toContainText('Wrong:');
+  await expect(cards(page).nth(11)).toContainText('3 endings');
+});

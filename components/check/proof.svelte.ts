@@ -79,6 +79,9 @@ export class Proof {
   readonly result: Exploration | undefined = $derived.by(() => this.#checked?.result);
 
   /** How long it took; undefined if the page brought the result along. */
+  /** What came of it: `1 of 10 orders ends wrong`; empty until that is known. */
+  readonly headline: string = $derived.by(() => (this.result ? headline(this.result) : ''));
+
   readonly milliseconds = $derived.by(() => this.#checked?.milliseconds);
 
   /** Why there is no result, as sentences. */

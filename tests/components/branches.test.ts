@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { branchNames, MOST } from '~components/figure/branches.ts';
+import { branchNames } from '~components/figure/branch-names.ts';
+import { MOST } from '~components/figure/branches.ts';
 import { Figure } from '~components/figure/figure.svelte.ts';
 import { legWords } from '~components/figure/legs.ts';
 import { readBranches, storageKey, writeBranches } from '~components/figure/storage.ts';

@@ -12,7 +12,7 @@ const scenes = (...ats: string[]) =>
     ats.map((at) => told(at)),
   ).scenes;
 
-// docs/facts/race.md §1, §2: STATE 1, STATE 2, and the gap.
+// docs/facts/race.md §1 and §2: STATE 1 and STATE 2, and the gap.
 test('a scene has what stands on the stacks there, whether it is right, and whether it is in the gap', () => {
   const found = scenes('', 'a@notifier', 'a@notifier b*', 'a@notifier b* a*');
   const tops = found.map(({ towers }) =>

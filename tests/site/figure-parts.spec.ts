@@ -75,6 +75,24 @@ test('callers can be opened, with the call marked, and the one that runs is one 
   await expect(code(page, 0, 'klp_module_notify')).toContainText('next:');
 });
 
+test('a CPU runs to the line that is clicked, or chosen with the keys; where it never comes, it says so', async ({
+  page,
+}) => {
+  await open(page, 'race/');
+  const pane = code(page, 0, 'load_module');
+  await button(page, 'Step CPU0').click();
+  await pane.getByRole('option', { name: 'parse_args(mod);' }).click();
+  await expect(pane.getByRole('option', { name: 'parse_args(mod);' })).toContainText('next:');
+  await pane.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(pane.getByRole('option', { name: 'return do_init_module(mod);' })).toContainText('next:');
+  const at = await where(page).textContent();
+  await pane.getByRole('option', { name: 'parse_args(mod);' }).click();
+  await expect(figure(page)).toContainText(/CPU0 does not come to line \d+ from here\./);
+  await expect(where(page)).toHaveText(at!);
+});
+
 test('the whole listing shows where both CPUs are, and follows them', async ({ page }) => {
   test.slow();
   const found = complaints(page);

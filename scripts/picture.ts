@@ -1,4 +1,4 @@
-// Takes the README's picture of the race at STATE 1: npm run picture
+// Takes the README's picture of the race at STATE 2: npm run picture
 import { chromium } from '@playwright/test';
 import { preview } from 'astro';
 import { chromiumArgs, chromiumPath } from '../tests/chromium.ts';
@@ -13,9 +13,9 @@ const page = await browser.newPage({
   reducedMotion: 'reduce',
 });
 await page.goto(`http://localhost:${server.port}${base}/race/`, { waitUntil: 'networkidle' });
-await page.getByRole('link', { name: 'STATE 1' }).click();
+await page.getByRole('link', { name: 'STATE 2' }).click();
 const figure = page.getByRole('region', { name: 'The race, with the notifier' });
-await figure.getByRole('list', { name: 'func_stack of b' }).waitFor();
+await figure.locator('.because:visible').waitFor();
 await page.mouse.move(0, 0);
 await figure.screenshot({ path: 'docs/figure.png' });
 await browser.close();

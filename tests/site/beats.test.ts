@@ -9,12 +9,15 @@ const order = movesTo(program, 'a*');
 const beat = (at: string, text = 'text') => `<div class="beat" data-beat="@${at}">${text}</div>`;
 const place = (html: string, at = 0) => placeBeats(program, 'race', html, order, at);
 
-test('beats get their number of steps, and the one to show first is marked', () => {
-  const { html, places } = place(`${beat('')} ${beat('a2', '<p>a</p>')} ${beat('a*')}`, 3);
+test('beats get their number of steps, and the one at which the figure opens is marked', () => {
+  const beats = `${beat('')} ${beat('a2', '<p>a</p>')} ${beat('a*')}`;
+  const { html, places } = place(beats, 2);
   expect(places).toEqual([0, 2, order.length]);
   expect(html).toBe(
     `<div class="beat" data-beat="0">text</div> <div class="beat" data-beat="2" data-now><p>a</p></div> <div class="beat" data-beat="${order.length}">text</div>`,
   );
+  // Behind a beat the figure tells its last step instead.
+  expect(place(beats, 3).html).not.toContain('data-now');
   expect(place('')).toEqual({ html: '', places: [] });
 });
 

@@ -69,9 +69,11 @@ export async function shifts(page: Page): Promise<unknown[]> {
 export function boxes(page: Page): Promise<string[]> {
   return page.evaluate(
     (parts) =>
-      [...document.querySelectorAll(parts)].map((element) => {
+      [...document.querySelectorAll(parts)].flatMap((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
-        const name = element.id || element.classList.item(0) || element.tagName;
+        // What is not seen moves nothing; what is made anew has other ids.
+        if (width === 0 && height === 0) return [];
+        const name = element.classList.item(0) || element.tagName;
         return `${name}: ${[x + scrollX, y + scrollY, width, height].map(Math.round).join(' ')}`;
       }),
     PARTS,

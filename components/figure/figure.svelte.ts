@@ -18,7 +18,7 @@ import { formatLink, parseLink } from '~/schedule/link.ts';
 import { replay, ReplayError } from '~/schedule/replay.ts';
 import { MAX_STEPS } from '~/schedule/schedule.ts';
 import type { Highlights } from '~/site/build/tokens.ts';
-import { standingOf } from '~/words/standing.ts';
+import { standingOf, standingWords } from '~/words/standing.ts';
 import { membersOf } from './memory/arrange.ts';
 import { beginsWith, inCommon, LINKED, withBranch } from './branches.ts';
 import type { Branch } from './branches.ts';
@@ -56,6 +56,8 @@ export class Figure {
   /** The steps behind `from` up to `at` are what the reader did last. */
   #from = $state(0);
   #at = $state(0);
+  /** What it had come to when that was said last. */
+  #outcome = '';
   /** Why the steps that were taken at once are no more. */
   #stopped: Travel['stopped'] | undefined = $state();
   #branches: readonly Branch[] = $state.raw([]);
@@ -182,7 +184,7 @@ export class Figure {
 
   /** Says where the reader stands now. */
   announce(): void {
-    this.#say(this.notice || `Step ${this.at} of ${this.length}. ${spoken(this.telling, this.standing)}`);
+    this.#say(this.notice || `Step ${this.at} of ${this.length}. ${this.#spoken()}`);
   }
 
   /** Goes to a beat of the story, and reads it aloud. */
@@ -298,7 +300,6 @@ export class Figure {
     this.chosen = cpu;
     this.notice = '';
     const from = this.#at;
-    const before = this.standing;
     const went = this.reason(cpu) ?? go(cut(this.#run, from));
     if (typeof went === 'string') {
       if (this.reason(cpu) === undefined) this.notice = went;
@@ -310,10 +311,16 @@ export class Figure {
     this.adopt(went.run);
     this.#from = from;
     this.#stopped = went.stopped;
-    // What it has come to is said when that changes, and at the end.
+    this.#say(this.#spoken());
+  }
+
+  /** What is told, with what it has come to where that is new, and at the end. */
+  #spoken(): string {
     const { standing } = this;
-    const news = standing.over || standing.kind !== before.kind || standing.words !== before.words;
-    this.#say(spoken(this.telling, news ? standing : undefined));
+    const outcome = standingWords(standing);
+    const isNew = standing.over || outcome !== this.#outcome;
+    this.#outcome = outcome;
+    return spoken(this.telling, isNew ? standing : undefined);
   }
 
   /** Has something read aloud; at a beat its paragraph, too. */

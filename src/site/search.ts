@@ -22,7 +22,7 @@ interface Pagefind {
 }
 
 /** More than this nobody reads. */
-const MOST_PAGES = 6;
+const MOST_PAGES = 8;
 const MOST_PARTS = 3;
 
 export class SiteSearch extends HTMLElement {

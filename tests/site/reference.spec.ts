@@ -53,12 +53,12 @@ test('a run that never ends is one of the ways to end, and its circle is opened'
   await expect(where(page)).toHaveText('step 2 of 2');
   await figure(page).getByRole('button', { name: 'Check every order' }).first().click();
   await expect(figure(page).getByText('1 of 2 ways to end is wrong').first()).toBeVisible();
-  await expect(figure(page).getByText('already decided: it will never end')).toBeVisible();
+  await expect(figure(page).getByText('will never end', { exact: true }).first()).toBeVisible();
   await figure(page)
     .getByRole('button', { name: /^Open it with one round of the circle/ })
     .click();
   await expect(where(page)).toHaveText('step 3 of 3');
-  await expect(figure(page).getByText('already decided: it will never end')).toBeVisible();
+  await expect(figure(page).getByText('will never end', { exact: true }).first()).toBeVisible();
 });
 
 test('an address that names an example opens it, wherever the page stands', async ({ page }) => {
@@ -185,7 +185,7 @@ async function scripts(page: Page, address: string): Promise<number> {
 // The budgets of docs/architecture.md.
 for (const [name, most] of [
   ...(['formats', 'simulated-kernel', 'sources'] as const).map((name) => [name, 35] as const),
-  ...(['model-c', 'checking', 'write-a-chapter'] as const).map((name) => [name, 75] as const),
+  ...(['model-c', 'checking', 'write-a-chapter'] as const).map((name) => [name, 80] as const),
 ]) {
   test(`${name} loads at most ${most} kB of scripts`, async ({ page }) => {
     expect(await scripts(page, `reference/${name}/`)).toBeLessThanOrEqual(most);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { complaints, faults, overflows } from './page.ts';
 
 const figure = (page: Page) => page.locator('#try');
-const where = (page: Page) => figure(page).getByText(/^step \d+ of/);
+const where = (page: Page) => figure(page).locator('.where');
 const ready = (page: Page) =>
   expect(figure(page).getByRole('button', { name: 'More', exact: true })).toBeEnabled({ timeout: 15_000 });
 

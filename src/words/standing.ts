@@ -1,13 +1,14 @@
 /** How a run stands, in a few words: right, wrong, or neither yet. */
 import type { FaultKind } from '../machine/events.ts';
 import type { Program } from '../language/program.ts';
+import { propertiesOf } from '../language/properties.ts';
 import { moves } from '../machine/moves.ts';
 import type { CpuStatus } from '../machine/moves.ts';
 import { checks, invariants, tellings } from '../machine/readers.ts';
 import type { Answer } from '../machine/readers.ts';
 import { reportOf, type Wait } from '../machine/report.ts';
-import { cut, locksOf, type Run } from '../machine/run.ts';
-import { cpuName } from '../machine/state.ts';
+import { cut, locksOf, stateAt, type Run } from '../machine/run.ts';
+import { cpuName, type State } from '../machine/state.ts';
 import type { Waiter } from '../picture/ring.ts';
 import { demandOf } from './demands.ts';
 
@@ -49,10 +50,8 @@ export function standingOf(run: Run, at = run.length): Standing {
   const faulted = faultWords(now);
   const waiters = over ? waits.map((wait) => waiterOf(wait)) : [];
   if (faulted) return wrong(faulted, waiters);
-  const broken = [
-    ...invariants(program, now.state),
-    ...(kind === 'ended' ? checks(program, now.state) : []),
-  ].find(({ ok }) => !ok);
+  const demands = kind === 'ended' ? checks(program, now.state) : [];
+  const broken = brokenSoFar(now) ?? demands.find(({ ok }) => !ok);
   const [bad, good] = (['wrong', 'good'] as const).map(
     (mark) => tellings(program, now.state, mark).find(({ holds }) => holds)?.reader.text,
   );
@@ -62,7 +61,7 @@ export function standingOf(run: Run, at = run.length): Standing {
   if (kept.length > 0 && over) return wrong(`\`${locksOf(now)[0].lock}\` is never released`);
   const right = (words: string): Standing => ({ kind: 'right', words, over, waiters: [] });
   if (good !== undefined) return right(good);
-  if (kind === 'ended' && checks(program, now.state).length > 0) return right('all that was to hold does');
+  if (demands.length > 0) return right('all that was to hold does');
   return { kind: 'neutral', words: goingWords(moves(program, now.state)), over, waiters: [] };
 }
 
@@ -70,6 +69,24 @@ export function standingOf(run: Run, at = run.length): Standing {
 export function standingWords({ kind, words, over }: Standing): string {
   if (kind === 'neutral') return words[0].toUpperCase() + words.slice(1);
   return `${kind === 'wrong' ? 'Wrong' : over ? 'Right' : 'So far right'}: ${words}`;
+}
+
+const known = new WeakMap<State, Answer | null>();
+
+/** The invariant that a run broke, at its end or earlier: what happens behind that mends nothing. */
+function brokenSoFar(run: Run): Answer | undefined {
+  const { program } = run;
+  if (propertiesOf(program, 'in every state', 'always').length === 0) return undefined;
+  for (let at = 0; at <= run.length; at++) {
+    const state = stateAt(run, at);
+    let broken = known.get(state);
+    if (broken === undefined) {
+      broken = invariants(program, state).find(({ ok }) => !ok) ?? null;
+      known.set(state, broken);
+    }
+    if (broken) return broken;
+  }
+  return undefined;
 }
 
 /** The last fault of a run: what kind it is, and the statement. */

@@ -50,10 +50,11 @@ describe('how a run stands', () => {
     );
   });
 
-  test('an invariant is asked at every step', () => {
+  test('an invariant is asked at every step, and what broke it is not mended by what follows', () => {
     const text =
       'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n\tx = 0;\n}\n/* x is never 1. */\nvoid always_small(void)\n{\n\tassert(x != 1);\n}\n';
     expect(standingWords(stand(text, 'a1'))).toBe('Wrong: not “x is never 1.”');
+    expect(standingWords(stand(text, 'a2'))).toBe('Wrong: not “x is never 1.”');
   });
 
   test('a lock that is kept for ever is wrong', () => {

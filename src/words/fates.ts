@@ -1,5 +1,6 @@
 /** What can still become of a state, in plain words. */
 import type { Fate } from '../explore/fates.ts';
+import { counted } from './numbers.ts';
 
 /** A state's fate, as what the state does: on a map, where it stands beside others. */
 export function fateOnMap(fate: Fate): string {
@@ -60,7 +61,7 @@ export function fateNote(fate: Fate): { readonly kind: 'right' | 'wrong' | 'open
   }
 }
 
-/** What follows for a CPU that goes on first while the others wait: `CPU1 first: ends wrong`. */
+/** What follows for a CPU that goes on first, so far, while the others wait: `CPU1, 2 steps: ends wrong`. */
 export function firstWords(
   name: string,
   { fate, until, steps }: { readonly fate: Fate; readonly until: string; readonly steps: number },
@@ -72,7 +73,7 @@ export function firstWords(
   const { kind, words } = FIRST[fate];
   if (until === 'waits') return { kind, words: `${name} until it waits: ${words}` };
   if (until === 'choice') return { kind, words: `${name} chooses: ${words}` };
-  return { kind, words: `${name} first: ${words}` };
+  return { kind, words: `${name}, ${counted(steps, 'step')}: ${words}` };
 }
 
 const FIRST = {

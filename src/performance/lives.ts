@@ -1,8 +1,9 @@
 /** Objects whose life is told: by the enum field of theirs that is marked as a track. */
 import type { Program } from '../language/program.ts';
-import { nameOf, valueText } from '../machine/names.ts';
+import { valueText } from '../machine/names.ts';
 import { placesOf, type Leaf } from '../machine/places.ts';
 import { IN_USE, type State } from '../machine/state.ts';
+import { addressAround, nameAround, offsetOf } from './around.ts';
 
 /** The words that say where an object is in its life, in the order of memory. */
 export function tracksOf(program: Program): Leaf[] {
@@ -23,16 +24,10 @@ export function stationAt(program: Program, state: State, leaf: Leaf): string | 
 }
 
 /** Addresses of the links through which a list leads to the object of a track. */
-function linksOf(program: Program, { place, address }: Leaf): number[] {
-  const [struct] = place.split('.');
-  const object = address - offsetOf(program, place);
+function linksOf(program: Program, leaf: Leaf): number[] {
+  const [struct] = leaf.place.split('.');
+  const object = addressAround(program, leaf);
   return (program.links[struct] ?? []).map((link) => object + offsetOf(program, `${struct}.${link}`));
-}
-
-/** Words from the start of a struct to a field, both as in `module.state`. */
-function offsetOf(program: Program, place: string): number {
-  const [struct, field] = place.split('.');
-  return program.structs[struct].fields.find(({ name }) => name === field)!.offset;
 }
 
 /** The stations of a life, in the order of the enum. */
@@ -41,7 +36,4 @@ export function stationsOf(program: Program, { type }: Leaf): string[] {
 }
 
 /** What the object is called whose life it is. */
-export function lifeName(program: Program, state: State, { place, address }: Leaf): string {
-  const [struct] = place.split('.');
-  return nameOf(program, state, address - offsetOf(program, place), { kind: 'struct', name: struct });
-}
+export const lifeName = nameAround;

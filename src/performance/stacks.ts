@@ -6,6 +6,7 @@ import { placesOf, type Leaf } from '../machine/places.ts';
 import { callAnswers } from '../machine/readers.ts';
 import { IN_USE, type State } from '../machine/state.ts';
 import type { Entry, Stack } from '../picture/towers.ts';
+import { nameAround } from './around.ts';
 import { ownerOf } from './owners.ts';
 
 /** A list that is drawn as a tower. */
@@ -64,9 +65,5 @@ export function stacksOf(program: Program, state: State): Stack[] {
 
 /** What a list is called: as the object that it is in, if that has a name of its own, else by its path. */
 function headName(program: Program, state: State, { leaf }: Head): string {
-  const { root, suffix, address, place } = leaf;
-  if (!suffix) return root.path;
-  const [struct, member] = place.split('.');
-  const offset = program.structs[struct].fields.find(({ name }) => name === member)!.offset;
-  return nameOf(program, state, address - offset, { kind: 'struct', name: struct });
+  return leaf.suffix ? nameAround(program, state, leaf) : leaf.root.path;
 }

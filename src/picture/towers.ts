@@ -24,6 +24,8 @@ export interface Tower extends Pick<Stack, 'call' | 'answer' | 'beneath'> {
 }
 
 export interface TowerBlock extends Entry {
+  /** Tells it from the others of its tower, and stays the same while others are put on top of it. */
+  readonly key: string;
   /** From 0, the top, which hangs from the line of calls. */
   readonly level: number;
   readonly pattern: Pattern | undefined;
@@ -56,6 +58,8 @@ export function towersOf(stacks: readonly Stack[], owners: number): Towers {
   const patterns = patternsFor(owners);
   const towers = stacks.map(({ call, entries, answer, beneath }): Tower => {
     const blocks = entries.map(({ name, owner }, level): TowerBlock => ({
+      // Names can be alike: the lowest of them is the first.
+      key: `${name} ${entries.slice(level).filter((one) => one.name === name).length}`,
       name,
       owner,
       level,

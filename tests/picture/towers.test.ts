@@ -10,6 +10,23 @@ const stack = (call: string, names: string): Stack => {
   return { call, entries, answer: entries.length > 0 ? entries[0].name : call, beneath: 'the original' };
 };
 
+test('blocks of one name are told apart, and keep their keys while others are put on top', () => {
+  const of = (...names: string[]) =>
+    towersOf(
+      [
+        {
+          call: 'f()',
+          entries: names.map((name) => ({ name, owner: 0 })),
+          answer: names[0],
+          beneath: undefined,
+        },
+      ],
+      1,
+    ).towers[0].blocks.map(({ key }) => key);
+  expect(new Set(of('x', 'y', 'x')).size).toBe(3);
+  expect(of('x', 'y', 'x').slice(1)).toEqual(of('y', 'x'));
+});
+
 describe('towers', () => {
   test('STATE 1 of the race: the newest on top of both, linked level', () => {
     const { towers, links } = towersOf([stack('a()', 'a3 a2 a1'), stack('b()', 'b3')], 3);

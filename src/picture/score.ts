@@ -3,10 +3,11 @@
  * what they hold as lines; above them the life of an object, across them what is true for a while. All places are in
  * pixels from the left and the top; whoever draws adds nothing but ink.
  */
-import { blocksOf, outsideOf, type Block, type Stretch } from './blocks.ts';
+import { blocksOf, outsideOf, type Stretch } from './blocks.ts';
 import { shortNames } from './names.ts';
-import type { Event, Performance } from './performance.ts';
-import { patternsFor, type Pattern } from './patterns.ts';
+import type { Performance } from './performance.ts';
+import { notesOf, type ScoreNote } from './score-notes.ts';
+import { DENSE, FULL, merged, rowsThatFit, type Piece, type ScoreBlock } from './score-rows.ts';
 import { scaleOf, weightsOf, type Scale } from './scale.ts';
 import { holdingsOf, staysOf, truthOf, waitingsOf } from './stretches.ts';
 
@@ -25,40 +26,6 @@ export interface ScoreOptions {
   readonly height?: number;
   /** For a narrow screen: a row for each lane, notes on it, no flags, no locks. */
   readonly dense?: boolean;
-}
-
-/** A piece of a line or a row. */
-export interface Piece {
-  readonly x: number;
-  readonly width: number;
-}
-
-export interface ScoreBlock extends Piece {
-  readonly lane: number;
-  readonly row: number;
-  readonly y: number;
-  readonly stretch: Stretch;
-  /** The function; of several that are too narrow to be told apart, the first. */
-  readonly name: string;
-  /** How many calls it stands for. */
-  readonly count: number;
-  /** What can be written inside of it; undefined where it is too narrow. */
-  readonly label: string | undefined;
-  /** Where its lane itself went on; in between others did. */
-  readonly active: readonly Piece[];
-}
-
-export interface ScoreNote {
-  /** Its middle. */
-  readonly x: number;
-  readonly y: number;
-  readonly time: number;
-  readonly lane: number;
-  readonly text: string;
-  readonly pattern: Pattern | undefined;
-  readonly how: 'put' | 'taken' | 'refused' | 'warning' | 'fault';
-  /** True where the note before it is so near that it has no room for its text. */
-  readonly crowded: boolean;
 }
 
 export interface Score {
@@ -90,28 +57,15 @@ export interface Score {
   /** Where bands begin and end. */
   readonly across: { readonly y: number; readonly height: number };
   readonly notes: readonly ScoreNote[];
+  /** Pixels that a note takes. */
+  readonly noteWidth: number;
   /** Where the line of time lies. */
   readonly axis: number;
 }
 
-/** Pixels: flags and track above the lanes, a row of calls, what a lane has below for what it holds, and the rest. */
-interface Measures {
-  readonly track: number;
-  readonly lanes: number;
-  readonly row: number;
-  readonly holds: number;
-  readonly below: number;
-}
-const FULL: Measures = { track: 19, lanes: 36, row: 15, holds: 19, below: 6 };
-const DENSE: Measures = { track: 0, lanes: 17, row: 18, holds: 0, below: 6 };
-/** Blocks that are narrower, and nearer to each other, are one. */
-const NARROW = 3;
-const NEAR = 1.5;
 /** A letter of a label, and what is left beside it. */
 const LETTER = 6.4;
 const BESIDE = 9;
-/** A note is about as wide. */
-const NOTE = 30;
 
 /** The score, at most as high as asked for if there is one row for each lane. */
 export function scoreOf(performance: Performance, options: ScoreOptions): Score {
@@ -139,7 +93,7 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
     options.dense
       ? lanes[lane].y + measures.row / 2
       : lanes[lane].y + rows[lane] * measures.row + measures.holds / 2;
-  const notes = notesOf(performance, options.owners, scale, below);
+  const notes = notesOf(performance, options.owners, { scale, width: measures.note, line: below });
   const locks = options.dense
     ? []
     : holdingsOf(performance).map((held) => ({
@@ -158,7 +112,7 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
     const taken = [
       ...locks,
       ...waits,
-      ...notes.map(({ x, ...note }) => ({ ...note, x: x - NOTE / 2, width: NOTE })),
+      ...notes.map(({ x, ...note }) => ({ ...note, x: x - measures.note / 2, width: measures.note })),
     ];
     return { y, taken: taken.filter((one) => one.lane === lane) };
   });
@@ -202,6 +156,7 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
     ),
     across: { y: measures.lanes - 2, height: top - measures.lanes + 2 },
     notes,
+    noteWidth: measures.note - 2,
     axis: top + measures.below / 2,
   };
 }
@@ -253,105 +208,4 @@ function trackOf(
       const label = fitting(names[index] ?? stay.station, place.width);
       return { ...place, station: stay.station, index, ...(label ? { label } : {}) };
     });
-}
-
-/** What was put somewhere, refused, warned of or went wrong, in the order of time. */
-function notesOf(
-  { steps }: Performance,
-  owners: number,
-  scale: Scale,
-  below: (lane: number) => number,
-): ScoreNote[] {
-  const patterns = patternsFor(owners);
-  /** Where the last note of each lane ends that has its text. */
-  const ends: number[] = [];
-  return steps.flatMap(({ lane, events }, before) => {
-    const place = {
-      x: (scale.at(before) + scale.at(before + 1)) / 2,
-      y: below(lane),
-      time: before + 1,
-      lane,
-    };
-    // What is not let in says so itself: the warning with it would be the same again.
-    const told = events.some((event) => event.kind === 'note' && event.how === 'refused');
-    return events.flatMap((event): ScoreNote[] => {
-      const note = noteOf(event, patterns);
-      if (!note || (told && note.how === 'warning')) return [];
-      const crowded = place.x - NOTE / 2 < (ends[lane] ?? -Infinity);
-      if (!crowded) ends[lane] = place.x + NOTE / 2 + (note.how === 'refused' ? NOTE / 2 : 0);
-      return [{ ...place, ...note, crowded }];
-    });
-  });
-}
-
-function noteOf(
-  event: Event,
-  patterns: readonly (Pattern | undefined)[],
-): Pick<ScoreNote, 'text' | 'pattern' | 'how'> | undefined {
-  switch (event.kind) {
-    case 'note': {
-      const { text, owner, how } = event;
-      return { text, pattern: owner === undefined ? undefined : patterns[owner], how };
-    }
-    case 'warning':
-    case 'fault':
-      return { text: event.text, pattern: undefined, how: event.kind };
-    case 'call':
-    case 'return':
-    case 'take':
-    case 'section':
-    case 'release':
-    case 'wait':
-    case 'station':
-      return undefined;
-  }
-}
-
-/**
- * How many rows each lane gets. Where all of them are too high, the innermost rows go first in which those calls that
- * want a row of their own take the least of the time.
- */
-function rowsThatFit({ lanes }: Performance, blocks: readonly Block[], height: number): number[] {
-  const rows = lanes.map((_, lane) =>
-    Math.max(1, ...blocks.flatMap((one) => (one.lane === lane ? [one.row + 1] : []))),
-  );
-  const total = () =>
-    FULL.lanes + FULL.below + rows.reduce((sum, count) => sum + count * FULL.row + FULL.holds, 0);
-  const worth = (lane: number) =>
-    blocks
-      .filter((one) => one.lane === lane && one.row === rows[lane] - 1 && one.own)
-      .reduce((sum, { from, to }) => sum + to - from, 0);
-  while (total() > height) {
-    const candidates = lanes.map((_, lane) => lane).filter((lane) => rows[lane] > 1);
-    if (candidates.length === 0) break;
-    rows[candidates.reduce((least, lane) => (worth(lane) < worth(least) ? lane : least))]--;
-  }
-  return rows;
-}
-
-/** The blocks with their places; neighbours in a row that are too narrow to be told apart are one. */
-function merged(blocks: readonly Block[], place: (block: Block) => ScoreBlock): ScoreBlock[] {
-  const last = new Map<string, number>();
-  const all: ScoreBlock[] = [];
-  for (const block of blocks) {
-    const next = place(block);
-    const key = `${block.lane} ${block.row}`;
-    const index = last.get(key);
-    const before = index === undefined ? undefined : all[index];
-    if (before && index !== undefined && isOne(before, next)) {
-      const width = next.x + next.width - before.x;
-      const stretch = { from: before.stretch.from, to: next.stretch.to };
-      const active = [{ x: before.x, width }];
-      all[index] = { ...before, width, stretch, active, count: before.count + next.count, label: undefined };
-      continue;
-    }
-    last.set(key, all.length);
-    all.push(next);
-  }
-  return all;
-}
-
-function isOne(left: ScoreBlock, right: ScoreBlock): boolean {
-  const narrow = (left.count > 1 || left.width < NARROW) && right.width < NARROW;
-  return narrow && right.x - (left.x + left.width) < NEAR;
 }

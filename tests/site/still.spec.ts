@@ -74,6 +74,43 @@ for (const [width, height] of SIZES) {
   });
 }
 
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 800],
+  [390, 844],
+] as const) {
+  test(`where the environment has a choice, sixty clicks at one point are sixty steps, too, at ${width} px`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width, height });
+    const figure = await openFigure(page, 'patching/', 'stacking');
+    const step = figure.locator('.cpu .step');
+    await step.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const { x, y, height: tall } = (await step.boundingBox())!;
+    // Where the narrowest Step has its middle; what it says at a choice may make it wider.
+    const point = { x: x + 26, y: y + tall / 2 };
+    let choices = 0;
+    for (let count = 1; count <= 60; count++) {
+      if ((await figure.locator('.choice').count()) > 0) choices++;
+      await page.mouse.click(point.x, point.y);
+      await expect(figure.locator('.where')).toHaveText(new RegExp(`${count} of`));
+      expect((await step.boundingBox())!.x).toBeCloseTo(x, 0);
+    }
+    expect(choices).toBeGreaterThan(1);
+    // Every choice says what it is.
+    await figure.getByRole('slider', { name: 'Step' }).press('Home');
+    const cut = await figure
+      .locator('.bar button:visible')
+      .evaluateAll((all) =>
+        all
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map((element) => element.textContent),
+      );
+    expect(cut).toEqual([]);
+  });
+}
+
 test.describe('with slow fonts and long names', () => {
   const long = 'a_function_with_a_name_that_is_longer_than_any_pane_is_wide_and_goes_on';
   const text = `

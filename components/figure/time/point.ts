@@ -1,6 +1,7 @@
 /** What lies under the pointer in a score. */
 import type { Performance } from '~/picture/performance.ts';
-import type { Score, ScoreBlock } from '~/picture/score.ts';
+import type { Score } from '~/picture/score.ts';
+import type { ScoreBlock } from '~/picture/score-rows.ts';
 
 /** Pixels around a note in which it is meant. */
 const NEAR = 16;

@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
+import { complaints } from './page.ts';
+import { chapters } from './pages.ts';
 import { button, figure, open, openMenu, said, story, towers, where } from './stepper.ts';
 
 const shownBeat = (page: Page) => story(page).locator('.beat:visible');
@@ -53,6 +55,30 @@ test('the paragraphs are in the page once, as they were built, and not moved by 
   expect(heights.size).toBe(1);
   await expect(button(page, 'Next')).toHaveAttribute('aria-disabled', 'true');
 });
+
+for (const address of chapters) {
+  test(`every story of ${address} can be told to its end and back, and the browser has no complaint`, async ({
+    page,
+  }) => {
+    test.slow();
+    const found = complaints(page);
+    await page.goto(address);
+    for (const one of await page.locator('figure.unformed-figure').all()) {
+      await one.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+      await expect(one.getByRole('button', { name: 'More', exact: true })).toBeEnabled();
+      for (const name of ['Next', 'Back']) {
+        const turn = one.getByRole('button', { name, exact: true });
+        for (let count = 0; count < 12 && (await turn.count()) > 0; count++) {
+          if ((await turn.getAttribute('aria-disabled')) === 'true') break;
+          await turn.click();
+          // Played to the end: what is drawn on the way counts, too.
+          await page.waitForTimeout(count === 0 ? 1300 : 50);
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

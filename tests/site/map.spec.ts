@@ -119,7 +119,7 @@ test('a dot and a line show the towers there at once, by pointer and by focus; a
 test('steps from the map move the reader on it, and say what would follow next', async ({ page }) => {
   await open(page, CHAPTER);
   await button(page, 'To lock, CPU1, on the map').click();
-  await expect(panel(page)).toContainText('CPU1, 2 steps: ends wrong');
+  await expect(panel(page)).toContainText('CPU1, 1 step: ends wrong');
   await button(page, 'Step CPU1, on the map').click();
   await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
   await expect(panel(page)).toContainText('CPU0 until it waits: ends wrong');

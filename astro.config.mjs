@@ -11,6 +11,38 @@ const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist' }
 /** Where readers can propose changes, such as https://github.com/me/unformed: adds "Edit page". */
 const { SITE_REPOSITORY } = process.env;
 
+/** What the scenes of the front page share with every figure; the rest, code and buttons, they do without. */
+const picture = [
+  'components/figure/figure.svelte.ts',
+  'components/figure/memory/Towers.svelte',
+  'components/figure/time/ScoreDrawing.svelte',
+  'components/figure/time/playing.svelte.ts',
+  'components/ui/Icon.svelte',
+  'components/ui/VerdictIcon.svelte',
+  'components/ui/Words.svelte',
+  'lucide/dist/esm/icons/chevron-left.mjs',
+  'lucide/dist/esm/icons/chevron-right.mjs',
+  'lucide/dist/esm/icons/x.mjs',
+  'src/language/pack.ts',
+  'src/performance/towers.ts',
+  'src/picture/score.ts',
+  'src/words/standing.ts',
+];
+
+/**
+ * Few and large pieces compress best: what every figure needs, with all that it imports. What pages without figures
+ * need is apart from it.
+ */
+const codeSplitting = {
+  groups: [
+    { name: 'fetch', test: /vite\/preload-helper/, priority: 3 },
+    { name: 'address', test: /src\/schedule\/link\.ts$/, priority: 3 },
+    { name: 'svelte', test: /node_modules\/svelte\//, priority: 3 },
+    { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
+    { name: 'figure', test: /components\/Stepper\.svelte$/, priority: 1 },
+  ],
+};
+
 export default defineConfig({
   site: SITE_URL,
   base: SITE_BASE,
@@ -44,6 +76,7 @@ export default defineConfig({
   vite: {
     worker: { format: 'es' },
     build: { rolldownOptions: { onLog: withoutKnownWarnings } },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     resolve: {
       alias: [
         {

@@ -10,14 +10,27 @@ import type { Proof } from './proof.svelte.ts';
 
 export class Checks {
   readonly #figure: Figure;
-  readonly client: CheckClient;
+  #client: CheckClient | undefined;
   /** What is known of every order; undefined until the reader asks for it. */
   proof: Proof | undefined = $state.raw();
 
-  constructor(figure: Figure, client: CheckClient, proof?: Proof) {
+  /** `known` is there where the page brings along what the check found. */
+  constructor(figure: Figure, known?: { readonly client: CheckClient; readonly proof: Proof }) {
     this.#figure = figure;
-    this.client = client;
-    this.proof = proof;
+    this.#client = known?.client;
+    this.proof = known?.proof;
+  }
+
+  /** The one checker, fetched for whoever asks first. */
+  async client(): Promise<CheckClient> {
+    if (this.#client) return this.#client;
+    const { CheckClient: Made } = await import('~/checker/client.ts');
+    return (this.#client ??= new Made(this.#figure.program));
+  }
+
+  /** Ends the checker for good: nobody looks any more. */
+  close(): void {
+    this.#client?.close();
   }
 
   /** What decided the run that is shown, once it has come to its end and that is known. */
@@ -33,16 +46,16 @@ export class Checks {
     this.why = undefined;
     if (!over) return;
     const { whyOf } = await import('./why.ts');
-    const why = await whyOf(this.client, run, at);
+    const why = await whyOf(await this.client(), run, at);
     if (run === this.#explained && at === this.#explainedAt) this.why = why;
   }
 
   /** Checks every order for the reader, once. What it takes to show that is fetched now, not with the page. */
   async prove(): Promise<void> {
     if (this.proof) return;
-    const { Proof: Made } = await import('./proof.svelte.ts');
+    const [{ Proof: Made }, client] = await Promise.all([import('./proof.svelte.ts'), this.client()]);
     if (this.proof) return;
-    this.proof = new Made(this.#figure, this.client);
+    this.proof = new Made(this.#figure, client);
     await this.proof.check();
   }
 }

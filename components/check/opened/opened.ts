@@ -8,5 +8,5 @@ import { Proof } from '../proof.svelte.ts';
 /** What the parts of such a figure share. A worker is started only for what the page does not bring along. */
 export function opened(figure: Figure, foreknown: Foreknown): Checks {
   const client = new CheckClient(figure.program, undefined, foreknown);
-  return new Checks(figure, client, new Proof(figure, client));
+  return new Checks(figure, { client, proof: new Proof(figure, client) });
 }

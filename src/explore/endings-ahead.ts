@@ -8,10 +8,10 @@ const MOST_ENDINGS = 31;
 /** Which endings can still be reached from each state. */
 export interface EndingsAhead {
   readonly endings: readonly Pick<Ending, 'lines' | 'verdict'>[];
-  /** A number that two states share if, and only if, they can reach the same endings. */
+  /** The endings that a state can reach: bit `n` stands for `endings[n]`. */
   readonly of: (state: number) => number;
-  /** The endings that a state can reach, as indices. */
-  readonly list: (state: number) => number[];
+  /** What such bits stand for, as indices. */
+  readonly list: (bits: number) => number[];
 }
 
 /** Two ends are one ending if they read alike. Undefined if there are more than a word has bits. */
@@ -34,6 +34,6 @@ export function endingsAhead({ paths, ends, observer }: Searched): EndingsAhead 
   return {
     endings: [...groups.values()].map(({ ending }) => ending),
     of: (state) => bits[state],
-    list: (state) => [...groups.keys()].flatMap((_, bit) => ((bits[state] >> bit) & 1 ? [bit] : [])),
+    list: (ahead) => [...groups.keys()].flatMap((_, bit) => ((ahead >> bit) & 1 ? [bit] : [])),
   };
 }

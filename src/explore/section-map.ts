@@ -1,5 +1,5 @@
 import type { Program } from '../language/program.ts';
-import { cpuName, hasEnded, type Move } from '../machine/state.ts';
+import { cpuName, type Move } from '../machine/state.ts';
 import { tellings } from '../machine/readers.ts';
 import { sectionsPassed, type Run } from '../machine/run.ts';
 import { formatSchedule } from '../schedule/schedule.ts';
@@ -56,7 +56,8 @@ export type Axis = readonly { readonly section: number; readonly name: string }[
 /**
  * Dijkstra's progress graph of two CPUs ("Cooperating sequential processes", 1965), computed: an axis for the sections
  * of each, and states as dots. States in which both CPUs are equally far are told apart by the endings that they can
- * still reach.
+ * still reach; where that makes more dots than can be read, by whether these are right, wrong, or both. An axis holds what
+ * its CPU passes if it goes that far: a run may end before.
  */
 export interface SectionMap {
   readonly axes: readonly [Axis, Axis];
@@ -101,10 +102,19 @@ export function sectionMap(searched: Searched): Mapped {
   if (program.sections.length === 0) return refuse('This listing marks no sections that a map could show.');
   const ahead = endingsAhead(searched);
   if (!ahead) return refuse('There are too many ways to end for a map that can be read.');
-  const walk = new Walk(searched, ahead);
-  const reason = within(() => walk.go());
-  return reason === undefined ? walk.result() : refuse(reason);
+  // Told apart by all endings first; where that is too much to read, by right, wrong, either.
+  for (const apart of [ahead.of, (state: number) => FATES.indexOf(searched.fates.ofNumber(state))]) {
+    const walk = new Walk(searched, ahead, apart);
+    const reason = within(() => walk.go());
+    if (reason === undefined) return walk.result();
+    if (reason !== TOO_MANY_DOTS) return refuse(reason);
+  }
+  return refuse(TOO_MANY_DOTS);
 }
+
+const FATES: readonly Fate[] = ['open', 'good', 'bad', 'none'];
+
+const TOO_MANY_DOTS = 'There would be too many dots for a map that can be read.';
 
 /** What a walk says, or that it does not fit into memory. */
 function within(go: () => string | undefined): string | undefined {
@@ -119,9 +129,11 @@ function within(go: () => string | undefined): string | undefined {
 interface Dot {
   readonly i: number;
   readonly j: number;
+  readonly fate: Fate;
   /** The first pair of state and place that belongs to it. */
   readonly pair: number;
-  readonly state: number;
+  /** The endings that can be reached from its states, as bits. */
+  ahead: number;
   faults: boolean;
   stuck: boolean;
   /** The bands that hold in all states of it in which nobody can go on within it; undefined before the first of these. */
@@ -135,6 +147,8 @@ class Walk {
   readonly #searched: Searched;
   readonly #program: Program;
   readonly #ahead: EndingsAhead;
+  /** States with different numbers are different dots. */
+  readonly #apart: (state: number) => number;
   readonly #axes: [number[], number[]] = [[], []];
   readonly #pairs: Interner;
   /** Per pair: the pair before it on the shortest way, and the move in between. */
@@ -146,7 +160,7 @@ class Walk {
   /** By shared memory, as readers read nothing else. */
   readonly #bands = new Map<number, readonly number[]>();
 
-  constructor(searched: Searched, ahead: EndingsAhead) {
+  constructor(searched: Searched, ahead: EndingsAhead, apart: (state: number) => number) {
     const ledger = new Ledger(searched.search.ledger.left);
     this.#pairs = new Interner(2, ledger);
     this.#parents = new GrowingInts(ledger);
@@ -154,16 +168,16 @@ class Walk {
     this.#searched = searched;
     this.#program = searched.search.program;
     this.#ahead = ahead;
+    this.#apart = apart;
   }
 
   /** Undefined, or why there is no map. */
   go(): string | undefined {
-    const { search, paths, ends, observer } = this.#searched;
+    const { search, paths, ends } = this.#searched;
     const { graph } = paths;
     const sectionOf = sectionFinder(this.#program, search, paths);
     const faultAt = new Set(paths.steps.faults.map(({ edge }) => edge));
     const endAt = endFinder(paths, ends);
-    const stopped: { state: number; i: number; j: number }[] = [];
     this.#meet(0, 0, 0, -1, 0);
     const pair = new Int32Array(2);
     for (let number = 0; number < this.#pairs.count; number++) {
@@ -172,10 +186,7 @@ class Walk {
       const [i, j] = placeOf(place);
       const dot = this.#dotAt(i, j, state, number);
       const end = endAt(state);
-      if (end) {
-        stopped.push({ state, i, j });
-        if (end.stuck.length > 0) this.#dots[dot].stuck = true;
-      }
+      if (end && end.stuck.length > 0) this.#dots[dot].stuck = true;
       let goesOn = false;
       for (let edge = graph.offsets[state]; edge < graph.offsets[state + 1]; edge++) {
         if (faultAt.has(edge)) this.#dots[dot].faults = true;
@@ -198,12 +209,7 @@ class Walk {
         if (!this.#edges.has(key)) this.#edges.set(key, { from: dot, to, cpu, section: section ?? null });
       }
       if (!goesOn) this.#rests(this.#dots[dot], state, number);
-      if (this.#pairs.count > MOST_PAIRS || this.#dots.length > MOST_NODES)
-        return 'There would be too many dots for a map that can be read.';
-    }
-    for (const { state, i, j } of stopped) {
-      const problem = this.#unpassed(observer.state(state), [i, j]);
-      if (problem !== undefined) return problem;
+      if (this.#pairs.count > MOST_PAIRS || this.#dots.length > MOST_NODES) return TOO_MANY_DOTS;
     }
     return undefined;
   }
@@ -217,16 +223,6 @@ class Walk {
     if (axis[count] === section) return undefined;
     const [first, second] = [axis[count], section].map((index) => this.#program.sections[index].name);
     return `${cpuName(cpu)} does not pass the same sections in every run: its section ${count + 1} is “${first}” in some and “${second}” in others.`;
-  }
-
-  /** What a CPU that ended has left out, as a sentence. */
-  #unpassed(state: Int32Array, place: readonly number[]): string | undefined {
-    for (const [cpu, axis] of this.#axes.entries()) {
-      if (place[cpu] === axis.length || !hasEnded(state, this.#program.cpus[cpu])) continue;
-      const { name } = this.#program.sections[axis[place[cpu]]];
-      return `${cpuName(cpu)} does not pass the same sections in every run: in some it ends without “${name}”.`;
-    }
-    return undefined;
   }
 
   /** Notes what holds in a state in which nobody can go on within its dot. */
@@ -259,29 +255,30 @@ class Walk {
   }
 
   #dotAt(i: number, j: number, state: number, pair: number): number {
-    const key = `${i} ${j} ${this.#ahead.of(state)}`;
+    const key = `${i} ${j} ${this.#apart(state)}`;
     let dot = this.#dotOf.get(key);
     if (dot === undefined) {
+      const fate = this.#searched.fates.ofNumber(state);
       const unknown = { bands: undefined, rest: undefined };
-      dot = this.#dots.push({ i, j, pair, state, faults: false, stuck: false, ...unknown }) - 1;
+      dot = this.#dots.push({ i, j, pair, fate, ahead: 0, faults: false, stuck: false, ...unknown }) - 1;
       this.#dotOf.set(key, dot);
     }
+    this.#dots[dot].ahead |= this.#ahead.of(state);
     return dot;
   }
 
   result(): Mapped {
-    const { fates, search } = this.#searched;
+    const { search } = this.#searched;
     const order = [...this.#dots.keys()].sort(
       (a, b) => this.#dots[a].j - this.#dots[b].j || this.#dots[a].i - this.#dots[b].i || a - b,
     );
     const renamed = new Map(order.map((dot, index) => [dot, index]));
     const nodes = order.map((number): MapNode => {
-      const { i, j, pair, state, faults, stuck, bands = [], rest = pair } = this.#dots[number];
-      const endings = this.#ahead.list(state);
+      const { i, j, pair, fate, ahead, faults, stuck, bands = [], rest = pair } = this.#dots[number];
       return {
         place: [i, j],
-        fate: fates.ofNumber(state),
-        endings,
+        fate,
+        endings: this.#ahead.list(ahead),
         schedule: this.#scheduleTo(pair),
         rest: this.#scheduleTo(rest),
         faults,
@@ -303,7 +300,7 @@ class Walk {
       edges,
     };
     const nodeOf = ([i, j]: readonly [number, number], state: number) =>
-      renamed.get(this.#dotOf.get(`${i} ${j} ${this.#ahead.of(state)}`) ?? -1);
+      renamed.get(this.#dotOf.get(`${i} ${j} ${this.#apart(state)}`) ?? -1);
     const locate = (run: Run): MapPath => {
       const place: [number, number] = [0, 0];
       const visits = [{ node: nodeOf(place, 0)!, step: 0 }];

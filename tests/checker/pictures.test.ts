@@ -12,7 +12,7 @@ import { follow } from '../../src/schedule/moments.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { formatSchedule } from '../../src/schedule/schedule.ts';
 import { compiled } from '../components/program.ts';
-import { model } from '../models/models.ts';
+import { model, variantOf } from '../models/models.ts';
 import { clientOf } from './fake-worker.ts';
 
 const race = model('notifier.c');
@@ -96,6 +96,12 @@ void cpu1(void)
 test('the columns of the map are called after the life of M, once nobody can go on there', () => {
   const { map } = sectionMap(explored.searched!);
   expect(mapColumns(race, map!)).toEqual(['M not there', 'M UNFORMED', 'M COMING', 'M LIVE']);
+});
+
+test('a module that is loaded again goes by its name in every column, and none has a name where runs differ', () => {
+  const again = variantOf('notifier.c', 'reload');
+  const { map } = sectionMap(exploreFully(again).searched!);
+  expect(mapColumns(again, map!)).toEqual(['M LIVE', 'M GOING', '', 'M UNFORMED', 'M COMING', 'M LIVE']);
 });
 
 test('what a page brings along is answered without a worker, the rest by one that checks again', async () => {

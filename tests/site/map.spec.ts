@@ -17,16 +17,26 @@ const doomed = (page: Page) =>
     name: 'CPU0 passed reserve the name, become COMING; CPU1 passed all of its sections: ends wrong whatever follows',
   });
 
-test('the chapter opens with map, state, what would follow and ten cards, on one screen', async ({
-  page,
-}) => {
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 800],
+])
+  test(`the chapter opens with map, state, what would follow and ten cards on one screen of ${width}x${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(CHAPTER);
+    await expect(button(page, 'Step CPU0, on the map')).toBeEnabled();
+    await expect(map(page)).toBeInViewport({ ratio: 1 });
+    await expect(shown(page)).toBeInViewport({ ratio: 1 });
+    await expect(cards(page)).toHaveCount(10);
+    for (const card of await cards(page).all()) await expect(card).toBeInViewport({ ratio: 1 });
+  });
+
+test('the chapter says where the reader is and what would follow', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(CHAPTER);
   await expect(button(page, 'Step CPU0, on the map')).toBeEnabled();
-  await expect(map(page)).toBeInViewport({ ratio: 1 });
-  await expect(shown(page)).toBeInViewport({ ratio: 1 });
-  await expect(cards(page)).toHaveCount(10);
-  for (const card of await cards(page).all()) await expect(card).toBeInViewport({ ratio: 1 });
   await expect(shown(page)).toContainText(/You are here step 75 of \d+, order 2 or 3/);
   await expect(panel(page)).toContainText(/CPU0, \d steps?: ends well/);
   await expect(panel(page)).toContainText('CPU1, 2 steps: ends wrong');
@@ -151,7 +161,7 @@ test('after a check of any figure the map has a dot for every state that matters
   // What its signs mean, the ones that occur.
   for (const words of [
     'ends wrong whatever follows',
-    'both CPUs are as far, but what can still follow differs',
+    'equally far, but what can follow differs',
     'the run shown',
     'its steps ahead',
   ])
@@ -193,15 +203,25 @@ for (const width of [390, 768, 1024, 1440]) {
   });
 }
 
-test('a program without a map shows why, and cards with each of their endings', async ({ page }) => {
+test('a module on its way out has a map as well, and cards with each of their endings', async ({ page }) => {
   test.slow();
   await open(page, 'going/');
   await button(page, 'Check every order').click();
   await expect(said(page)).toHaveText('5 of 29 orders end wrong.', { timeout: 60_000 });
-  await expect(panel(page)).toContainText('There would be too many dots for a map that can be read.');
+  for (const column of ['M LIVE', 'M GOING', 'M UNFORMED', 'M COMING'])
+    await expect(map(page)).toContainText(column);
+  const lost = { name: /^CPU0 passed become GOING, notifier; CPU1 passed all of its sections: ends wrong/ };
+  await map(page).getByRole('button', lost).hover();
+  await expect(stands(page)).toContainText('will end wrong');
   await expect(cards(page)).toHaveCount(29);
   await cards(page).nth(11).hover();
   await expect(shown(page)).toContainText('Order 12 at its end');
   await expect(stands(page)).toContainText('Wrong:');
   await expect(cards(page).nth(11)).toContainText('3 endings');
+});
+
+test('a program without a map says why', async ({ page }) => {
+  await open(page, 'refusing/');
+  await button(page, 'Check every order').click();
+  await expect(panel(page)).toContainText('A map needs two CPUs, one for each side; this program has one.');
 });

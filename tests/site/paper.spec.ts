@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints, overflows } from './page.ts';
+import { chapters } from './pages.ts';
 
 const part = (page: Page, name: string) => page.locator(`#race .about > details.${name}`);
 
@@ -101,4 +102,32 @@ test('on paper the order and the verdict are open, and nothing is left to press'
   expect(await overflows(page)).toBe(false);
   expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
   expect(found).toEqual([]);
+});
+
+test('on paper a figure begins where the text before it ends, and nothing of it is cut', async ({ page }) => {
+  await page.setViewportSize({ width: 690, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  for (const address of chapters) {
+    await page.goto(address);
+    const figures = page.locator('.unformed-figure');
+    const breaks = await figures.evaluateAll((all) => all.map((one) => getComputedStyle(one).breakInside));
+    expect(
+      breaks.every((value) => value === 'auto'),
+      address,
+    ).toBe(true);
+    // What scrolls on a screen, a long line of a table's code and a title among them.
+    const cut = await figures
+      .locator('.column, .middle, .memory, .code, .lamps .what, .title, .on-paper')
+      .evaluateAll((all) =>
+        all
+          .filter(({ clientWidth }) => clientWidth > 0)
+          .filter(
+            (one) =>
+              (getComputedStyle(one).overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 1) ||
+              one.scrollWidth > one.clientWidth + 1,
+          )
+          .map((one) => `${one.className}: ${one.textContent.trim().slice(0, 60)}`),
+      );
+    expect(cut, address).toEqual([]);
+  }
 });

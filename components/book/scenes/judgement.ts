@@ -1,7 +1,6 @@
 /** What a moment of a run is judged as, as a sentence. */
 import type { CallAnswer } from '~/machine/readers.ts';
-import { standingWords, type Standing } from '~/words/standing.ts';
-import { outcome } from '../../figure/memory/outcome.ts';
+import { callWords, standingWords, type Standing } from '~/words/standing.ts';
 
 /**
  * `Wrong: half of P3 is in force.` Where nothing is judged, what calls get is true all the same: ``a()` runs `a3`, `b()`
@@ -12,9 +11,4 @@ import { outcome } from '../../figure/memory/outcome.ts';
 export function judgement(standing: Standing, answers: readonly CallAnswer[] = []): string {
   if (standing.kind !== 'neutral' || answers.length === 0) return `${standingWords(standing)}.`;
   return `${answers.map(callWords).join(', ')}.`;
-}
-
-function callWords({ label, value, message }: CallAnswer): string {
-  if (message !== undefined) return `\`${label}\` would fault`;
-  return value === null ? `\`${label}\` cannot be called` : `\`${label}\` ${outcome(label)} \`${value}\``;
 }

@@ -5,7 +5,7 @@ import { propertiesOf } from '../language/properties.ts';
 import { moves } from '../machine/moves.ts';
 import type { CpuStatus } from '../machine/moves.ts';
 import { checks, invariants, tellings } from '../machine/readers.ts';
-import type { Answer } from '../machine/readers.ts';
+import type { Answer, CallAnswer } from '../machine/readers.ts';
 import { reportOf, type Wait } from '../machine/report.ts';
 import { cut, locksOf, stateAt, type Run } from '../machine/run.ts';
 import { cpuName, type State } from '../machine/state.ts';
@@ -69,6 +69,17 @@ export function standingOf(run: Run, at = run.length): Standing {
 export function standingWords({ kind, words, over }: Standing): string {
   if (kind === 'neutral') return words[0].toUpperCase() + words.slice(1);
   return `${kind === 'wrong' ? 'Wrong' : over ? 'Right' : 'So far right'}: ${words}`;
+}
+
+/** What a call does with its answer: `b()` runs a function; one that is told what to look for, as `find(M)`, returns it. */
+export function outcome(label: string): 'runs' | 'returns' {
+  return label.endsWith('()') ? 'runs' : 'returns';
+}
+
+/** What a call would get now: ``b()` runs `b3``. */
+export function callWords({ label, value, message }: CallAnswer): string {
+  if (message !== undefined) return `\`${label}\` would fault`;
+  return value === null ? `\`${label}\` cannot be called` : `\`${label}\` ${outcome(label)} \`${value}\``;
 }
 
 const known = new WeakMap<State, Answer | null>();

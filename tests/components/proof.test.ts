@@ -92,8 +92,11 @@ test('which orders a run can still become is said in few words', () => {
 });
 
 test('cards stand in rows of one length, or as near to it as their number allows', () => {
-  expect([10, 5, 3].map((most) => columnsFor(10, most))).toEqual([10, 5, 3]);
-  expect([columnsFor(12, 10), columnsFor(29, 6), columnsFor(2, 10)]).toEqual([6, 6, 2]);
+  expect([10, 5, 3].map((most) => columnsFor(10, most))).toEqual([10, 5, 2]);
+  expect([columnsFor(12, 10), columnsFor(11, 10), columnsFor(29, 6), columnsFor(2, 10)]).toEqual([
+    6, 6, 6, 2,
+  ]);
+  expect(columnsFor(1, 3)).toBe(1);
 });
 
 test('the key of the stamps has each section of each CPU once, in the order of the text', () => {

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { judgement } from '~components/book/scenes/judgement.ts';
 import { readingTime } from '~components/book/scenes/pace.ts';
 import { Showing } from '~components/book/scenes/showing.svelte.ts';
 import { Figure } from '~components/figure/figure.svelte.ts';
 import { formatSchedule } from '../../src/schedule/schedule.ts';
-import { movesOf } from '../../src/machine/run.ts';
+import { movesOf, stateAt } from '../../src/machine/run.ts';
+import { callAnswers } from '../../src/machine/readers.ts';
 import { loadModel } from '../../src/site/build/models.ts';
 import { scenesOf } from '../../src/site/build/scenes.ts';
+import { standingOf } from '../../src/words/standing.ts';
 
 const race = loadModel('notifier');
 const told = ['', 'a@notifier', 'a@notifier b*', 'a@notifier b* a*'].map((at, index) => ({
@@ -109,6 +112,20 @@ test('what it comes to is said first, without the marks of code', () => {
   expect(showing.said).toBe('Scene 1 of 4, Title 1: text 1');
   showing.show(3);
   expect(showing.said).toBe('Wrong: half of P3 is in force. Scene 4 of 4, Title 4: text 4');
+});
+
+// docs/facts/race.md §1, §2: from STATE 1 to STATE 2 b1 and b2 are put on top of b3, while nobody can call b() yet.
+test('between two scenes it says what is true: a verdict while one holds, else what calls get', () => {
+  const told = Array.from({ length: run.length + 1 }, (_, at) =>
+    judgement(standingOf(run, at), callAnswers(race, stateAt(run, at))),
+  );
+  expect(told.filter((words, at) => words !== told[at - 1])).toEqual([
+    '`a()` runs `a2`, `b()` cannot be called.',
+    '`a()` runs `a3`, `b()` cannot be called.',
+    'So far right: all of P3 is in force.',
+    '`a()` runs `a3`, `b()` cannot be called.',
+    'Wrong: half of P3 is in force.',
+  ]);
 });
 
 test('a longer text stays longer, and a short one long enough', () => {

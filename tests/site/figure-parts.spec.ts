@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
+import { chapters } from './pages.ts';
 import {
   button,
   choose,
@@ -249,4 +250,33 @@ test('on paper the figure shows where it stands, without what acts', async ({ pa
     await expect(button(page, name)).toBeHidden();
   }
   for (const beat of await figure(page).locator('.beat').all()) await expect(beat).toBeVisible();
+});
+
+test('on a phone every title of a figure is whole', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const address of chapters) {
+    await page.goto(address);
+    const titles = page.locator('.unformed-figure .head .title');
+    expect(await titles.count(), address).toBeGreaterThan(0);
+    const cut = await titles.evaluateAll((all) =>
+      all
+        .filter((one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
+        .map((one) => one.textContent),
+    );
+    expect(cut, address).toEqual([]);
+  }
+});
+
+test('what a CPU can be made to do is a word wherever there is room for words', async ({ page }) => {
+  for (const width of [1440, 1280, 1024, 768, 390, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, 'race/');
+    const over = button(page, 'Step over, CPU0');
+    await expect(over).toHaveText('Over');
+    await expect(over.getByText('Over'), `${width} px`).toBeVisible();
+    const cut = await cpu(page, 0)
+      .locator('.bar')
+      .evaluate((bar) => bar.scrollWidth > bar.clientWidth);
+    expect(cut, `${width} px`).toBe(false);
+  }
 });

@@ -129,3 +129,14 @@ test('from what was found a button leads to the step that decided it', async ({ 
     .click();
   await expect(figure.getByText(/^step \d+ of \d+$/)).toBeInViewport();
 });
+
+test('on a phone the goal, towers, verdict and both Step rows are on one screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const figure = await figureOf(page);
+  await figure.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+  await expect(figure.getByText('Your goal:')).toBeInViewport({ ratio: 1 });
+  for (const part of ['.story', '.picture', '.verdict', '.time'])
+    await expect(figure.locator(part).first()).toBeInViewport({ ratio: 0.99 });
+  for (const name of ['Step CPU0', 'Run CPU0', 'Step CPU1', 'Run CPU1'])
+    await expect(figure.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
+});

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints, overflows } from './page.ts';
+import { chapters } from './pages.ts';
 
 const part = (page: Page, name: string) => page.locator(`#race .about > details.${name}`);
 
@@ -28,8 +29,44 @@ test.describe('without JavaScript', () => {
     const rows = part(page, 'verdict').getByRole('row');
     await expect(rows).toHaveCount(11);
     await expect(rows.filter({ hasText: 'wrong' })).toHaveText([
-      /^3\s*CPU0 reserve the name, CPU0 become COMING, CPU1 register, CPU1 enable, CPU0 notifier\s*b: b2 b1 b3\s*wrong$/,
+      /^3\s*CPU0 reserve the name, CPU0 become COMING, CPU1 register, CPU1 enable, CPU0 notifier\s*wrong\s*b: b2 b1 b3$/,
     ]);
+  });
+
+  test('each order is drawn, on one scale, with what it ends with, and nobody has to open that', async ({
+    page,
+  }) => {
+    await page.goto('race/');
+    const rows = part(page, 'verdict').locator('tbody tr');
+    await expect(rows).toHaveCount(10);
+    for (const row of await rows.all()) {
+      await expect(row.locator('.stamp')).toBeVisible();
+      await expect(row.locator('.mark')).toBeVisible();
+      await expect(row.getByText(/^(right|wrong)$/)).toBeVisible();
+    }
+    // docs/facts/race.md §5: order 3 has both calls of CPU1 in the gap. Its last place comes later than that of order 1.
+    const last = (row: number) =>
+      rows
+        .nth(row)
+        .locator('.stamp rect[fill="var(--u-cpu0)"]')
+        .last()
+        .evaluate((mark) => mark.getBoundingClientRect().x);
+    expect(await last(2)).toBeGreaterThan(await last(0));
+    const widths = await rows.locator('.stamp').evaluateAll((all) => all.map((stamp) => stamp.clientWidth));
+    expect(new Set(widths).size).toBe(1);
+  });
+
+  test('a figure in which something is to be found keeps its orders to itself', async ({ page }) => {
+    await page.goto('race/');
+    await expect(page.locator('#find .stamp')).toHaveCount(0);
+    await expect(page.locator('#find .about > details')).toHaveCount(1);
+  });
+
+  test('an end that is a fault or a wait for ever has a picture and a word of its own', async ({ page }) => {
+    await page.goto('review/');
+    const rows = page.locator('#unload .about > details.verdict tbody tr');
+    await expect(rows).toHaveCount(6);
+    await expect(rows.getByText('fault', { exact: true })).toHaveCount(6);
   });
 
   test('what is modelled and left out is one click away, from every file of the listing', async ({
@@ -65,4 +102,32 @@ test('on paper the order and the verdict are open, and nothing is left to press'
   expect(await overflows(page)).toBe(false);
   expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
   expect(found).toEqual([]);
+});
+
+test('on paper a figure begins where the text before it ends, and nothing of it is cut', async ({ page }) => {
+  await page.setViewportSize({ width: 690, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  for (const address of chapters) {
+    await page.goto(address);
+    const figures = page.locator('.unformed-figure');
+    const breaks = await figures.evaluateAll((all) => all.map((one) => getComputedStyle(one).breakInside));
+    expect(
+      breaks.every((value) => value === 'auto'),
+      address,
+    ).toBe(true);
+    // What scrolls on a screen, a long line of a table's code and a title among them.
+    const cut = await figures
+      .locator('.column, .middle, .memory, .code, .lamps .what, .title, .on-paper')
+      .evaluateAll((all) =>
+        all
+          .filter(({ clientWidth }) => clientWidth > 0)
+          .filter(
+            (one) =>
+              (getComputedStyle(one).overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 1) ||
+              one.scrollWidth > one.clientWidth + 1,
+          )
+          .map((one) => `${one.className}: ${one.textContent.trim().slice(0, 60)}`),
+      );
+    expect(cut, address).toEqual([]);
+  }
 });

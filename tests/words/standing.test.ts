@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadModel } from '../../src/site/build/models.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { follow } from '../../src/schedule/moments.ts';
-import { standingOf, standingWords } from '../../src/words/standing.ts';
+import { callWords, standingOf, standingWords } from '../../src/words/standing.ts';
 import { compiled } from '../components/program.ts';
 
 const stand = (text: string, schedule: string) => standingOf(replay(compiled(text), schedule));
@@ -73,4 +73,13 @@ describe('how a run stands', () => {
     );
     expect(standingWords(standingOf(follow(program, 'a* b*')))).toBe('Right: all of P3 is in force');
   });
+});
+
+test('what a call would get is told with its answer, or why there is none', () => {
+  const call = (label: string, value: string | null, message?: string) =>
+    callWords({ name: 'call', label, value, message });
+  expect(call('b()', 'b3')).toBe('`b()` runs `b3`');
+  expect(call('find(M)', 'M')).toBe('`find(M)` returns `M`');
+  expect(call('b()', null)).toBe('`b()` cannot be called');
+  expect(call('b()', null, 'follows NULL')).toBe('`b()` would fault');
 });

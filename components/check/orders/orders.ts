@@ -24,7 +24,17 @@ export function possibleWords(possible: readonly Order[], all: number): string {
   return numbers.length === all ? `any of ${all} orders` : `one of ${numbers.length} orders`;
 }
 
-/** Columns for so many cards: rows of one length, or as near to it as their number allows. */
+/** Columns for so many cards, at most so many: the last row is as full as it can be, and rows are not short. */
 export function columnsFor(cards: number, most: number): number {
-  return Math.ceil(cards / Math.ceil(cards / most));
+  const widest = Math.min(cards, most);
+  let best = widest;
+  for (let columns = widest; columns >= widest / 2; columns--) {
+    if (emptyIn(cards, columns) < emptyIn(cards, best)) best = columns;
+  }
+  return best;
+}
+
+/** Places that the last row leaves empty. */
+function emptyIn(cards: number, columns: number): number {
+  return (columns - (cards % columns)) % columns;
 }

@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { sidebar } from './src/site/book/sidebar.ts';
 import { withoutKnownWarnings } from './src/site/build-warnings.ts';
+import { cssLayers } from './src/site/css-layers.ts';
 import { uniqueIds } from './src/site/unique-ids.ts';
 
 const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist' } = process.env;
@@ -56,7 +57,7 @@ export default defineConfig({
       // src/pages/404.astro stands in: the default one warns about a missing entry in the collection.
       disable404Route: true,
       routeMiddleware: './src/site/route-data.ts',
-      customCss: ['./src/site/fonts.css', './src/site/styles.css', './src/site/print.css'],
+      customCss: ['fonts', 'tokens', 'styles', 'print'].map((name) => `./src/site/${name}.css`),
       components: {
         Head: './components/book/shell/Head.astro',
         Hero: './components/book/shell/Hero.astro',
@@ -75,6 +76,7 @@ export default defineConfig({
   // The checker's worker loads a part of itself when it is asked for.
   vite: {
     worker: { format: 'es' },
+    css: { postcss: { plugins: [cssLayers()] } },
     build: { rolldownOptions: { onLog: withoutKnownWarnings } },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     resolve: {

@@ -1,5 +1,5 @@
 /** Sizes and colours are named in one place; everywhere else, only their names are used. */
-const palette = 'src/site/styles.css';
+const palette = 'src/site/tokens.css';
 
 /** A size of the scale, or one that goes by the text around it. */
 const size = String.raw`(var\(--u-(size|drawn)-[a-z]+\)|[\d.]+em)`;

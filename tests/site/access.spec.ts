@@ -149,7 +149,7 @@ function contrast([one, other]: readonly (readonly number[])[]): number {
 
 /** `--name: light-dark(#abc, #def)` in the site's styles, as numbers. */
 function colours(name: string, theme: 0 | 1): number[] {
-  const css = readFileSync('src/site/styles.css', 'utf8');
+  const css = readFileSync('src/site/tokens.css', 'utf8');
   const pair = new RegExp(`--u-${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(css)!;
   const hex = pair[theme + 1].slice(1).replace(/^(.)(.)(.)$/, '$1$1$2$2$3$3');
   return [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));

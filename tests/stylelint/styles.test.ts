@@ -40,7 +40,7 @@ describe('sizes and colours have names', () => {
   });
 
   test('where they are defined, a colour is written out', async () => {
-    expect(await broken('color: #a3123a;', 'src/site/styles.css')).toEqual([]);
+    expect(await broken('color: #a3123a;', 'src/site/tokens.css')).toEqual([]);
   });
 
   test.each([

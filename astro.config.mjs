@@ -14,7 +14,6 @@ const { SITE_REPOSITORY } = process.env;
 /** What the scenes of the front page share with every figure; the rest, code and buttons, they do without. */
 const picture = [
   'components/figure/figure.svelte.ts',
-  'components/figure/memory/Towers.svelte',
   'components/figure/time/ScoreDrawing.svelte',
   'components/figure/time/playing.svelte.ts',
   'components/ui/Icon.svelte',
@@ -39,6 +38,7 @@ const codeSplitting = {
     { name: 'address', test: /src\/schedule\/link\.ts$/, priority: 3 },
     { name: 'svelte', test: /node_modules\/svelte\//, priority: 3 },
     { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
+    { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },
     { name: 'figure', test: /components\/Stepper\.svelte$/, priority: 1 },
   ],
 };
@@ -48,6 +48,8 @@ export default defineConfig({
   base: SITE_BASE,
   outDir: SITE_OUT,
   trailingSlash: 'always',
+  // Pages are small; what it takes to fetch one before it is asked for would be loaded with each of them.
+  prefetch: false,
   integrations: [
     starlight({
       title: 'Unformed',
@@ -60,6 +62,7 @@ export default defineConfig({
       components: {
         Head: './components/book/shell/Head.astro',
         Hero: './components/book/shell/Hero.astro',
+        LanguageSelect: './components/book/shell/LanguageSelect.astro',
         MarkdownContent: './components/book/shell/MarkdownContent.astro',
         Search: './components/book/shell/Search.astro',
       },
@@ -75,7 +78,11 @@ export default defineConfig({
   // The checker's worker loads a part of itself when it is asked for.
   vite: {
     worker: { format: 'es' },
-    build: { rolldownOptions: { onLog: withoutKnownWarnings } },
+    build: {
+      // Styles that many pages share are fetched once, and not again inside of each page.
+      assetsInlineLimit: 2048,
+      rolldownOptions: { onLog: withoutKnownWarnings },
+    },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     resolve: {
       alias: [

@@ -15,7 +15,6 @@ const { SITE_REPOSITORY } = process.env;
 /** What the scenes of the front page share with every figure; the rest, code and buttons, they do without. */
 const picture = [
   'components/figure/figure.svelte.ts',
-  'components/figure/memory/Towers.svelte',
   'components/figure/time/ScoreDrawing.svelte',
   'components/figure/time/playing.svelte.ts',
   'components/ui/Icon.svelte',
@@ -40,6 +39,7 @@ const codeSplitting = {
     { name: 'address', test: /src\/schedule\/link\.ts$/, priority: 3 },
     { name: 'svelte', test: /node_modules\/svelte\//, priority: 3 },
     { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
+    { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },
     { name: 'figure', test: /components\/Stepper\.svelte$/, priority: 1 },
   ],
 };
@@ -49,6 +49,8 @@ export default defineConfig({
   base: SITE_BASE,
   outDir: SITE_OUT,
   trailingSlash: 'always',
+  // Pages are small; what it takes to fetch one before it is asked for would be loaded with each of them.
+  prefetch: false,
   integrations: [
     starlight({
       title: 'Unformed',
@@ -61,6 +63,7 @@ export default defineConfig({
       components: {
         Head: './components/book/shell/Head.astro',
         Hero: './components/book/shell/Hero.astro',
+        LanguageSelect: './components/book/shell/LanguageSelect.astro',
         MarkdownContent: './components/book/shell/MarkdownContent.astro',
         Search: './components/book/shell/Search.astro',
       },
@@ -77,7 +80,11 @@ export default defineConfig({
   vite: {
     worker: { format: 'es' },
     css: { postcss: { plugins: [cssLayers()] } },
-    build: { rolldownOptions: { onLog: withoutKnownWarnings } },
+    build: {
+      // Styles that many pages share are fetched once, and not again inside of each page.
+      assetsInlineLimit: 2048,
+      rolldownOptions: { onLog: withoutKnownWarnings },
+    },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     resolve: {
       alias: [

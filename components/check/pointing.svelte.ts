@@ -1,4 +1,5 @@
 /** What the reader points at, among what a check found: it is shown at once, before anybody goes there. */
+import type { Attachment } from 'svelte/attachments';
 
 export type Target =
   | { readonly kind: 'dot'; readonly node: number }
@@ -16,13 +17,19 @@ export class Pointing {
   /** What the pointer is over, else what has the focus; undefined where the reader points at nothing. */
   readonly target = $derived.by(() => this.#hovered ?? this.#focused);
 
-  /** The listeners of an element that stands for something. */
-  at(target: Target) {
-    return {
-      onpointerenter: () => (this.#hovered = target),
-      onpointerleave: () => (this.#hovered = undefined),
-      onfocus: () => (this.#focused = target),
-      onblur: () => (this.#focused = undefined),
+  /** Attached to an element that stands for something. */
+  at(target: Target): Attachment {
+    const listeners = {
+      pointerenter: () => (this.#hovered = target),
+      pointerleave: () => (this.#hovered = undefined),
+      focus: () => (this.#focused = target),
+      blur: () => (this.#focused = undefined),
+    };
+    return (element) => {
+      for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);
+      return () => {
+        for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener);
+      };
     };
   }
 

@@ -10,6 +10,7 @@ import type { MapPath, SectionMap } from '~/explore/section-map.ts';
 import { anyMove } from '~/machine/moves.ts';
 import { cut, movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
+import { fateNote } from '~/words/fates.ts';
 import { headline } from '~/words/verdicts.ts';
 import { inCommon } from '../figure/branches.ts';
 import type { Figure } from '../figure/figure.svelte.ts';
@@ -78,10 +79,10 @@ export class Proof {
 
   readonly result: Exploration | undefined = $derived.by(() => this.#checked?.result);
 
-  /** How long it took; undefined if the page brought the result along. */
   /** What came of it: `1 of 10 orders ends wrong`; empty until that is known. */
   readonly headline: string = $derived.by(() => (this.result ? headline(this.result) : ''));
 
+  /** How long it took; undefined if the page brought the result along. */
   readonly milliseconds = $derived.by(() => this.#checked?.milliseconds);
 
   /** Why there is no result, as sentences. */
@@ -101,6 +102,9 @@ export class Proof {
     const fates = this.along?.fates;
     return fates?.[Math.min(this.#figure.at, fates.length - 1)];
   });
+
+  /** The same in words. */
+  readonly fateNote = $derived.by(() => (this.fate === undefined ? undefined : fateNote(this.fate)));
 
   /** True if nobody can move in the state that is shown. */
   readonly over: boolean = $derived.by(() => !anyMove(this.#figure.program, this.#figure.state));

@@ -185,7 +185,7 @@ async function scripts(page: Page, address: string): Promise<number> {
 // The budgets of docs/architecture.md.
 for (const [name, most] of [
   ...(['formats', 'simulated-kernel', 'sources'] as const).map((name) => [name, 35] as const),
-  ...(['model-c', 'checking', 'write-a-chapter'] as const).map((name) => [name, 88] as const),
+  ...(['model-c', 'checking', 'write-a-chapter'] as const).map((name) => [name, 80] as const),
 ]) {
   test(`${name} loads at most ${most} kB of scripts`, async ({ page }) => {
     expect(await scripts(page, `reference/${name}/`)).toBeLessThanOrEqual(most);

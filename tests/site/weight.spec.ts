@@ -31,13 +31,13 @@ test('a page of text loads at most 35 kB of scripts', async ({ page }) => {
 /** Kilobytes that a page with figures loads, where it is not like the others. */
 const BUDGETS: Readonly<Record<string, number>> = {
   // Its scenes have no code and no buttons.
-  './': 72,
+  './': 66,
   // It opens with a check, and brings the panel that shows it, which others fetch when it is asked for.
-  'every-order/': 106,
+  'every-order/': 103,
 };
 
 for (const address of chapters) {
-  const most = BUDGETS[address] ?? 88;
+  const most = BUDGETS[address] ?? 80;
   test(`${address}, with figures, loads at most ${most} kB of scripts before the reader asks for more`, async ({
     page,
   }) => {

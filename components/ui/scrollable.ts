@@ -8,11 +8,14 @@ export function scrollable(box: HTMLElement): () => void {
     if (much) box.tabIndex = 0;
     else box.removeAttribute('tabindex');
   };
+  // A size is told once a frame has been laid out: asked for now, the page would be laid out for it, and then again.
   const size = new ResizeObserver(look);
-  const content = new MutationObserver(look);
+  const content = new MutationObserver(() => {
+    size.unobserve(box);
+    size.observe(box);
+  });
   size.observe(box);
   content.observe(box, { childList: true, subtree: true, characterData: true });
-  look();
   return () => {
     size.disconnect();
     content.disconnect();

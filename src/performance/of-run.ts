@@ -11,6 +11,7 @@ import type { Event, Fact, Life, Performance, Step } from '../picture/performanc
 import { callsBetween } from './calls.ts';
 import { lifeName, stationAt, stationsOf, tracksOf } from './lives.ts';
 import { notesBetween, refusedBy } from './notes.ts';
+import { sameMemory } from './same-memory.ts';
 
 /** What a run shows. Steps that runs share are looked at once. */
 export function performanceOf(run: Run): Performance {
@@ -59,19 +60,23 @@ function stepOf(program: Program, before: State, step: RunStep): Step {
 function eventsOf(program: Program, before: State, step: RunStep): Event[] {
   const { state, move, events } = step;
   const thread = program.cpus[move.cpu];
-  const tracks = tracksOf(program);
+  // Most steps write nothing but their CPU's own: lists and lives are as they were.
+  const still = sameMemory(program, before, state);
   return [
     ...callsBetween(program, positionOf(before, thread), positionOf(state, thread)),
     ...events.flatMap((event) => eventOf(program, move.cpu, before, event)),
-    ...tracks.flatMap((track, life): Event[] => {
-      const to = stationAt(program, state, track);
-      return to === stationAt(program, before, track) ? [] : [{ kind: 'station', life, to }];
-    }),
-    ...notesBetween(program, before, state),
+    ...(still ? [] : [...stationsBetween(program, before, state), ...notesBetween(program, before, state)]),
     ...program.cpus.flatMap((_, lane): Event[] => {
       return waits(program, state, lane) && !waits(program, before, lane) ? [{ kind: 'wait', lane }] : [];
     }),
   ];
+}
+
+function stationsBetween(program: Program, before: State, state: State): Event[] {
+  return tracksOf(program).flatMap((track, life): Event[] => {
+    const to = stationAt(program, state, track);
+    return to === stationAt(program, before, track) ? [] : [{ kind: 'station', life, to }];
+  });
 }
 
 function eventOf(program: Program, lane: number, before: State, event: MachineEvent): Event[] {
@@ -125,8 +130,14 @@ function factsOf(run: Run, mark: Extract<ReaderMark, 'band' | 'fact'>): Fact[] {
   const { program } = run;
   const readers = readersWith(program, mark);
   const turns: number[][] = readers.map(() => []);
+  let before: State | undefined;
   for (let time = 0; readers.length > 0 && time <= run.length; time++) {
-    answersIn(program, stateAt(run, time), mark).forEach((holds, index) => {
+    const state = stateAt(run, time);
+    // Readers read nothing but memory.
+    const still = before && sameMemory(program, before, state);
+    before = state;
+    if (still) continue;
+    answersIn(program, state, mark).forEach((holds, index) => {
       if (holds !== (turns[index].length % 2 === 1)) turns[index].push(time);
     });
   }

@@ -61,19 +61,23 @@ export function fateNote(fate: Fate): { readonly kind: 'right' | 'wrong' | 'open
   }
 }
 
-/** What follows for a CPU that goes on first, so far, while the others wait: `CPU1, 2 steps: ends wrong`. */
-export function firstWords(
-  name: string,
-  { fate, until, steps }: { readonly fate: Fate; readonly until: string; readonly steps: number },
-): { readonly kind: 'right' | 'wrong' | 'open' | undefined; readonly words: string } {
-  if (until === 'ended' && steps === 0) return { kind: undefined, words: `${name} has ended` };
-  if (until === 'faulted' && steps === 0)
-    return { kind: undefined, words: `${name} has stopped with a fault` };
-  if (until === 'waits' && steps === 0) return { kind: undefined, words: `${name} has to wait` };
+/** What follows for a CPU that goes on first, so far, while the others wait: `2 steps: ends wrong`. */
+export function firstWords({
+  fate,
+  until,
+  steps,
+}: {
+  readonly fate: Fate;
+  readonly until: string;
+  readonly steps: number;
+}): { readonly kind: 'right' | 'wrong' | 'open' | undefined; readonly words: string } {
+  if (until === 'ended' && steps === 0) return { kind: undefined, words: 'has ended' };
+  if (until === 'faulted' && steps === 0) return { kind: undefined, words: 'has stopped with a fault' };
+  if (until === 'waits' && steps === 0) return { kind: undefined, words: 'has to wait' };
   const { kind, words } = FIRST[fate];
-  if (until === 'waits') return { kind, words: `${name} until it waits: ${words}` };
-  if (until === 'choice') return { kind, words: `${name} chooses: ${words}` };
-  return { kind, words: `${name}, ${counted(steps, 'step')}: ${words}` };
+  if (until === 'waits') return { kind, words: `until it waits: ${words}` };
+  if (until === 'choice') return { kind, words: `chooses: ${words}` };
+  return { kind, words: `${counted(steps, 'step')}: ${words}` };
 }
 
 const FIRST = {

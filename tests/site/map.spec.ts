@@ -38,8 +38,8 @@ test('the chapter says where the reader is and what would follow', async ({ page
   await page.goto(CHAPTER);
   await expect(button(page, 'Step CPU0, on the map')).toBeEnabled();
   await expect(shown(page)).toContainText(/You are here step 75 of \d+, order 2 or 3/);
-  await expect(panel(page)).toContainText(/CPU0, \d steps?: ends well/);
-  await expect(panel(page)).toContainText('CPU1, 2 steps: ends wrong');
+  await expect(panel(page)).toContainText(/CPU0: \d steps?: ends well/);
+  await expect(panel(page)).toContainText('CPU1: 2 steps: ends wrong');
   await expect(button(page, 'Step CPU0, on the map')).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => scrollY)).toBe(0);
   // No worker is needed for what the page brings along.
@@ -129,12 +129,12 @@ test('a dot and a line show the towers there at once, by pointer and by focus; a
 test('steps from the map move the reader on it, and say what would follow next', async ({ page }) => {
   await open(page, CHAPTER);
   await button(page, 'To lock, CPU1, on the map').click();
-  await expect(panel(page)).toContainText('CPU1, 1 step: ends wrong');
+  await expect(panel(page)).toContainText('CPU1: 1 step: ends wrong');
   await button(page, 'Step CPU1, on the map').click();
   await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
-  await expect(panel(page)).toContainText('CPU0 until it waits: ends wrong');
+  await expect(panel(page)).toContainText('CPU0: until it waits: ends wrong');
   await button(page, /^Last moment to save it/).click();
-  await expect(panel(page)).toContainText(/CPU0, \d steps?: ends well/);
+  await expect(panel(page)).toContainText(/CPU0: \d steps?: ends well/);
 });
 
 test('the map is used by keyboard: one stop for Tab, arrows between dots, Enter goes there', async ({

@@ -38,6 +38,31 @@ export function labelIn(
   return { x: widest.x, width: widest.width, y: widest.y, text: label };
 }
 
+/**
+ * A line from top to bottom in pieces, which pass by what is written: pixels from the top.
+ *
+ * @param texts the left end of each, its top, its height, and what it says
+ */
+export function besideTexts(
+  x: number,
+  [top, bottom]: readonly [number, number],
+  texts: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly height: number;
+    readonly text: string;
+  }[],
+): [from: number, to: number][] {
+  const crossed = texts
+    .filter((one) => x > one.x && x < one.x + one.text.length * LETTER + BESIDE)
+    .toSorted((left, right) => left.y - right.y);
+  const starts = [top, ...crossed.map(({ y, height }) => y + height)];
+  const ends = [...crossed.map(({ y }) => y), bottom];
+  return starts.flatMap((from, index) =>
+    from < ends[index] ? [[from, ends[index]] as [number, number]] : [],
+  );
+}
+
 /** A label that fits into so many pixels, or none. */
 export function fitting(label: string, width: number): string | undefined {
   return label.length * LETTER + BESIDE <= width ? label : undefined;

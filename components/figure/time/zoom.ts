@@ -3,7 +3,9 @@ import type { Stretch } from '~/picture/blocks.ts';
 import { scaleOf, scaleWithin, weightsOf } from '~/picture/scale.ts';
 import { NARROW } from '~/picture/score-rows.ts';
 import { closer, farther, turnedTo, windowOn, type Window } from '~/picture/score-window.ts';
+import type { Score } from '~/picture/score.ts';
 import type { Figure } from '../figure.svelte.ts';
+import { isIn } from './point.ts';
 
 const weightsIn = (figure: Figure) => weightsOf(figure.performance, figure.toldBeats);
 
@@ -20,12 +22,12 @@ export function reveal(figure: Figure, stretch: Stretch): void {
   if (scale.at(stretch.to) - scale.at(stretch.from) < NARROW) open(figure, stretch);
 }
 
-/** Shows more of less, around the step that is shown. */
+/** Shows less of the run, larger, around the step that is shown. */
 export function zoomIn(figure: Figure): void {
   show(figure, closer(weightsIn(figure), figure.window, figure.at, figure.scoreWidth));
 }
 
-/** Shows less of more, around the step that is shown. */
+/** Shows more of the run around the step that is shown. */
 export function zoomOut(figure: Figure): void {
   show(figure, figure.window && farther(weightsIn(figure), figure.window, figure.at));
 }
@@ -33,6 +35,22 @@ export function zoomOut(figure: Figure): void {
 /** Shows the whole run. */
 export function showAll(figure: Figure): void {
   show(figure, undefined);
+}
+
+/** Opens the block at a place in pixels, if it stands for several calls. */
+export function openAt(figure: Figure, { blocks, rows }: Score, x: number, y: number): void {
+  const block = blocks.findLast((one) => one.count > 1 && isIn(one, rows.height, x, y));
+  if (block) open(figure, block.stretch);
+}
+
+/** Does what a key stands for; Enter opens what is too narrow to be told apart, if the step shown is in such a block. */
+export function press(figure: Figure, { blocks }: Score, key: string): void {
+  const { at } = figure;
+  const block = blocks.findLast(({ count, stretch }) => count > 1 && stretch.from <= at && at <= stretch.to);
+  if (key === 'Escape') showAll(figure);
+  else if (key === '-') zoomOut(figure);
+  else if (key === 'Enter' && block) open(figure, block.stretch);
+  else zoomIn(figure);
 }
 
 /** Turns to the part in which the step is that is shown. */

@@ -9,13 +9,15 @@ export interface Call {
   readonly name: string;
   /** How many steps are taken before it. */
   readonly from: number;
+  /** How many are when it is over. */
+  readonly to: number;
   /** In how many calls it is. */
   readonly depth: number;
 }
 
 /** Every call that has a row in the score, in the order of time. */
 export function callsOf(performance: Performance): Call[] {
-  return blocksOf(performance).map(({ lane, name, from, row }) => {
-    return { lane, cpu: performance.lanes[lane], name, from, depth: row };
+  return blocksOf(performance).map(({ lane, name, from, to, row }) => {
+    return { lane, cpu: performance.lanes[lane], name, from, to, depth: row };
   });
 }

@@ -14,6 +14,7 @@ import { runCpu, runToLine, runToLock, stepOver } from '~/machine/travel.ts';
 import type { Travel } from '~/machine/travel.ts';
 import { performanceOf } from '~/performance/of-run.ts';
 import { weightsOf } from '~/picture/scale.ts';
+import type { Window } from '~/picture/score-window.ts';
 import { formatLink, parseLink } from '~/schedule/link.ts';
 import { replay, ReplayError } from '~/schedule/replay.ts';
 import { MAX_STEPS } from '~/schedule/schedule.ts';
@@ -98,6 +99,10 @@ export class Figure {
   readonly performance = $derived(performanceOf(this.#run));
   /** The object whose life is told, as an index into those of the performance. */
   life = $state(0);
+  /** The part of the run that the score shows, larger; undefined for all of it. See time/zoom.ts. */
+  window: Window | undefined = $state.raw();
+  /** Pixels that the score has; 0 as long as nobody has seen it. */
+  scoreWidth = $state(0);
   /** Where in the story the reader stands. */
   readonly story: StoryPlace;
   /** Counts the leaps of the story: a picture may play what was passed. */

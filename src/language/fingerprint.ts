@@ -5,6 +5,7 @@ const LEFT_OUT = new Set([
   'statement',
   'frame',
   'text',
+  'touched',
   'live',
   'stable',
   'marked',

@@ -186,7 +186,8 @@ export type Expression =
     }
   /**
    * The value of a pointer that is about to be used: a fault unless a living object of type `to` begins there.
-   * `text` is the pointer as written, for the fault's sentence. With `link` it is the address of that list_head in a
+   * `text` is the pointer as written, and `touched` what it is followed for, such as `obj->name`; absent where that is
+   * the pointer itself: both are for the words of a fault. With `link` it is the address of that list_head in a
    * struct: where a pointer was made from the head of a list, this address is the head again, which may be used.
    */
   | {
@@ -195,6 +196,7 @@ export type Expression =
       readonly to: Type;
       readonly link?: ListInfo;
       readonly text: string;
+      readonly touched?: string;
     }
   /**
    * The address of a part of the struct that a pointer points to, not used yet: no fault, but where no such struct

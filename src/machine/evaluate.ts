@@ -131,16 +131,20 @@ export function compileExpression(expression: Expression, setting: Setting): Eva
       const right = compile(expression.right);
       const text = expression.text;
       const first = `\`${text}\``;
-      const rank = (word: number, which: string) => {
-        if (word === 0)
-          throw trouble('null', () => `follows a NULL pointer: strcmp reads ${which}, which is NULL,`);
+      const rank = (word: number, which: string, touched?: string) => {
+        if (word === 0) {
+          const tell = () => `follows a NULL pointer: strcmp reads ${which}, which is NULL,`;
+          throw trouble('null', tell, { touched });
+        }
         const found = ranks[word - 1];
-        if (found === undefined)
-          throw trouble('wild', () => `follows a wild pointer: strcmp reads ${which}, which is no string,`);
+        if (found === undefined) {
+          const tell = () => `follows a wild pointer: strcmp reads ${which}, which is no string,`;
+          throw trouble('wild', tell, { touched });
+        }
         return found;
       };
       return (state) => {
-        const difference = rank(left(state), first) - rank(right(state), 'its second string');
+        const difference = rank(left(state), first, text) - rank(right(state), 'its second string');
         return difference < 0 ? -1 : difference > 0 ? 1 : 0;
       };
     }
@@ -217,6 +221,7 @@ function compileMove(expression: Expression & { op: 'move' }, setting: Setting):
         throw trouble(
           'null',
           () => `moves a NULL pointer: \`${text}\` ${from === 0 ? 'is' : 'leads to'} NULL`,
+          { touched: text },
         );
       }
       throw trouble('bounds', () => `moves a pointer that points into no array: \`${text}\``);

@@ -54,6 +54,8 @@ export interface Fault {
   readonly clause: string;
   readonly statement: number;
   readonly frame: number;
+  /** What was followed, touched or freed, as it stands in the listing: `obj->name`. Absent where nothing was. */
+  readonly touched?: string;
   /**
    * What it is about: the object that was freed, the lock, what a pointer leads to instead of what its type says; of an
    * assertion what it read.

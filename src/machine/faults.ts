@@ -20,15 +20,17 @@ export interface Trouble {
   readonly seen?: (program: Program, state: State) => string;
   /** See Fault.about. */
   readonly about?: (program: Program, state: State) => readonly Place[];
+  /** See Fault.touched. */
+  readonly touched?: string;
 }
 
 /** A trouble to throw. */
 export function trouble(
   kind: FaultKind,
   tell: Trouble['tell'],
-  more?: Pick<Trouble, 'seen' | 'about'>,
+  more?: Pick<Trouble, 'seen' | 'about' | 'touched'>,
 ): Trouble {
-  return { trouble: kind, tell, seen: more?.seen, about: more?.about };
+  return { trouble: kind, tell, seen: more?.seen, about: more?.about, touched: more?.touched };
 }
 
 /** True for what a faulting instruction throws; anything else that is thrown is a mistake of ours. */
@@ -45,13 +47,15 @@ export interface BadPointer {
   readonly link?: ListInfo;
   /** Words from there to what was wanted. */
   readonly words: number;
-  /** The pointer as written in the listing. */
+  /** The pointer as written in the listing, and what it is followed for, if that is a part of what it points to. */
   readonly text: string;
+  readonly touched?: string;
 }
 
 /** The trouble of following a pointer. */
 export function badAddress(program: Program, state: State, pointer: BadPointer): Trouble {
   const what = `\`${pointer.text}\``;
+  const touched = pointer.touched ?? pointer.text;
   const origin = originOf(program, state, pointer);
   if (origin !== undefined) {
     const head = { address: origin, type: LIST_HEAD };
@@ -64,28 +68,43 @@ export function badAddress(program: Program, state: State, pointer: BadPointer):
       return trouble(
         'null',
         () => `follows a NULL pointer: ${what} ${pointer.text.startsWith('&') ? 'leads to' : 'is'} NULL`,
+        { touched },
       );
     case 'freed': {
       const object = objectAt(program, address)!;
       const tell: Trouble['tell'] = (_, state) =>
         `uses ${nameOf(program, state, object.address, object.type)} after it was freed: ${what} points to it`;
-      return trouble('use-after-free', tell, { about: () => [object] });
+      return trouble('use-after-free', tell, { about: () => [object], touched });
     }
     case 'unused':
       return trouble(
         'wild',
         () => `follows a wild pointer: ${what} points to memory that was never allocated`,
+        { touched },
       );
     case 'guard':
-      return trouble('bounds', () => `goes past the end of an array: ${what} points beyond its last element`);
+      return trouble(
+        'bounds',
+        () => `goes past the end of an array: ${what} points beyond its last element`,
+        {
+          touched,
+        },
+      );
     case 'poison':
       return trouble(
         'wild',
         () =>
           `follows a link that list_del poisoned: ${what} was already taken off its list, so the link leads nowhere`,
+        { touched },
       );
     case 'stray':
-      return trouble('wild', () => `follows a wild pointer: ${what} points into an object that is not there`);
+      return trouble(
+        'wild',
+        () => `follows a wild pointer: ${what} points into an object that is not there`,
+        {
+          touched,
+        },
+      );
     case 'fine':
       return strayPointer(
         what,
@@ -94,7 +113,9 @@ export function badAddress(program: Program, state: State, pointer: BadPointer):
         pointer,
       );
     case 'wild':
-      return trouble('wild', () => `follows a wild pointer: ${what} is ${address}, which is no object`);
+      return trouble('wild', () => `follows a wild pointer: ${what} is ${address}, which is no object`, {
+        touched,
+      });
   }
 }
 
@@ -103,13 +124,13 @@ function strayPointer(
   what: string,
   leads: () => string,
   instead: Place | undefined,
-  { to, link }: BadPointer,
+  { to, link, text, touched = text }: BadPointer,
 ): Trouble {
   const tell = () => {
     const type = typeName(link ? { kind: 'struct', name: link.struct } : to);
     return `follows a wild pointer: ${what} ${leads()}, which is not inside a \`${type}\``;
   };
-  return trouble('wild', tell, { about: () => (instead ? [instead] : []) });
+  return trouble('wild', tell, { about: () => (instead ? [instead] : []), touched });
 }
 
 /**
@@ -148,6 +169,7 @@ export function faultOf(
     clause,
     statement,
     frame,
+    ...(thrown.touched === undefined ? {} : { touched: thrown.touched }),
     about: (thrown.about?.(program, state) ?? []).map(({ address, type }) => ({ address, type })),
   };
 }

@@ -78,13 +78,14 @@ export function compileFree(
     const address = pointer(state);
     if (address === 0) return next(state);
     const found = begins[address] > 0 ? objects.get(address) : undefined;
-    if (!found) throw trouble('wild', () => `frees what kzalloc did not give: \`${text}\``);
+    if (!found)
+      throw trouble('wild', () => `frees what kzalloc did not give: \`${text}\``, { touched: text });
     // A pointer to the beginning of an object has come from kzalloc: so the object is in use, or was.
     const { pool, index } = found;
     if (state[pool.status + index] === FREED) {
       const type: Type = { kind: 'struct', name: pool.struct };
       const tell = () => `frees ${objectName(pool, index)} a second time: \`${text}\``;
-      throw trouble('double-free', tell, { about: () => [{ address, type }] });
+      throw trouble('double-free', tell, { about: () => [{ address, type }], touched: text });
     }
     for (const words of mutexes.get(pool)!) {
       const holder = holderOf(state, address + words);
@@ -126,5 +127,5 @@ function freesHeldLock(
     const who = holder === thread ? 'it' : threadName(program, holder);
     return `frees ${titleOf(program, state, root)} while ${who} holds ${lockName(program, mutex)}: \`${text}\``;
   };
-  return trouble('held-lock-freed', tell, { about: () => [{ address: mutex, type: MUTEX }] });
+  return trouble('held-lock-freed', tell, { about: () => [{ address: mutex, type: MUTEX }], touched: text });
 }

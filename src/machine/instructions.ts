@@ -143,8 +143,12 @@ export function compileInstruction(
           const word = pointer(state);
           const call = targets.get(word);
           if (call) return call(state);
-          if (word === 0) throw trouble('null', () => `calls a NULL pointer: \`${text}\` is NULL`);
-          throw trouble('wild', () => `calls a wild pointer: \`${text}\` is ${word}, which is no function`);
+          const touched = text;
+          if (word === 0)
+            throw trouble('null', () => `calls a NULL pointer: \`${text}\` is NULL`, { touched });
+          throw trouble('wild', () => `calls a wild pointer: \`${text}\` is ${word}, which is no function`, {
+            touched,
+          });
         },
       };
     }

@@ -8,7 +8,7 @@ import type { Fault } from './events.ts';
 import { scratchThread, threadName } from './holder.ts';
 import { isReadDepth } from './rcu.ts';
 import { freedOf, locksOf } from './run.ts';
-import type { HeldLock, Run } from './run.ts';
+import type { FreedObject, HeldLock, Run } from './run.ts';
 import { cpuName, positionOf } from './state.ts';
 
 export interface Report {
@@ -81,15 +81,28 @@ export function reportOf(run: Run): Report {
   return { kind, waits, faults, kept, lines };
 }
 
+/** Who freed the object that a fault behind `length` steps is about; undefined if nobody did. */
+export function freerOf(run: Run, length: number, fault: Fault): string | undefined {
+  const found = freedObject(run, length, fault);
+  return found && freerName(run, found);
+}
+
+function freerName({ program }: Run, { cpu }: FreedObject): string {
+  return cpu === undefined ? threadName(program, scratchThread(program)) : cpuName(cpu);
+}
+
+function freedObject(run: Run, length: number, { about }: Fault): FreedObject | undefined {
+  return about.length === 1 ? freedOf(run, length).get(about[0].address) : undefined;
+}
+
 /** Who freed the object that a fault is about, and where, as a sentence behind others; empty for other faults. */
-function freedBefore(run: Run, length: number, { about }: Fault): string {
-  const [object] = about;
-  const found = about.length === 1 ? freedOf(run, length).get(object.address) : undefined;
+function freedBefore(run: Run, length: number, fault: Fault): string {
+  const found = freedObject(run, length, fault);
   if (!found) return '';
   const { program } = run;
   const { label, address, cpu, step, statement, frame } = found;
   const name = program.functions[program.frames[frame].function].name;
-  const who = cpu === undefined ? threadName(program, scratchThread(program)) : cpuName(cpu);
+  const who = freerName(run, found);
   const when = cpu === undefined ? '' : ` in step ${step}`;
   const freedIt = `${who} freed it${when} (${place(program, statement)}, ${name}).`;
   const type = rootAt(program, address)?.type;

@@ -2,6 +2,7 @@
 import type { Program } from '../language/program.ts';
 import { readersWith, type ReaderMark } from '../language/readers.ts';
 import type { Event as MachineEvent } from '../machine/events.ts';
+import { faultTitle } from '../machine/fault-title.ts';
 import { statusOf } from '../machine/moves.ts';
 import { placesOf } from '../machine/places.ts';
 import { tellings } from '../machine/readers.ts';
@@ -94,7 +95,7 @@ function eventOf(program: Program, lane: number, before: State, event: MachineEv
     case 'warn':
       return [{ kind: 'warning', text: event.text }, ...refusedBy(program, before, event.frame)];
     case 'fault':
-      return [{ kind: 'fault', text: event.fault.clause }];
+      return [{ kind: 'fault', text: faultTitle(program, event.fault) }];
     case 'print':
     case 'allocate':
     case 'free':

@@ -2,7 +2,9 @@
  * Where times lie on the line of a score. What is worth seeing has room, and stretches in which nothing happens are
  * pressed together: so a scale is no clock, and is the same for the same steps.
  */
+import type { Stretch } from './blocks.ts';
 import type { Event, Performance, Step } from './performance.ts';
+import type { Window } from './score-window.ts';
 
 /** The least weights of what can happen in a step; a step weighs what the heaviest of it weighs. */
 const WEIGHTS: Readonly<Record<Event['kind'], number>> = {
@@ -20,6 +22,8 @@ const WEIGHTS: Readonly<Record<Event['kind'], number>> = {
 const BEAT = 1;
 const CHANGE_OF_LANE = 1;
 const LAST = 3.2;
+/** Pixels that a sum of weights may be off. */
+const ROUNDING = 1e-6;
 /** Of n quiet steps in a row, together: this times the square root of n. */
 const QUIET = 0.8;
 
@@ -61,9 +65,11 @@ function eventful(steps: readonly Step[], index: number, flagged: ReadonlySet<nu
 export interface Scale {
   /** Pixels from the left for each time. */
   readonly places: readonly number[];
+  /** The first and the last time that lie within. */
+  readonly shown: Stretch;
   /** Where a time lies; one between two steps between their places. */
   at(time: number): number;
-  /** The time whose place is nearest. */
+  /** The time within whose place is nearest. */
   timeAt(place: number): number;
 }
 
@@ -75,24 +81,43 @@ export function scaleOf(weights: readonly number[], left: number, right: number,
   const total = weights[weights.length - 1];
   let extent = Math.max(opening, Number.EPSILON);
   while (extent < total) extent *= 2;
+  return scaleWithin(weights, left, right, { start: 0, extent });
+}
+
+/** The scale on which a part of all weights lies between `left` and `right`, and the rest outside of them. */
+export function scaleWithin(
+  weights: readonly number[],
+  left: number,
+  right: number,
+  { start, extent }: Window,
+): Scale {
   const unit = (right - left) / extent;
-  const places = weights.map((weight) => left + weight * unit);
+  const places = weights.map((weight) => left + (weight - start) * unit);
   const last = places.length - 1;
+  const first = Math.max(
+    0,
+    places.findIndex((place) => place >= left - ROUNDING),
+  );
+  const end = Math.max(
+    first,
+    places.findLastIndex((place) => place <= right + ROUNDING),
+  );
   return {
     places,
+    shown: { from: first, to: end },
     at(time) {
       const before = Math.max(0, Math.min(last, Math.floor(time)));
       const after = Math.min(last, before + 1);
       return places[before] + (places[after] - places[before]) * (time - before);
     },
     timeAt(place) {
-      let [low, high] = [0, last];
+      let [low, high] = [first, end];
       while (low < high) {
         const middle = (low + high) >> 1;
         if (places[middle] < place) low = middle + 1;
         else high = middle;
       }
-      return low > 0 && place - places[low - 1] <= places[low] - place ? low - 1 : low;
+      return low > first && place - places[low - 1] <= places[low] - place ? low - 1 : low;
     },
   };
 }

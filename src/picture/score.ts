@@ -6,10 +6,12 @@
 import { blocksOf, outsideOf, type Stretch } from './blocks.ts';
 import { shortNames } from './names.ts';
 import type { Performance } from './performance.ts';
+import { fitting, labelIn, type BandLabel } from './score-labels.ts';
 import { notesOf, type ScoreNote } from './score-notes.ts';
 import { DENSE, FULL, merged, rowsThatFit, type Piece, type ScoreBlock } from './score-rows.ts';
-import { scaleOf, weightsOf, type Scale } from './scale.ts';
-import { holdingsOf, staysOf, truthOf, waitingsOf } from './stretches.ts';
+import { scaleOf, scaleWithin, weightsOf, type Scale } from './scale.ts';
+import type { Window } from './score-window.ts';
+import { holdingsOf, staysOf, truthOf, waitingsOf, type Stay } from './stretches.ts';
 
 export interface ScoreOptions {
   /** Pixels in all. */
@@ -26,6 +28,8 @@ export interface ScoreOptions {
   readonly height?: number;
   /** For a narrow screen: a row for each lane, notes on it, no flags, no locks. */
   readonly dense?: boolean;
+  /** The part that is shown; undefined for all of it. */
+  readonly window?: Window;
 }
 
 export interface Score {
@@ -51,8 +55,7 @@ export interface Score {
   readonly bands: readonly (Piece & {
     readonly text: string;
     readonly fact: number;
-    /** Where its text can be written: the left end and the middle of the line, and as much of it as fits. */
-    readonly label: (Piece & { readonly y: number; readonly text: string }) | undefined;
+    readonly label: BandLabel | undefined;
   })[];
   /** Where bands begin and end. */
   readonly across: { readonly y: number; readonly height: number };
@@ -63,21 +66,24 @@ export interface Score {
   readonly axis: number;
 }
 
-/** A letter of a label, and what is left beside it. */
-const LETTER = 6.4;
-const BESIDE = 9;
-
 /** The score, at most as high as asked for if there is one row for each lane. */
 export function scoreOf(performance: Performance, options: ScoreOptions): Score {
   const { steps } = performance;
   const measures = options.dense ? DENSE : FULL;
   const weights = weightsOf(performance, options.beats);
   const weight = weights[weights.length - 1];
-  const scale = scaleOf(weights, 0, options.width, options.opening ?? weight);
-  const piece = ({ from, to }: Stretch): Piece => ({
-    x: scale.at(from),
-    width: scale.at(to) - scale.at(from),
-  });
+  const scale = options.window
+    ? scaleWithin(weights, 0, options.width, options.window)
+    : scaleOf(weights, 0, options.width, options.opening ?? weight);
+  const { shown } = scale;
+  const isWithin = ({ time }: { readonly time: number }) => time >= shown.from && time <= shown.to;
+  const isShown = ({ from, to }: Stretch) =>
+    from === to ? isWithin({ time: to }) : scale.at(to) > 0 && scale.at(from) < options.width;
+  /** Of a stretch that goes on outside of the window, what is within. */
+  const piece = ({ from, to }: Stretch): Piece => {
+    const x = Math.max(0, scale.at(from));
+    return { x, width: Math.max(0, Math.min(options.width, scale.at(to)) - x) };
+  };
   const all = blocksOf(performance);
   const rows = options.dense
     ? performance.lanes.map(() => 1)
@@ -93,20 +99,17 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
     options.dense
       ? lanes[lane].y + measures.row / 2
       : lanes[lane].y + rows[lane] * measures.row + measures.holds / 2;
-  const notes = notesOf(performance, options.owners, { scale, width: measures.note, line: below });
+  const notes = notesOf(performance, options.owners, { scale, width: measures.note, line: below }).filter(
+    ({ x }) => x >= 0 && x <= options.width,
+  );
   const locks = options.dense
     ? []
-    : holdingsOf(performance).map((held) => ({
-        ...piece(held),
-        y: below(held.lane),
-        lane: held.lane,
-        lock: held.lock,
-      }));
-  const waits = waitingsOf(performance).map((waiting) => ({
-    ...piece(waiting),
-    y: below(waiting.lane),
-    lane: waiting.lane,
-  }));
+    : holdingsOf(performance)
+        .filter(isShown)
+        .map((held) => ({ ...piece(held), y: below(held.lane), lane: held.lane, lock: held.lock }));
+  const waits = waitingsOf(performance)
+    .filter(isShown)
+    .map((waiting) => ({ ...piece(waiting), y: below(waiting.lane), lane: waiting.lane }));
   const lines = lanes.map((_, lane) => {
     const y = below(lane);
     const taken = [
@@ -123,10 +126,14 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
     weight,
     lanes,
     rows: { track: measures.track, height: measures.row - 1 },
-    flags: options.beats.map((time) => ({ x: scale.at(time), time })),
-    track: options.life === undefined ? [] : trackOf(performance, options.life, piece),
+    flags: options.dense ? [] : options.beats.map((time) => ({ x: scale.at(time), time })).filter(isWithin),
+    track: trackOf(
+      performance,
+      staysOf(performance).filter((stay) => stay.life === options.life && isShown(stay)),
+      piece,
+    ),
     blocks: merged(
-      all.filter(({ lane, row }) => row < rows[lane]),
+      all.filter((block) => block.row < rows[block.lane] && isShown(block)),
       (block) => ({
         ...piece(block),
         lane: block.lane,
@@ -136,22 +143,22 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
         name: block.name,
         count: 1,
         label: options.dense ? undefined : fitting(block.name, piece(block).width),
-        active: block.active.map(piece),
+        active: block.active.filter(isShown).map(piece),
       }),
     ),
-    outside: outsideOf(performance).map((stretch) => ({
-      ...piece(stretch),
-      y: lanes[stretch.lane].y,
-      lane: stretch.lane,
-    })),
+    outside: outsideOf(performance)
+      .filter(isShown)
+      .map((stretch) => ({ ...piece(stretch), y: lanes[stretch.lane].y, lane: stretch.lane })),
     locks,
     waits,
     bands: performance.facts.flatMap((fact, index) =>
       fact.kind === 'band'
-        ? truthOf(fact, steps.length).map((stretch) => {
-            const place = piece(stretch);
-            return { ...place, text: fact.text, fact: index, label: labelIn(place, fact.text, lines) };
-          })
+        ? truthOf(fact, steps.length)
+            .filter(isShown)
+            .map((stretch) => {
+              const place = piece(stretch);
+              return { ...place, text: fact.text, fact: index, label: labelIn(place, fact.text, lines) };
+            })
         : [],
     ),
     across: { y: measures.lanes - 2, height: top - measures.lanes + 2 },
@@ -161,51 +168,16 @@ export function scoreOf(performance: Performance, options: ScoreOptions): Score 
   };
 }
 
-/**
- * Where the text of a band can be written: on the line of that lane on which most of the band is free, with all of it,
- * or what stands before a colon.
- */
-function labelIn(
-  band: Piece,
-  text: string,
-  lines: readonly { readonly y: number; readonly taken: readonly Piece[] }[],
-): Score['bands'][number]['label'] {
-  const free = lines.flatMap(({ y, taken }) => {
-    const within = taken
-      .filter(({ x, width }) => x + width > band.x && x < band.x + band.width)
-      .toSorted((left, right) => left.x - right.x);
-    const starts = [band.x, ...within.map(({ x, width }) => x + width)];
-    const ends = [...within.map(({ x }) => x), band.x + band.width];
-    return starts.map((start, index) => ({ y, x: start, width: ends[index] - start }));
-  });
-  const widest = free.reduce((most, one) => (one.width > most.width + 1 ? one : most), {
-    x: 0,
-    y: 0,
-    width: 0,
-  });
-  const label = fitting(text, widest.width) ?? fitting(text.split(':')[0], widest.width);
-  if (label === undefined) return undefined;
-  return { x: widest.x, width: widest.width, y: widest.y, text: label };
-}
-
-/** A label that fits into so many pixels, or none. */
-function fitting(label: string, width: number): string | undefined {
-  return label.length * LETTER + BESIDE <= width ? label : undefined;
-}
-
 function trackOf(
-  { lives, ...rest }: Performance,
-  life: number,
+  { lives }: Performance,
+  stays: readonly Stay[],
   piece: (stretch: Stretch) => Piece,
 ): Score['track'] {
-  const { stations } = lives[life];
-  const names = shortNames(stations);
-  return staysOf({ lives, ...rest })
-    .filter((stay) => stay.life === life)
-    .map((stay) => {
-      const place = piece(stay);
-      const index = stations.indexOf(stay.station);
-      const label = fitting(names[index] ?? stay.station, place.width);
-      return { ...place, station: stay.station, index, ...(label ? { label } : {}) };
-    });
+  return stays.map((stay) => {
+    const { stations } = lives[stay.life];
+    const place = piece(stay);
+    const index = stations.indexOf(stay.station);
+    const label = fitting(shortNames(stations)[index] ?? stay.station, place.width);
+    return { ...place, station: stay.station, index, ...(label ? { label } : {}) };
+  });
 }

@@ -1,12 +1,12 @@
 /** How a run stands, in a few words: right, wrong, or neither yet. */
-import type { FaultKind } from '../machine/events.ts';
+import { faultTitle } from '../machine/fault-title.ts';
 import type { Program } from '../language/program.ts';
 import { propertiesOf } from '../language/properties.ts';
 import { moves } from '../machine/moves.ts';
 import type { CpuStatus } from '../machine/moves.ts';
 import { checks, invariants, tellings } from '../machine/readers.ts';
 import type { Answer, CallAnswer } from '../machine/readers.ts';
-import { reportOf, type Wait } from '../machine/report.ts';
+import { freerOf, reportOf, type Wait } from '../machine/report.ts';
 import { cut, locksOf, stateAt, type Run } from '../machine/run.ts';
 import { cpuName, type State } from '../machine/state.ts';
 import type { Waiter } from '../picture/ring.ts';
@@ -21,22 +21,6 @@ export interface Standing {
   /** Who waits for whom, if nobody can go on and somebody waits who may not do so for ever; else empty. */
   readonly waiters: readonly Waiter[];
 }
-
-const FAULTS: Readonly<Record<FaultKind, string>> = {
-  null: 'NULL followed',
-  wild: 'a pointer to nowhere followed',
-  'use-after-free': 'used after it was freed',
-  'double-free': 'freed twice',
-  'held-lock-freed': 'freed with a lock in it that is held',
-  'self-deadlock': 'waits for itself',
-  'bad-unlock': 'released a lock that it did not hold',
-  assert: 'an assertion failed',
-  'bug-on': 'a BUG',
-  overflow: 'a number overflowed',
-  bounds: 'past the end of an array',
-  division: 'divided by zero',
-  pool: 'no memory left in the model',
-};
 
 /** How a run stands after `at` of its steps. */
 export function standingOf(run: Run, at = run.length): Standing {
@@ -100,13 +84,12 @@ function brokenSoFar(run: Run): Answer | undefined {
   return undefined;
 }
 
-/** The last fault of a run: what kind it is, and the statement. */
-function faultWords({ program, steps, length }: Run): string | undefined {
-  for (let index = length - 1; index >= 0; index--) {
-    for (const event of steps[index].events) {
-      if (event.kind !== 'fault') continue;
-      const { kind, statement } = event.fault;
-      return `${FAULTS[kind]}: \`${program.statements[statement].text}\``;
+/** The last fault of a run, in a few words. */
+function faultWords(run: Run): string | undefined {
+  for (let index = run.length - 1; index >= 0; index--) {
+    for (const event of run.steps[index].events) {
+      if (event.kind === 'fault')
+        return faultTitle(run.program, event.fault, freerOf(run, index, event.fault));
     }
   }
   return undefined;

@@ -97,3 +97,13 @@ void cpu1(void) { locked(); }
   expect(performance.locks).toEqual(['lock']);
   expect(stacksOf(program, replay(program, '').state)).toEqual([]);
 });
+
+test('a fault is told by what it followed', () => {
+  const program = build(
+    'struct item { int value; };\nstruct item *p;\nint x;\nvoid cpu0(void) { x = 2 * p->value; }\n',
+  );
+  const { steps } = performanceOf(replay(program, 'a1'));
+  expect(steps[0].events.filter(({ kind }) => kind === 'fault')).toEqual([
+    { kind: 'fault', text: 'NULL followed: `p->value`' },
+  ]);
+});

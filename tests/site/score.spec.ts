@@ -54,6 +54,17 @@ test('the slider says where it stands: CPU, and what happened', async ({ page })
   await expect(slider(page)).toHaveAttribute('aria-valuetext', /^Start, \d+ steps ahead/);
 });
 
+for (const width of [390, 600, 638, 639, 640, 642, 660, 768])
+  test(`the score is drawn as wide as its field, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, 'race/');
+    const drawing = figure(page).locator('.time .drawing:visible');
+    await expect(drawing).toHaveCount(1);
+    await expect(drawing.locator('.open:visible').first()).toBeVisible();
+    const { width: wide } = (await field(page).boundingBox())!;
+    expect((await drawing.boundingBox())!.width).toBeCloseTo(wide, 0);
+  });
+
 test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 

@@ -22,10 +22,45 @@ describe('how a run stands', () => {
     expect(standingWords(stand(text, 'a1'))).toBe('CPU1 waits for lock held by CPU0');
   });
 
-  test('a fault says what was done, and where', () => {
-    const standing = stand('int *p;\nint x;\nvoid cpu0(void)\n{\n\tx = *p;\n}\n', 'a1');
-    expect(standingWords(standing)).toBe('Wrong: NULL followed: `x = *p;`');
-    expect(standing.over).toBe(true);
+  describe('a fault says what was done, and the expression that did it', () => {
+    const types =
+      'struct item { int value; struct list_head node; struct mutex lock; };\nstruct item *p;\nint *place;\nint x;\n' +
+      'LIST_HEAD(items);\nvoid (*call)(void);\nvoid f(void)\n{\n}\n';
+    const cpu0 = (body: string) => `${types}void cpu0(void)\n{\n\tcall = x ? f : NULL;\n\t${body}\n}\n`;
+    test.each([
+      ['x = *place;', 'NULL followed: `*place`'],
+      ['x = 2 * p->value + 1;', 'NULL followed: `p->value`'],
+      ['p->value++;', 'NULL followed: `p->value`'],
+      ['place[0] = 1;', 'NULL followed: `place[0]`'],
+      ['mutex_lock(&p->lock);', 'NULL followed: `p->lock`'],
+      ['list_add(&p->node, &items);', 'NULL followed: `p->node`'],
+      ['x = strcmp(p->value ? "a" : "b", "c");', 'NULL followed: `p->value`'],
+      ['call();', 'NULL followed: `call`'],
+    ])('%s', (body, words) => {
+      const standing = stand(cpu0(body), 'a2');
+      expect(standingWords(standing)).toBe(`Wrong: ${words}`);
+      expect(standing.over).toBe(true);
+    });
+
+    test('the whole statement where the kind of fault is about no pointer', () => {
+      expect(standingWords(stand(cpu0('x = 1 / x;'), 'a2'))).toBe('Wrong: divided by zero: `x = 1 / x;`');
+    });
+
+    const freed = (first: string, second: string) =>
+      `struct item { int value; };\nstruct item *p;\nint x;\nvoid setup(void)\n{\n\tp = kzalloc(sizeof(*p), GFP_KERNEL);\n}\n` +
+      `void cpu0(void)\n{\n\t${second}\n}\nvoid cpu1(void)\n{\n\t${first}\n}\n`;
+
+    test('of what was freed, the part that was used, what it is of, and who freed it', () => {
+      expect(standingWords(stand(freed('kfree(p);', 'x = p->value;'), 'b1a1'))).toBe(
+        'Wrong: used after it was freed: `p->value` of a `struct item` that CPU1 freed',
+      );
+    });
+
+    test('of what is freed twice, the pointer and who freed it first', () => {
+      expect(standingWords(stand(freed('kfree(p);', 'kfree(p);'), 'b1a1'))).toBe(
+        'Wrong: freed twice: `p`, a `struct item` that CPU1 freed',
+      );
+    });
   });
 
   test('a deadlock is wrong, with who waits for whom', () => {

@@ -19,10 +19,13 @@ export function namedAt(
   const block = score.blocks.findLast((one) => isIn(one, score.rows.height, x, y));
   if (!block) return undefined;
   const { name, count, stretch, lane } = block;
-  const what = count > 1 ? `${count} calls, the first of ${name}` : name;
-  return `${lanes[lane]}: ${what}, steps ${stretch.from + 1} to ${stretch.to}`;
+  const steps = `steps ${stretch.from + 1} to ${stretch.to}`;
+  return count > 1
+    ? `${lanes[lane]}: ${count} calls, the first of ${name}, ${steps}: press to open`
+    : `${lanes[lane]}: ${name}, ${steps}`;
 }
 
-function isIn(block: ScoreBlock, height: number, x: number, y: number): boolean {
+/** True for a place in pixels that is in a block, which is so high. */
+export function isIn(block: ScoreBlock, height: number, x: number, y: number): boolean {
   return x >= block.x && x <= block.x + block.width && y >= block.y && y <= block.y + height;
 }

@@ -88,7 +88,8 @@ export class ExpressionLowering {
     const { name: struct } = pointee(place.object.type!) as Type & { kind: 'struct' };
     const at = offset(this.value(place.object), place.field!.offset);
     const link = { struct, member: place.name };
-    return { op: 'follow', pointer: at, to: LIST_HEAD, link, text: this.text(place.object) };
+    const text = this.text(place.object);
+    return { op: 'follow', pointer: at, to: LIST_HEAD, link, text, touched: this.text(place) };
   }
 
   /** The address of a place; `used` if something is about to be done there, else it is only a number. */
@@ -102,7 +103,7 @@ export class ExpressionLowering {
         const place = pointedOut(node.operand);
         if (place) return this.#place(place, used);
         if (node.operand.type!.kind === 'array') return this.#place(node.operand, used);
-        return used ? this.#follow(node.operand, node.type!) : this.value(node.operand);
+        return used ? this.#follow(node.operand, node.type!, node) : this.value(node.operand);
       }
       case 'index': {
         const text = this.text(node.array);
@@ -115,7 +116,8 @@ export class ExpressionLowering {
           return { op: 'element', base, index, length: type.length, size, text };
         }
         const element = this.#move(node.array, this.value(node.index), text);
-        return used ? { op: 'follow', pointer: element, to: node.type!, text } : element;
+        const touched = this.text(node);
+        return used ? { op: 'follow', pointer: element, to: node.type!, text, touched } : element;
       }
       case 'number':
       case 'string':
@@ -130,18 +132,21 @@ export class ExpressionLowering {
     }
   }
 
-  #field({ object, arrow, name, field }: Expression & { kind: 'field' }, used: boolean): Lowered {
+  #field(node: Expression & { kind: 'field' }, used: boolean): Lowered {
+    const { object, arrow, name, field } = node;
     const words = field!.offset;
     const place = arrow ? pointedOut(object) : object;
     if (place) return offset(this.#place(place, used), words);
     const struct = pointee(object.type!) as Type & { kind: 'struct' };
-    if (used) return offset(this.#follow(object, struct), words);
+    if (used) return offset(this.#follow(object, struct, node), words);
     const link = field!.type.kind === 'list_head' ? { link: name } : {};
     return { op: 'part', pointer: this.value(object), of: struct.name, words, ...link };
   }
 
-  #follow(pointer: Expression, to: Type): Lowered {
-    return { op: 'follow', pointer: this.value(pointer), to, text: this.text(pointer) };
+  /** A pointer followed for a place, if that is not what it points to as a whole. */
+  #follow(pointer: Expression, to: Type, place?: Expression): Lowered {
+    const touched = place ? { touched: this.text(place) } : {};
+    return { op: 'follow', pointer: this.value(pointer), to, text: this.text(pointer), ...touched };
   }
 
   /** The address of a place, for `&`: C also allows the end of an array, `&array[length]`, which points to nothing. */

@@ -35,9 +35,8 @@ const picture = [
  */
 const codeSplitting = {
   groups: [
-    { name: 'fetch', test: /vite\/preload-helper/, priority: 3 },
-    { name: 'address', test: /src\/schedule\/link\.ts$/, priority: 3 },
-    { name: 'svelte', test: /node_modules\/svelte\//, priority: 3 },
+    { name: 'address', test: /vite\/preload-helper|src\/schedule\/link\.ts$/, priority: 3 },
+    { name: 'svelte', test: /node_modules\/(@astrojs\/)?svelte\//, priority: 3 },
     { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
     { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },
     { name: 'figure', test: /components\/Stepper\.svelte$/, priority: 1 },
@@ -66,6 +65,7 @@ export default defineConfig({
         LanguageSelect: './components/book/shell/LanguageSelect.astro',
         MarkdownContent: './components/book/shell/MarkdownContent.astro',
         Search: './components/book/shell/Search.astro',
+        Sidebar: './components/book/shell/Sidebar.astro',
       },
       ...(SITE_REPOSITORY && { editLink: { baseUrl: new URL('edit/main/', `${SITE_REPOSITORY}/`).href } }),
       // A figure needs the whole pane; pages without figures may ask for a table of contents.

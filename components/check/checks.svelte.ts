@@ -3,29 +3,48 @@
  * the reader asked. The figure itself knows nothing of it.
  */
 import type { CheckClient } from '~/checker/client.ts';
+import type { Foreknown } from '~/checker/protocol.ts';
+import type { FateNote } from '../figure/memory/fate.ts';
 import type { Run } from '~/machine/run.ts';
 import type { Figure } from '../figure/figure.svelte.ts';
 import type { Why } from './why.ts';
 import type { Proof } from './proof.svelte.ts';
 
+/** What a figure itself shows of what a check found. */
+export interface Told {
+  readonly result: { readonly verdict: 'violated' | 'holds' | 'incomplete' } | undefined;
+  readonly headline: string;
+  readonly fateNote: FateNote | undefined;
+  /** After how many steps of the run shown no good end is left. */
+  readonly noReturn: number | undefined;
+}
+
 export class Checks {
   readonly #figure: Figure;
+  readonly #foreknown: Foreknown | undefined;
+  readonly #foretold: Told | undefined;
   #client: CheckClient | undefined;
   /** What is known of every order; undefined until the reader asks for it. */
   proof: Proof | undefined = $state.raw();
 
-  /** `known` is there where the page brings along what the check found. */
-  constructor(figure: Figure, known?: { readonly client: CheckClient; readonly proof: Proof }) {
+  /**
+   * A page can bring along what the check found; `foretold` is what the figure shows of that until there is a proof.
+   */
+  constructor(figure: Figure, foreknown?: Foreknown, foretold?: Told) {
     this.#figure = figure;
-    this.#client = known?.client;
-    this.proof = known?.proof;
+    this.#foreknown = foreknown;
+    this.#foretold = foretold;
+  }
+
+  get told(): Told | undefined {
+    return this.proof ?? this.#foretold;
   }
 
   /** The one checker, fetched for whoever asks first. */
   async client(): Promise<CheckClient> {
     if (this.#client) return this.#client;
     const { CheckClient: Made } = await import('~/checker/client.ts');
-    return (this.#client ??= new Made(this.#figure.program));
+    return (this.#client ??= new Made(this.#figure.program, undefined, this.#foreknown));
   }
 
   /** Ends the checker for good: nobody looks any more. */
@@ -50,12 +69,17 @@ export class Checks {
     if (run === this.#explained && at === this.#explainedAt) this.why = why;
   }
 
-  /** Checks every order for the reader, once. What it takes to show that is fetched now, not with the page. */
+  /** What it takes to show a proof, which is fetched now, not with the page. Nothing is checked yet. */
+  async begin(): Promise<Proof> {
+    const [{ Proof: Made }, client] = await Promise.all([import('./proof.svelte.ts'), this.client()]);
+    return (this.proof ??= new Made(this.#figure, client));
+  }
+
+  /** Checks every order for the reader, once; what the page brought along is shown. */
   async prove(): Promise<void> {
     if (this.proof) return;
-    const [{ Proof: Made }, client] = await Promise.all([import('./proof.svelte.ts'), this.client()]);
-    if (this.proof) return;
-    this.proof = new Made(this.#figure, client);
-    await this.proof.check();
+    const proof = await this.begin();
+    if (proof.phase === 'done') proof.looks++;
+    else if (proof.phase === 'idle') await proof.check();
   }
 }

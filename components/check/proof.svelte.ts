@@ -59,8 +59,11 @@ export class Proof {
     this.along = client.foreknown('fates', about(run));
     this.orders = client.foreknown('orders', {});
     this.#map = client.foreknown('map', {});
-    const visits = client.foreknown('place', about(run))?.visits;
-    if (visits) this.#path = { run, visits };
+    // Also of the order that the page opened: as far as the run shown is the same, it comes through there.
+    for (const known of [figure.opening, run]) {
+      const visits = client.foreknown('place', about(known))?.visits;
+      if (visits) this.#path = { run: known, visits };
+    }
     const fates = client.foreknown('firsts', about(run, at));
     if (fates) this.#firsts = { run, at, fates };
   }

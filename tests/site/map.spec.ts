@@ -1,8 +1,8 @@
 /** Every order as a map: the chapter that opens with it, and the same below any figure that was checked. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page, type Route } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
-import { openWithoutScripts } from './stillness.ts';
-import { button, figure, open, said, tabTo, where } from './stepper.ts';
+import { boxes, openWithoutScripts, shifts, watch } from './stillness.ts';
+import { button, figure, open, said, standing, tabTo, where } from './stepper.ts';
 
 const CHAPTER = 'every-order/';
 const panel = (page: Page) => figure(page).getByRole('group', { name: 'Every order', exact: true });
@@ -75,6 +75,141 @@ test('nothing moves when the chapter wakes', async ({ page }) => {
   await scripts.release();
   await expect(button(page, 'Step CPU0, on the map')).toBeEnabled();
   expect(await boxes()).toEqual(before);
+});
+
+/** Has no script come from here on, until it is let through: the panel stays the picture of the build. */
+async function holdScripts(page: Page): Promise<{ release(): Promise<void> }> {
+  const held: Route[] = [];
+  let holding = true;
+  await page.route(/\.js(?:\?|$)/, (route) => {
+    if (holding) held.push(route);
+    else void route.fallback();
+  });
+  return {
+    async release() {
+      await expect.poll(() => held.length).toBeGreaterThan(0);
+      holding = false;
+      await Promise.all(held.map((route) => route.fallback()));
+    },
+  };
+}
+
+/** The picture that the build drew of the panel: gone once the panel is alive. */
+const picture = (page: Page) => page.locator('[data-drawn]');
+const alive = (page: Page) => expect(picture(page)).toHaveCount(0);
+
+test('what brings the panel to life is fetched when the reader comes to it, and nothing moves then', async ({
+  page,
+}) => {
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.text());
+  });
+  const brings = async () =>
+    (await Promise.all(scripts)).some((text) => text.includes('Last moment to save it'));
+  await page.goto(CHAPTER, { waitUntil: 'networkidle' });
+  await expect(button(page, 'More')).toBeEnabled();
+  expect(await brings()).toBe(false);
+  const text = () => figure(page).innerText();
+  const before = { boxes: await boxes(page), text: await text() };
+  await watch(page);
+  await panel(page).dispatchEvent('pointerdown');
+  await panel(page).dispatchEvent('pointerup');
+  await alive(page);
+  expect(await brings()).toBe(true);
+  expect({ boxes: await boxes(page), text: await text() }).toEqual(before);
+  expect(await shifts(page)).toEqual([]);
+  expect(page.workers()).toEqual([]);
+});
+
+test('a click on a dot of the picture goes there once the panel is alive, and the focus stays on it', async ({
+  page,
+}) => {
+  await open(page, CHAPTER);
+  const scripts = await holdScripts(page);
+  await doomed(page).click();
+  await expect(where(page)).toContainText('step 75 of');
+  await scripts.release();
+  await expect(where(page)).toContainText('step 147 of');
+  await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
+  await expect(doomed(page)).toBeFocused();
+});
+
+for (const [how, press] of [
+  ['a tap', (dot: Locator) => dot.tap()],
+  ['a click that nothing came before', (dot: Locator) => dot.dispatchEvent('click')],
+] as const) {
+  test(`${how} on a dot of a page just opened goes there`, async ({ browser, baseURL }) => {
+    const page = await browser.newPage({ hasTouch: true, baseURL });
+    await open(page, CHAPTER);
+    await press(doomed(page));
+    await expect(where(page)).toContainText('step 147 of');
+    await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
+    await page.close();
+  });
+}
+
+test('a press that begins on the picture ends on it, however long it takes', async ({ page }) => {
+  await open(page, CHAPTER);
+  const scripts = await holdScripts(page);
+  await doomed(page).scrollIntoViewIfNeeded();
+  const { x, y } = (await doomed(page).boundingBox())!;
+  await page.mouse.move(x + 14, y + 14);
+  await page.mouse.down();
+  await scripts.release();
+  await page.waitForLoadState('networkidle');
+  await expect(picture(page)).toHaveCount(1);
+  await page.mouse.up();
+  await expect(where(page)).toContainText('step 147 of');
+  // The pointer is still there.
+  await alive(page);
+  await page.mouse.move(x + 15, y + 15);
+  await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
+});
+
+test('keys pressed on the picture are not lost: arrows lead to the dot, and Enter goes there', async ({
+  page,
+}) => {
+  await open(page, CHAPTER);
+  const scripts = await holdScripts(page);
+  await tabTo(page, map(page).locator('button[tabindex="0"]'));
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowUp', 'ArrowUp', 'Enter'])
+    await page.keyboard.press(key);
+  await scripts.release();
+  await expect(map(page).locator('button:focus')).toHaveAttribute('aria-current', 'step');
+  await expect(where(page)).not.toContainText('step 75 of');
+});
+
+test('a step of the figure brings the panel to life, and it follows', async ({ page }) => {
+  await open(page, CHAPTER);
+  await button(page, 'Step CPU1').click();
+  await alive(page);
+  await expect(shown(page)).toContainText('You are here step 76');
+  await expect(panel(page)).toContainText('CPU1, 1 step: ends wrong');
+});
+
+test('what is known of the opening stands in the figure before the panel is alive: verdict and fate', async ({
+  page,
+}) => {
+  await open(page, CHAPTER);
+  await expect(picture(page)).toHaveCount(1);
+  await expect(standing(page)).toContainText('can still go either way');
+  await button(page, '1 of 10 orders ends wrong').click();
+  await alive(page);
+  await expect(panel(page)).toBeFocused();
+});
+
+test('a panel whose scripts do not come says so, and what to do', async ({ page }) => {
+  await open(page, CHAPTER);
+  await page.route(/\.js(?:\?|$)/, (route) => route.abort());
+  await doomed(page).click();
+  await expect(figure(page).getByRole('alert')).toContainText('A script of this picture did not come');
+  await page.unroute(/\.js(?:\?|$)/);
+  await button(page, 'Reload the page').click();
+  await expect(button(page, 'More')).toBeEnabled();
+  await doomed(page).click();
+  await expect(where(page)).toContainText('step 147 of');
+  await expect(figure(page).getByRole('alert')).toHaveCount(0);
 });
 
 test('race.md §5: each card shows towers and verdict of its order at once; the third alone is wrong', async ({

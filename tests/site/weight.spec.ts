@@ -32,8 +32,6 @@ test('a page of text loads at most 35 kB of scripts', async ({ page }) => {
 const BUDGETS: Readonly<Record<string, number>> = {
   // Its scenes have no code and no buttons.
   './': 66,
-  // It opens with a check, and brings the panel that shows it, which others fetch when it is asked for.
-  'every-order/': 103,
 };
 
 for (const address of chapters) {

@@ -2,11 +2,21 @@
 import { CheckClient } from '~/checker/client.ts';
 import type { Foreknown } from '~/checker/protocol.ts';
 import type { Figure } from '../../figure/figure.svelte.ts';
-import { Checks } from '../checks.svelte.ts';
+import { Checks, type Told } from '../checks.svelte.ts';
 import { Proof } from '../proof.svelte.ts';
 
-/** What the parts of such a figure share. A worker is started only for what the page does not bring along. */
+/** What the parts of such a figure share, with its proof: for the picture that the build draws. */
 export function opened(figure: Figure, foreknown: Foreknown): Checks {
-  const client = new CheckClient(figure.program, undefined, foreknown);
-  return new Checks(figure, { client, proof: new Proof(figure, client) });
+  const checks = new Checks(figure, foreknown);
+  checks.proof = proofOf(figure, foreknown);
+  return checks;
 }
+
+/** What such a figure says of its check where it opens, as data. */
+export function toldOf(figure: Figure, foreknown: Foreknown): Told {
+  const { result, headline, fateNote, noReturn } = proofOf(figure, foreknown);
+  return { result: result && { verdict: result.verdict }, headline, fateNote, noReturn };
+}
+
+const proofOf = (figure: Figure, foreknown: Foreknown) =>
+  new Proof(figure, new CheckClient(figure.program, undefined, foreknown));

@@ -231,7 +231,7 @@ for (const [width, height] of [
 for (const [width, rows] of [
   [1440, [10]],
   [1024, [5, 5]],
-  [390, [3, 3, 3, 1]],
+  [390, [2, 2, 2, 2, 2]],
 ] as const) {
   test(`the cards of ten orders are alike, on one scale, in rows, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -74,11 +74,11 @@ function effectWords(effect: Effect, decided: Decided): string {
 function listWords({ title, before, after }: Extract<Effect, { kind: 'list' }>): string {
   const more = after.length - before.length;
   if (more > 0 && before.length === 0)
-    return `put ${listed(after.toReversed())} on ${title}, which was empty,`;
+    return `put ${listed(after.toReversed())} on \`${title}\`, which was empty,`;
   if (more > 0 && isSame(after.slice(more), before))
-    return `put ${listed(after.slice(0, more).toReversed())} on top of ${before[0]} (${title})`;
+    return `put ${listed(after.slice(0, more).toReversed())} on top of \`${before[0]}\` (\`${title}\`)`;
   if (more > 0 && isSame(after.slice(0, before.length), before))
-    return `put ${listed(after.slice(before.length))} behind ${before.at(-1)} (${title})`;
+    return `put ${listed(after.slice(before.length))} behind \`${before.at(-1)}\` (\`${title}\`)`;
   const gone = before.filter((name) => !after.includes(name));
   if (
     isSame(
@@ -86,8 +86,9 @@ function listWords({ title, before, after }: Extract<Effect, { kind: 'list' }>):
       after,
     )
   )
-    return `took ${listed(gone)} off ${title}`;
-  return `made ${title} ${after.join(' ') || 'empty'}, where it was ${before.join(' ')},`;
+    return `took ${listed(gone)} off \`${title}\``;
+  const now = after.length > 0 ? `\`${after.join(' ')}\`` : 'empty';
+  return `made \`${title}\` ${now}, where it was \`${before.join(' ')}\`,`;
 }
 
 /** The function in which an effect came about: that of the deciding pair, if it is within one of these. */
@@ -103,9 +104,10 @@ function within(name: string): string {
   return `in \`${name}()\``;
 }
 
-/** `b1, b2 and b3` */
+/** `` `b1`, `b2` and `b3` `` */
 function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const codes = names.map((name) => `\`${name}\``);
+  return codes.length < 2 ? codes.join('') : `${codes.slice(0, -1).join(', ')} and ${codes.at(-1)}`;
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

@@ -51,7 +51,7 @@ export function runWords(run: {
 export function fateNote(fate: Fate): { readonly kind: 'right' | 'wrong' | 'open'; readonly words: string } {
   switch (fate) {
     case 'open':
-      return { kind: 'open', words: 'can still go either way' };
+      return { kind: 'open', words: 'can end either way' };
     case 'good':
       return { kind: 'right', words: 'will end well' };
     case 'bad':

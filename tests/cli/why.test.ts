@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const notifier = join(models, 'notifier.c');
 const RACE =
-  /Step \d+ decided it: CPU1 took `klp_mutex` in `klp_enable_patch\(\)` before CPU0 did in `klp_module_notify\(\)`; then CPU0 put b1 and b2 on top of b3/;
+  /Step \d+ decided it: CPU1 took `klp_mutex` in `klp_enable_patch\(\)` before CPU0 did in `klp_module_notify\(\)`; then CPU0 put `b1` and `b2` on top of `b3`/;
 
 describe('check', () => {
   test('says of a violation what decided it, and an order that would have saved it', () => {

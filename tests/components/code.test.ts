@@ -50,3 +50,29 @@ test('colours that are too short or missing leave the rest plain', () => {
   expect(tokensOf('int x;')).toEqual([{ text: 'int x;', kind: '-' }]);
   expect(tokensOf('')).toEqual([]);
 });
+
+test('a long name with its parenthesis is a place to break a line, and an arrow is none', () => {
+  const program = compiled(`
+struct item { int value; };
+static struct item one;
+
+static void a_name_that_fills_a_pane(struct item *item)
+{
+	item->value = 1;
+}
+
+void cpu0(void)
+{
+	a_name_that_fills_a_pane(&one);
+}
+`);
+  const styled = ['a_name_that_fills_a_pane', 'cpu0'].flatMap((name) => {
+    const index = program.functions.findIndex((one) => one.name === name);
+    return functionLines(program, [[]], index).flatMap(({ pieces }) => pieces.filter(({ style }) => style));
+  });
+  expect(styled).toEqual([
+    { text: '(', style: 'paren' },
+    { text: '->', style: 'arrow' },
+    { text: '(', style: 'paren' },
+  ]);
+});

@@ -53,7 +53,7 @@ test('all of that is there without scripts', async ({ browser, baseURL }) => {
   await expect(cards(page)).toHaveCount(10);
   await expect(cards(page).nth(2)).toHaveText(/wrong/);
   await expect(stacks(page)).toHaveAccessibleName(/a\(\): a2, a1/);
-  await expect(stands(page)).toContainText('can still go either way');
+  await expect(stands(page)).toContainText('can end either way');
   await expect(page.getByRole('button', { name: 'Step CPU0, on the map' })).toBeHidden();
   await page.close();
 });

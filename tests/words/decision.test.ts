@@ -21,7 +21,7 @@ const book = (name: string, ...defines: string[]) => buildFiles(MODEL_FILES, nam
 
 test('the race', () => {
   expect(told(book('notifier.c'), 'a@notifier b* a*')).toBe(
-    'Step N decided it: CPU1 took `klp_mutex` in `klp_enable_patch()` before CPU0 did in `klp_module_notify()`; then CPU0 put b1 and b2 on top of b3 (func_stack of klp_ops b) in `klp_module_notify()`.',
+    'Step N decided it: CPU1 took `klp_mutex` in `klp_enable_patch()` before CPU0 did in `klp_module_notify()`; then CPU0 put `b1` and `b2` on top of `b3` (`func_stack of klp_ops b`) in `klp_module_notify()`.',
   );
 });
 
@@ -60,16 +60,16 @@ describe('what follows', () => {
   });
 
   test.each([
-    ['list_add_tail(&b.node, &items);', 'CPU1 put b behind a (items) in `cpu1()`'],
-    ['list_del(&a.node);', 'CPU1 took a off items in `cpu1()`'],
+    ['list_add_tail(&b.node, &items);', 'CPU1 put `b` behind `a` (`items`) in `cpu1()`'],
+    ['list_del(&a.node);', 'CPU1 took `a` off `items` in `cpu1()`'],
     [
       'list_add(&b.node, &items); list_add(&c.node, &items);',
-      'CPU1 put b and c on top of a (items) in `cpu1()`',
+      'CPU1 put `b` and `c` on top of `a` (`items`) in `cpu1()`',
     ],
-    ['list_del(&a.node); list_add(&b.node, &items);', 'CPU1 made items b, where it was a, in `cpu1()`'],
+    ['list_del(&a.node); list_add(&b.node, &items);', 'CPU1 made `items` `b`, where it was `a`, in `cpu1()`'],
     [
       'list_del(&a.node); list_add(&b.node, &others);',
-      'CPU1 took a off items in `cpu1()`, and CPU1 put b on others, which was empty, in `cpu1()`',
+      'CPU1 took `a` off `items` in `cpu1()`, and CPU1 put `b` on `others`, which was empty, in `cpu1()`',
     ],
   ])('a list is changed by %s', (operations, words) => {
     const program = build(`struct item { struct list_head node; };

@@ -20,7 +20,7 @@ test('the race is told by its locks and functions, and by what came of it', () =
   expect(verdict).toBe('This run ends wrong. It is order 3 of 10, the only wrong one.');
   expect(paragraphs).toEqual([
     expect.stringMatching(
-      /^Step \d+ decided it: CPU1 took `klp_mutex` in `klp_enable_patch\(\)` before CPU0 did in `klp_module_notify\(\)`; then CPU0 put b1 and b2 on top of b3/,
+      /^Step \d+ decided it: CPU1 took `klp_mutex` in `klp_enable_patch\(\)` before CPU0 did in `klp_module_notify\(\)`; then CPU0 put `b1` and `b2` on top of `b3`/,
     ),
     'With the other step first, this run can still end well.',
   ]);

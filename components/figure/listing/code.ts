@@ -54,13 +54,18 @@ function withoutComments(tokens: readonly Token[]): Token[] {
   return code.filter(({ text }) => text !== '');
 }
 
-/** A line may be broken nearly anywhere in a pane, but not within an arrow: a hyphen tempts browsers. */
+const STYLES: Readonly<Record<string, string>> = { '->': 'arrow', '(': 'paren' };
+
+/**
+ * Where a pane breaks a line that is too long: at a space, and in a call that may be wider than the pane behind its
+ * parenthesis, rather than within a name; but not within an arrow, where a hyphen tempts browsers.
+ */
 function piecesOf({ text, kind }: Token): Piece[] {
   if (kind !== '-') return [{ text, style: `sy-${kind}` }];
   return text
-    .split(/(->)/)
+    .split(/(->|(?<=\w{20})\()/)
     .filter((part) => part !== '')
-    .map((part) => ({ text: part, style: part === '->' ? 'arrow' : '' }));
+    .map((part) => ({ text: part, style: STYLES[part] ?? '' }));
 }
 
 function indentOf(text: string): number {

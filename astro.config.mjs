@@ -88,6 +88,11 @@ export default defineConfig({
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     resolve: {
       alias: [
+        // Nothing of the contents of the book has to be kept from page to page: Sidebar.astro.
+        {
+          find: /^.*\/SidebarPersistState(\.js)?$/,
+          replacement: fileURLToPath(new URL('./src/site/nothing.ts', import.meta.url)),
+        },
         {
           find: /^@pagefind\/default-ui$/,
           replacement: fileURLToPath(new URL('./src/site/search.ts', import.meta.url)),

@@ -32,6 +32,8 @@ test('a page of text loads at most 35 kB of scripts', async ({ page }) => {
 const BUDGETS: Readonly<Record<string, number>> = {
   // Its scenes have no code and no buttons.
   './': 66,
+  // Above it stands what the check found, as a picture that can come to life.
+  'every-order/': 80.5,
 };
 
 for (const address of chapters) {

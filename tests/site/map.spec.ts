@@ -185,7 +185,7 @@ test('a step of the figure brings the panel to life, and it follows', async ({ p
   await button(page, 'Step CPU1').click();
   await alive(page);
   await expect(shown(page)).toContainText('You are here step 76');
-  await expect(panel(page)).toContainText('CPU1, 1 step: ends wrong');
+  await expect(panel(page)).toContainText('CPU1: 1 step: ends wrong');
 });
 
 test('what is known of the opening stands in the figure before the panel is alive: verdict and fate', async ({
@@ -193,7 +193,7 @@ test('what is known of the opening stands in the figure before the panel is aliv
 }) => {
   await open(page, CHAPTER);
   await expect(picture(page)).toHaveCount(1);
-  await expect(standing(page)).toContainText('can still go either way');
+  await expect(standing(page)).toContainText('can end either way');
   await button(page, '1 of 10 orders ends wrong').click();
   await alive(page);
   await expect(panel(page)).toBeFocused();

@@ -1,6 +1,7 @@
 /** What a reader who asked for a check is shown: the result, and what can still become of the run in the figure. */
 import { Unanswered, type CheckClient, type CheckStatus } from '~/checker/client.ts';
 import type { EndPicture, OrderPicture } from '~/checker/end-pictures.ts';
+import type { MapColumn } from '~/checker/map-columns.ts';
 import type { About, Answer, FirstFate, MapAnswer, QuestionName, RunFates } from '~/checker/protocol.ts';
 import type { Exploration } from '~/explore/exploration.ts';
 import type { Progress } from '~/explore/explore.ts';
@@ -118,8 +119,10 @@ export class Proof {
   /** Undefined where there is none, or as long as it is not known. */
   readonly map: SectionMap | undefined = $derived.by(() => this.#map?.map ?? undefined);
 
-  /** What its columns are called. */
-  readonly columns: readonly string[] = $derived.by(() => (this.#map?.map ? this.#map.columns : []));
+  /** What holds in its columns. */
+  readonly columns: readonly (MapColumn | null)[] = $derived.by(() =>
+    this.#map?.map ? this.#map.columns : [],
+  );
 
   /** Why there is no map, as a sentence. */
   readonly mapless = $derived.by(() => (this.#map?.map === null ? this.#map.reason : ''));

@@ -5,33 +5,42 @@ import { lifeName, stationAt, stationsOf, tracksOf } from '../performance/lives.
 import { shortNames } from '../picture/names.ts';
 import { replay } from '../schedule/replay.ts';
 
+/** What holds in all dots of a column, once nobody can go on within them. */
+export interface MapColumn {
+  /** What the object is called, such as `M`. */
+  readonly object: string;
+  /** Where in its life it is, such as `UNFORMED`; null if it is not there. */
+  readonly station: string | null;
+}
+
 /**
- * A text for each number of sections that CPU0 can have passed: the station at which the first object is that is there, in
- * all dots of it, once nobody can go on within them, such as `M UNFORMED`, or that there is none. Empty where dots differ
+ * One for each number of sections that CPU0 can have passed, about the first object that is there. Null where dots differ
  * in that, and for a program that tells no life.
  */
-export function mapColumns(program: Program, { axes, nodes }: SectionMap): string[] {
+export function mapColumns(program: Program, { axes, nodes }: SectionMap): (MapColumn | null)[] {
   const tracks = tracksOf(program);
-  if (tracks.length === 0) return Array.from({ length: axes[0].length + 1 }, () => '');
-  const stations = stationsOf(program, tracks[0]);
+  const stations = tracks.length > 0 ? stationsOf(program, tracks[0]) : [];
   const short = new Map(shortNames(stations).map((name, index) => [stations[index], name]));
-  const lives = nodes.map(({ rest }) => {
+  const lives = nodes.map(({ rest }): MapColumn[] => {
     const { state } = replay(program, rest);
-    for (const track of tracks) {
+    return tracks.map((track) => {
       const station = stationAt(program, state, track);
-      if (station !== undefined)
-        return { name: lifeName(program, state, track), station: short.get(station) ?? station };
-    }
-    return { name: lifeName(program, state, tracks[0]), station: undefined };
+      return {
+        object: lifeName(program, state, track),
+        station: station === undefined ? null : (short.get(station) ?? station),
+      };
+    });
   });
+  const isThere = ({ station }: MapColumn) => station !== null;
   // What is not there yet, or no more, goes by the name that it has while it is there.
-  const named = lives.find(({ station }) => station !== undefined)?.name;
+  const named = lives.flat().find(isThere) ?? lives[0][0];
+  const gone = named ? { object: named.object, station: null } : null;
   return Array.from({ length: axes[0].length + 1 }, (_, column) => {
     const told = lives
       .filter((_, node) => nodes[node].place[0] === column)
-      .map(({ name, station }) =>
-        station === undefined ? `${named ?? name} not there` : `${name} ${station}`,
-      );
-    return told.every((text) => text === told[0]) ? (told[0] ?? '') : '';
+      .map((all) => all.find(isThere) ?? gone);
+    const [first] = told;
+    const alike = told.every((one) => one?.object === first?.object && one?.station === first?.station);
+    return alike ? (first ?? null) : null;
   });
 }

@@ -8,6 +8,7 @@ import type { MapPath, SectionMap } from '../explore/section-map.ts';
 import type { Program } from '../language/program.ts';
 import type { First } from './firsts.ts';
 import type { EndPicture, OrderPicture } from './end-pictures.ts';
+import type { MapColumn } from './map-columns.ts';
 
 /** What a checker is told. Every request has a number, which all that is said about it carries. */
 export type Request =
@@ -38,7 +39,7 @@ export interface Questions {
   readonly fates: { readonly about: Order; readonly answer: RunFates | null };
   /** Steps that lead from the end of a run to a good end, as a schedule; null if none do. */
   readonly rescue: { readonly about: Order; readonly answer: string | null };
-  /** The map of all orders with what its columns are called, or why there is none, as a sentence. */
+  /** The map of all orders with what holds in its columns, or why there is none, as a sentence. */
   readonly map: { readonly about: object; readonly answer: MapAnswer };
   /** Where on the map a run stands, and how it came there; null without a map. */
   readonly place: { readonly about: Order; readonly answer: MapPath | null };
@@ -57,7 +58,7 @@ export interface Questions {
 }
 
 export type MapAnswer =
-  | { readonly map: SectionMap; readonly columns: readonly string[] }
+  | { readonly map: SectionMap; readonly columns: readonly (MapColumn | null)[] }
   | { readonly map: null; readonly reason: string };
 
 /** An order of steps from the start, as the text of a schedule. */

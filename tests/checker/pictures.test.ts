@@ -5,6 +5,7 @@ import { CheckClient } from '../../src/checker/client.ts';
 import { outcomeOf } from '../../src/checker/end-pictures.ts';
 import { first } from '../../src/checker/firsts.ts';
 import { mapColumns } from '../../src/checker/map-columns.ts';
+import type { Program } from '../../src/language/program.ts';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { sectionMap } from '../../src/explore/section-map.ts';
 import { movesOf, sectionsPassed } from '../../src/machine/run.ts';
@@ -93,15 +94,26 @@ void cpu1(void)
   expect(from('', 1).until).toBe('ended');
 });
 
+/** `M UNFORMED`, `M not there`; nothing where runs differ. */
+function columnsOf({ searched }: typeof explored, program: Program): string[] {
+  const { map } = sectionMap(searched!);
+  return mapColumns(program, map!).map((one) => (one ? `${one.object} ${one.station ?? 'not there'}` : ''));
+}
+
 test('the columns of the map are called after the life of M, once nobody can go on there', () => {
-  const { map } = sectionMap(explored.searched!);
-  expect(mapColumns(race, map!)).toEqual(['M not there', 'M UNFORMED', 'M COMING', 'M LIVE']);
+  expect(columnsOf(explored, race)).toEqual(['M not there', 'M UNFORMED', 'M COMING', 'M LIVE']);
 });
 
 test('a module that is loaded again goes by its name in every column, and none has a name where runs differ', () => {
   const again = variantOf('notifier.c', 'reload');
-  const { map } = sectionMap(exploreFully(again).searched!);
-  expect(mapColumns(again, map!)).toEqual(['M LIVE', 'M GOING', '', 'M UNFORMED', 'M COMING', 'M LIVE']);
+  expect(columnsOf(exploreFully(again), again)).toEqual([
+    'M LIVE',
+    'M GOING',
+    '',
+    'M UNFORMED',
+    'M COMING',
+    'M LIVE',
+  ]);
 });
 
 test('what a page brings along is answered without a worker, the rest by one that checks again', async () => {

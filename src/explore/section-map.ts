@@ -209,7 +209,8 @@ class Walk {
         if (!this.#edges.has(key)) this.#edges.set(key, { from: dot, to, cpu, section: section ?? null });
       }
       if (!goesOn) this.#rests(this.#dots[dot], state, number);
-      if (this.#pairs.count > MOST_PAIRS || this.#dots.length > MOST_NODES) return TOO_MANY_DOTS;
+      if (this.#pairs.count > MOST_PAIRS) return 'There are too many states for a map.';
+      if (this.#dots.length > MOST_NODES) return TOO_MANY_DOTS;
     }
     return undefined;
   }

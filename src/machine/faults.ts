@@ -55,7 +55,7 @@ export interface BadPointer {
 /** The trouble of following a pointer. */
 export function badAddress(program: Program, state: State, pointer: BadPointer): Trouble {
   const what = `\`${pointer.text}\``;
-  const touched = pointer.touched ?? pointer.text;
+  const wanted = { touched: pointer.touched ?? pointer.text };
   const origin = originOf(program, state, pointer);
   if (origin !== undefined) {
     const head = { address: origin, type: LIST_HEAD };
@@ -68,42 +68,38 @@ export function badAddress(program: Program, state: State, pointer: BadPointer):
       return trouble(
         'null',
         () => `follows a NULL pointer: ${what} ${pointer.text.startsWith('&') ? 'leads to' : 'is'} NULL`,
-        { touched },
+        wanted,
       );
     case 'freed': {
       const object = objectAt(program, address)!;
       const tell: Trouble['tell'] = (_, state) =>
         `uses ${nameOf(program, state, object.address, object.type)} after it was freed: ${what} points to it`;
-      return trouble('use-after-free', tell, { about: () => [object], touched });
+      return trouble('use-after-free', tell, { about: () => [object], ...wanted });
     }
     case 'unused':
       return trouble(
         'wild',
         () => `follows a wild pointer: ${what} points to memory that was never allocated`,
-        { touched },
+        wanted,
       );
     case 'guard':
       return trouble(
         'bounds',
         () => `goes past the end of an array: ${what} points beyond its last element`,
-        {
-          touched,
-        },
+        wanted,
       );
     case 'poison':
       return trouble(
         'wild',
         () =>
           `follows a link that list_del poisoned: ${what} was already taken off its list, so the link leads nowhere`,
-        { touched },
+        wanted,
       );
     case 'stray':
       return trouble(
         'wild',
         () => `follows a wild pointer: ${what} points into an object that is not there`,
-        {
-          touched,
-        },
+        wanted,
       );
     case 'fine':
       return strayPointer(
@@ -113,9 +109,11 @@ export function badAddress(program: Program, state: State, pointer: BadPointer):
         pointer,
       );
     case 'wild':
-      return trouble('wild', () => `follows a wild pointer: ${what} is ${address}, which is no object`, {
-        touched,
-      });
+      return trouble(
+        'wild',
+        () => `follows a wild pointer: ${what} is ${address}, which is no object`,
+        wanted,
+      );
   }
 }
 

@@ -5,13 +5,13 @@ import type { Plugin } from 'postcss';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The later layer wins, however specific a rule of an earlier one is: Starlight, what buttons, code and tables
- * have in common, the components, and last what a page or a condition makes of them: widths, colours, paper, no scripts. A file of
- * styles belongs to the first layer that its path fits.
+ * The later layer wins, however specific a rule of an earlier one is: Starlight, what buttons, code and tables have in
+ * common, the components, and last what a page or a condition makes of them: widths, colours, paper, no scripts. A file
+ * of styles belongs to the first layer that its path fits.
  */
 const LAYERS = {
   starlight: /^node_modules\/@astrojs\/starlight\//,
-  'unformed.shared': /^components\/.*(figure|paper)\.css/,
+  'unformed.shared': /^components\/.*\/(figure|paper)\.css/,
   'unformed.components': /^(components|src)\/.*\.(svelte|astro)\b/,
   'unformed.page': /^(components|src)\/.*\.css/,
 };

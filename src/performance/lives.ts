@@ -2,6 +2,7 @@
 import type { Program } from '../language/program.ts';
 import { valueText } from '../machine/names.ts';
 import { placesOf, type Leaf } from '../machine/places.ts';
+import { stateAt, type Run } from '../machine/run.ts';
 import { IN_USE, type State } from '../machine/state.ts';
 import { addressAround, nameAround, offsetOf } from './around.ts';
 
@@ -35,5 +36,20 @@ export function stationsOf(program: Program, { type }: Leaf): string[] {
   return type.kind === 'enum' ? program.enums[type.name].values.map(({ name }) => name) : [];
 }
 
-/** What the object is called whose life it is. */
+/** What the object of a track is called in a state. */
 export const lifeName = nameAround;
+
+/**
+ * What the objects are called whose lives a run tells, in the order of memory: each as it was while it was there, as what
+ * is gone has no name of its own left; those that go by one name with their place in memory: `M (1)`.
+ */
+export function lifeNames(run: Run): string[] {
+  const { program } = run;
+  const names = tracksOf(program).map((track) => {
+    let time = run.length;
+    while (time > 0 && stationAt(program, stateAt(run, time), track) === undefined) time--;
+    return lifeName(program, stateAt(run, time), track);
+  });
+  const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  return names.map((name, index) => (isShared(name) ? `${name} (${index + 1})` : name));
+}

@@ -10,13 +10,14 @@ import { stateAt, type Run, type RunStep } from '../machine/run.ts';
 import { cpuName, positionOf, type State } from '../machine/state.ts';
 import type { Event, Fact, Life, Performance, Step } from '../picture/performance.ts';
 import { callsBetween } from './calls.ts';
-import { lifeName, stationAt, stationsOf, tracksOf } from './lives.ts';
+import { lifeNames, stationAt, stationsOf, tracksOf } from './lives.ts';
 import { notesBetween, refusedBy } from './notes.ts';
 import { sameMemory } from './same-memory.ts';
 
 /** What a run shows. Steps that runs share are looked at once. */
 export function performanceOf(run: Run): Performance {
   const { program, start } = run;
+  const names = lifeNames(run);
   const steps: Step[] = [];
   let before = start;
   for (const step of run.steps) {
@@ -26,9 +27,9 @@ export function performanceOf(run: Run): Performance {
   return {
     lanes: program.cpus.map((_, cpu) => cpuName(cpu)),
     locks: locksOf(program),
-    lives: tracksOf(program).map((track): Life => {
+    lives: tracksOf(program).map((track, life): Life => {
       return {
-        name: lifeName(program, run.state, track),
+        name: names[life],
         stations: stationsOf(program, track),
         first: stationAt(program, start, track),
       };

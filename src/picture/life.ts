@@ -36,6 +36,11 @@ export interface Bar extends Piece {
 const LETTER = 7.25;
 const BESIDE = 6;
 
+/** The objects that are there at some time of the run, as indices of its lives, in the order in which they come. */
+export function livesTold(performance: Performance): number[] {
+  return [...new Set(staysOf(performance).map(({ life }) => life))];
+}
+
 /**
  * The life as it stands after `at` steps.
  *

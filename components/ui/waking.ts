@@ -10,7 +10,7 @@ const PATIENCE = 1000;
 function watch(island: HTMLElement): void {
   const note = document.createElement('div');
   note.className = 'waking';
-  note.setAttribute('role', 'status');
+  note.role = 'status';
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const say = (...sentence: (string | Node)[]) => {

@@ -36,7 +36,11 @@ const picture = [
 const codeSplitting = {
   groups: [
     // What links and what is fetched on demand need: small, and on every page.
-    { name: 'address', test: /vite\/preload-helper|src\/schedule\/link\.ts$|components\/ui\/lead\.ts$/, priority: 3 },
+    {
+      name: 'address',
+      test: /vite\/preload-helper|src\/schedule\/link\.ts$|components\/ui\/lead\.ts$/,
+      priority: 3,
+    },
     { name: 'svelte', test: /node_modules\/(@astrojs\/)?svelte\//, priority: 3 },
     { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
     { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },

@@ -48,6 +48,19 @@ const codeSplitting = {
   ],
 };
 
+const withoutFigure = (_file, chunks) =>
+  chunks.filter((chunk) => !/\/(address|svelte|picture|figure|rolldown-runtime)\.[^/]*$/.test(chunk));
+
+/**
+ * What is fetched on demand comes with what it needs. A figure that asks for it is made of these, so that nobody has to
+ * be told of them once more. A plugin, since Astro has its own say on this option.
+ */
+const preloads = {
+  name: 'preloads',
+  configEnvironment: (name) =>
+    name === 'client' ? { build: { modulePreload: { resolveDependencies: withoutFigure } } } : undefined,
+};
+
 export default defineConfig({
   site: SITE_URL,
   base: SITE_BASE,
@@ -90,6 +103,7 @@ export default defineConfig({
       assetsInlineLimit: 2048,
       rolldownOptions: { onLog: withoutKnownWarnings },
     },
+    plugins: [preloads],
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     resolve: {
       alias: [

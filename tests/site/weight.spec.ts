@@ -28,16 +28,9 @@ test('a page of text loads at most 35 kB of scripts', async ({ page }) => {
   expect(await scripts(page, 'no/such/page/')).toBeLessThanOrEqual(35);
 });
 
-/** Kilobytes that a page with figures loads, where it is not like the others. */
-const BUDGETS: Readonly<Record<string, number>> = {
-  // Its scenes have no code and no buttons.
-  './': 66,
-  // Above it stands what the check found, as a picture that can come to life.
-  'every-order/': 80.5,
-};
-
 for (const address of chapters) {
-  const most = BUDGETS[address] ?? 80;
+  // The scenes of the front page have no code and no buttons.
+  const most = address === './' ? 66 : 80;
   test(`${address}, with figures, loads at most ${most} kB of scripts before the reader asks for more`, async ({
     page,
   }) => {

@@ -11,17 +11,16 @@
  *
  * Written anew after what these kernels do. As in the listing of the
  * notifier, a function on a stack takes effect at once; the kernels of today
- * switch task by task. klp_module_coming_object(), klp_refuse_module() and
- * module_going() are ours, and klp_cleanup_module_patches() is called
- * klp_cleanup_module_patches_limited() in the kernel.
+ * switch task by task. module_going() is ours.
  *
- * Simplified: a module that fails after it was COMING, and that livepatch did
- * not refuse, is GOING. So it is since October 2016 (commit 885a78d4a5b3); in
- * v4.6 livepatch is called as well, but the state stays COMING.
+ * What M's state is while a failed load is undone is as in each of the two:
+ * in v4.6 it stays what it was; in v6.19 M is GOING (since commit 885a78d4a5b3
+ * of 2016 where parse_args() or sysfs failed, and since 5e8ed280dab9 of 2020
+ * where livepatch refused M). ftrace forgets M where M is freed in v4.6, and
+ * earlier in v6.19 (1323eac7fd65, 2018).
  *
- * Left out: the notifier chain, where livepatch no longer listens, and that a
- * refused module is GOING until it is off the list, since October 2020
- * (commit 5e8ed280dab9). The headers say what they leave out.
+ * Left out: the notifier chain, where livepatch no longer listens. The headers
+ * say what they leave out.
  */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
@@ -34,8 +33,11 @@
 #include "livepatch.h"
 
 #ifdef WHOLE_LIFE
-/* Takes all patches off M; with a limit, only those before it. */
-static void klp_cleanup_module_patches(struct module *mod, struct klp_patch *limit)
+/*
+ * Takes all patches off M; with a limit, only those before it. In v4.6 this
+ * loop is part of klp_module_going(), and there is no limit.
+ */
+static void klp_cleanup_module_patches_limited(struct module *mod, struct klp_patch *limit)
 {
 	struct klp_patch *patch;
 	struct klp_object *obj;
@@ -46,28 +48,24 @@ static void klp_cleanup_module_patches(struct module *mod, struct klp_patch *lim
 		if (patch == limit)
 			break;
 		/// Takes the next object of the patch.
-		for (obj = patch->objs; obj->func.old_name; obj++)
-			/// Is the object about M, and does the patch know?
-			if (obj->name && obj->mod && !strcmp(obj->name, mod->name))
-				/// Takes the patch off M.
-				klp_module_revert(patch, obj);
+		for (obj = patch->objs; obj->func.old_name; obj++) {
+			/// Passes over what is not about M, and a patch that
+			/// does not know of M.
+			if (!obj->name || !obj->mod || strcmp(obj->name, mod->name))
+				continue;
+			/// Is the patch in use?
+			if (patch->state == KLP_ENABLED) {
+				/// Says so in the log.
+				pr_notice("livepatch: reverting patch '%s' on unloading module '%s'\n",
+					  patch->name, mod->name);
+				/// Takes b()'s replacement off its stack, if it is there.
+				klp_disable_object(obj);
+			}
+			/// The patch forgets M.
+			klp_free_object_loaded(obj);
+			break;
+		}
 	}
-}
-
-static void klp_refuse_module(struct klp_patch *patch, struct klp_object *obj)
-{
-	/// Says so in the log.
-	pr_warn("livepatch: patch '%s' failed for module '%s', refusing to load module '%s'\n",
-		patch->name, obj->mod->name, obj->mod->name);
-	/// Nobody may use M any more.
-	obj->mod->klp_alive = false;
-#ifdef TODAY
-	/// Takes the older patches off M.
-	/* @rollback */
-	klp_cleanup_module_patches(obj->mod, patch);
-#endif
-	/// The patch that failed forgets M.
-	obj->mod = NULL;
 }
 
 static void klp_module_going(struct module *mod)
@@ -78,7 +76,7 @@ static void klp_module_going(struct module *mod)
 	/// From here on, a patch that is registered does not use M.
 	mod->klp_alive = false;
 	/// Takes all patches off M.
-	klp_cleanup_module_patches(mod, NULL);
+	klp_cleanup_module_patches_limited(mod, NULL);
 	/// Releases klp_mutex.
 	mutex_unlock(&klp_mutex);
 }
@@ -94,41 +92,11 @@ void module_going(struct module *mod)
 }
 #endif
 
-static int klp_module_coming_object(struct klp_patch *patch, struct klp_object *obj)
-{
-	/// Looks up the address of the function that this patch replaces in M.
-	int ret = klp_init_object_loaded(obj);
-
-#ifdef FAILURES
-	/// Did that fail?
-	if (ret)
-		/// Says so in the log.
-		pr_warn("livepatch: failed to initialize patch '%s' for module '%s' (%d)\n",
-			patch->name, obj->mod->name, ret);
-#endif
-	/// A patch that is disabled is prepared, but not applied.
-	if (!ret && patch->state == KLP_ENABLED) {
-		/// Says so in the log.
-		pr_notice("livepatch: applying patch '%s' to loading module '%s'\n",
-			  patch->name, obj->mod->name);
-		/// Enables what the patch replaces in M.
-		ret = klp_enable_object(obj);
-	}
-#ifdef WHOLE_LIFE
-	/// Did anything go wrong?
-	if (ret)
-		/// Refuses M.
-		klp_refuse_module(patch, obj);
-#endif
-	/// Hands the result to the caller.
-	return ret;
-}
-
 static int klp_module_coming(struct module *mod)
 {
 	struct klp_patch *patch;
 	struct klp_object *obj;
-	int ret = 0;
+	int ret;
 
 	/// Takes klp_mutex.
 	/* @section klp_module_coming */
@@ -136,21 +104,66 @@ static int klp_module_coming(struct module *mod)
 	/// Sets M's flag. Registering holds the same lock when it looks at it.
 	mod->klp_alive = true;
 	/// Takes the next patch, the oldest first.
-	list_for_each_entry(patch, &klp_patches, list)
-		/// Takes the next object of the patch; none after an error.
-		for (obj = patch->objs; obj->func.old_name && !ret; obj++)
-			/// Is the object about M?
-			if (obj->name && !strcmp(obj->name, mod->name)) {
-				/// Tells the patch that M is loaded.
-				obj->mod = mod;
-				/// Applies the patch to M.
-				/* @apply */
-				ret = klp_module_coming_object(patch, obj);
+	list_for_each_entry(patch, &klp_patches, list) {
+		/// Takes the next object of the patch.
+		for (obj = patch->objs; obj->func.old_name; obj++) {
+			/// Passes over what is not about M.
+			if (!obj->name || strcmp(obj->name, mod->name))
+				continue;
+			/// Tells the patch that M is loaded.
+			obj->mod = mod;
+			/// Looks up the address of the function that this
+			/// patch replaces in M.
+			/* @apply */
+			ret = klp_init_object_loaded(obj);
+#ifdef WHOLE_LIFE
+			/// Did that fail?
+			if (ret) {
+				/// Says so in the log.
+				pr_warn("livepatch: failed to initialize patch '%s' for module '%s' (%d)\n",
+					patch->name, mod->name, ret);
+				goto err;
 			}
+#endif
+			/// A patch that is disabled is prepared, but not applied.
+			if (patch->state == KLP_DISABLED)
+				break;
+			/// Says so in the log.
+			pr_notice("livepatch: applying patch '%s' to loading module '%s'\n",
+				  patch->name, mod->name);
+			/// Enables what the patch replaces in M.
+			ret = klp_enable_object(obj);
+#ifdef WHOLE_LIFE
+			/// Did that fail?
+			if (ret)
+				goto err;
+#endif
+			break;
+		}
+	}
 	/// Releases klp_mutex.
 	mutex_unlock(&klp_mutex);
-	/// Hands the result to the loader.
+	/// All patches are applied.
+	return 0;
+#ifdef WHOLE_LIFE
+err:
+	/// Says in the log that M is refused.
+	pr_warn("livepatch: patch '%s' failed for module '%s', refusing to load module '%s'\n",
+		patch->name, mod->name, mod->name);
+	/// Nobody may use M any more.
+	mod->klp_alive = false;
+	/// The patch that failed forgets M.
+	obj->mod = NULL;
+#ifdef TODAY
+	/// Takes the older patches off M.
+	/* @rollback */
+	klp_cleanup_module_patches_limited(mod, patch);
+#endif
+	/// Releases klp_mutex.
+	mutex_unlock(&klp_mutex);
+	/// Fails with the error.
 	return ret;
+#endif
 }
 
 static void complete_formation(struct module *mod)
@@ -180,7 +193,7 @@ static int load_module(struct module *mod)
 	/// Does M export a symbol that exists already? Then M stays UNFORMED,
 	/// and livepatch is not called.
 	if (fails(EXPORT_CLASH))
-		goto bug_cleanup;
+		goto ddebug_cleanup;
 #endif
 	/// M has been built in memory. Makes it visible.
 	/* @coming */
@@ -208,17 +221,34 @@ static int load_module(struct module *mod)
 	return do_init_module(mod);
 #ifdef FAILURES
 coming_cleanup:
+	/// None of M's code runs from here on.
+	mod->code_runs = false;
+#ifdef TODAY
 	/// M was COMING, so it is on its way out now.
 	mod->state = MODULE_STATE_GOING;
-	/// Tells livepatch and ftrace.
-	module_going(mod);
+#endif
+	/// Tells livepatch.
+	klp_module_going(mod);
 #endif
 #ifdef WHOLE_LIFE
 bug_cleanup:
+#ifdef TODAY
+	/// Whoever finds M now finds it GOING.
+	mod->state = MODULE_STATE_GOING;
+ddebug_cleanup:
 	/// ftrace forgets M.
 	ftrace_release_mod();
-	/// Takes M off the list and frees it.
+#else
+ddebug_cleanup:
+#endif
+	/// Takes M off the list.
 	unlink_mod(mod);
+#ifndef TODAY
+	/// ftrace forgets M.
+	ftrace_release_mod();
+#endif
+	/// Frees M.
+	module_deallocate(mod);
 #ifdef FAILURES
 	/// Loading M fails: because of livepatch, or of what went wrong.
 	return err ? err : load_error();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The livepatch core: disabling a patch. klp_module_revert() is a name of ours. */
+/* The livepatch core: disabling a patch. */
 
 static void klp_disable_func(struct klp_func *func)
 {
@@ -20,8 +20,10 @@ static void klp_disable_func(struct klp_func *func)
 
 static void klp_disable_object(struct klp_object *obj)
 {
-	/// Takes the object's function off its stack.
-	klp_disable_func(&obj->func);
+	/// Is there anything to take back?
+	if (obj->state == KLP_ENABLED)
+		/// Takes the object's function off its stack.
+		klp_disable_func(&obj->func);
 	/// Notes that the object is disabled.
 	obj->state = KLP_DISABLED;
 }
@@ -30,7 +32,7 @@ static int __klp_disable_patch(struct klp_patch *patch)
 {
 	struct klp_object *obj;
 
-#ifndef WHOLE_LIFE
+#ifndef TODAY
 	/// Patches are disabled from the newest back. Is a newer one still
 	/// enabled?
 	if (!list_is_last(&patch->list, &klp_patches) &&
@@ -52,26 +54,7 @@ static int __klp_disable_patch(struct klp_patch *patch)
 	return 0;
 }
 
-#ifdef WHOLE_LIFE
-/* Takes a patch off a module that goes. */
-static void klp_module_revert(struct klp_patch *patch, struct klp_object *obj)
-{
-	/// Is the patch in use?
-	if (patch->state == KLP_ENABLED) {
-		/// Says so in the log.
-		pr_notice("livepatch: reverting patch '%s' on unloading module '%s'\n",
-			  patch->name, obj->mod->name);
-		/// Only what was applied can be taken back.
-		if (obj->state == KLP_ENABLED)
-			/// Takes b()'s replacement off its stack.
-			klp_disable_object(obj);
-	}
-	/// The patch forgets M.
-	obj->mod = NULL;
-	/// It forgets the address of M's function, too.
-	obj->func.old_addr = NULL;
-}
-#else
+#ifdef DISABLING
 int klp_disable_patch(struct klp_patch *patch)
 {
 	int ret = -EINVAL;
@@ -86,5 +69,38 @@ int klp_disable_patch(struct klp_patch *patch)
 	mutex_unlock(&klp_mutex);
 	/// Hands the result to the caller.
 	return ret;
+}
+#endif
+
+#ifdef WAY_OUT
+int klp_unregister_patch(struct klp_patch *patch)
+{
+	/// Refuses with -EBUSY, unless something else comes out below.
+	int ret = -EBUSY;
+
+	/// Takes klp_mutex.
+	mutex_lock(&klp_mutex);
+	/// Only a patch that is disabled can go.
+	if (patch->state == KLP_DISABLED) {
+		/// Takes the patch off the list of patches.
+		list_del(&patch->list);
+		/// The patch is unregistered.
+		ret = 0;
+	}
+	/// Releases klp_mutex.
+	mutex_unlock(&klp_mutex);
+	/// Hands the result to the caller.
+	return ret;
+}
+#endif
+
+#ifdef WHOLE_LIFE
+/* What a patch has to forget of a module that goes. */
+static void klp_free_object_loaded(struct klp_object *obj)
+{
+	/// The patch forgets M.
+	obj->mod = NULL;
+	/// It forgets the address of M's function, too.
+	obj->func.old_addr = NULL;
 }
 #endif

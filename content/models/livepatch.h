@@ -22,6 +22,26 @@
  * judged here.
  */
 
+#ifdef WHOLE_LIFE
+#define ENABLING_CAN_FAIL
+#define WALK_LOCKS
+#else
+#ifdef LOOKS_AGAIN
+#define ENABLING_CAN_FAIL
+#else
+#ifdef KLP_ALIVE
+#define WALK_LOCKS
+#endif
+#endif
+#endif
+
+#ifdef RECOVERY
+#define DISABLING
+#endif
+#ifdef WAY_OUT
+#define DISABLING
+#endif
+
 enum klp_state { KLP_DISABLED, KLP_ENABLED };
 
 struct klp_func {
@@ -50,7 +70,7 @@ struct klp_patch {
 
 struct klp_ops {
 	/* @label */
-	struct symbol *filter;		/* fops: the address ftrace watches */
+	struct symbol *filter;		/* fops: the address ftrace is to watch */
 	struct list_head node;
 	/* @view tower */
 	/* @beneath without any patch */
@@ -75,24 +95,20 @@ static struct symbol *klp_find_object_symbol(struct klp_object *obj)
 	struct symbol *sym = obj->name ? NULL : &kernel_symbol;
 	struct module *mod;
 
-#ifdef WHOLE_LIFE
+#ifdef WALK_LOCKS
 	/// Takes module_mutex, so that no module goes meanwhile.
 	mutex_lock(&module_mutex);
 #endif
 	/// Takes the next module on the list.
-#ifndef WHOLE_LIFE
-#ifndef KLP_ALIVE
+#ifndef WALK_LOCKS
 	/* @racy As in the kernel of early March 2015, without module_mutex. */
-#endif
 #endif
 	list_for_each_entry(mod, &modules, list) {
 #ifndef KALLSYMS_SEES_UNFORMED
 		/// Passes over an UNFORMED module: kallsyms does not show its
 		/// symbols.
-#ifndef WHOLE_LIFE
-#ifndef KLP_ALIVE
+#ifndef WALK_LOCKS
 		/* @racy As in the kernel of early March 2015, without module_mutex. */
-#endif
 #endif
 		if (mod->state == MODULE_STATE_UNFORMED)
 			continue;
@@ -104,7 +120,7 @@ static struct symbol *klp_find_object_symbol(struct klp_object *obj)
 			/// Found the function.
 			sym = &mod->symbol;
 	}
-#ifdef WHOLE_LIFE
+#ifdef WALK_LOCKS
 	/// Releases module_mutex.
 	mutex_unlock(&module_mutex);
 #endif
@@ -126,31 +142,38 @@ static struct klp_ops *klp_find_ops(struct symbol *old_addr)
 	return NULL;
 }
 
-#ifdef WHOLE_LIFE
+#ifdef ENABLING_CAN_FAIL
 #include "disable.h"
+#endif
 
-static int klp_set_filter(struct klp_func *func)
+#ifdef WHOLE_LIFE
+static int ftrace_set_filter_ip(struct symbol *ip)
 {
-	/// Does ftrace know a function at this address?
-	if (func->old_addr != &kernel_symbol && func->old_addr != ftrace_ip) {
-		/// Says in the log that it does not.
-		pr_err("livepatch: failed to set ftrace filter for function '%s' (%d)\n",
-		       func->old_name, -EINVAL);
-		/// Fails with ftrace's error.
-		return -EINVAL;
-	}
-	/// Is it b()?
-	if (func->old_addr == ftrace_ip)
+	int ret = 0;
+
+	/// Takes ftrace's lock.
+	mutex_lock(&ftrace_lock);
+	/// Is b() at this address, as far as ftrace knows?
+	if (ip == ftrace_ip)
 		/// From here on, a call of b() asks livepatch what to run.
 		ftrace_calls_livepatch = true;
-	/// ftrace does as it was asked.
-	return 0;
+	/// Functions of the kernel are always known. Is there no function?
+	if (ip != &kernel_symbol && ip != ftrace_ip)
+		/// Refuses with -EINVAL.
+		ret = -EINVAL;
+	/// Releases ftrace's lock.
+	mutex_unlock(&ftrace_lock);
+	/// Hands the result to the caller.
+	return ret;
 }
 #endif
 
 static int klp_enable_func(struct klp_func *func)
 {
 	struct klp_ops *ops;
+#ifdef WHOLE_LIFE
+	int ret;
+#endif
 
 	/// Warns and refuses if nobody has looked up where the function is.
 	if (WARN_ON(!func->old_addr))
@@ -160,11 +183,6 @@ static int klp_enable_func(struct klp_func *func)
 	ops = klp_find_ops(func->old_addr);
 	/// Is this the first replacement?
 	if (!ops) {
-#ifdef WHOLE_LIFE
-		/// Refuses if ftrace does not know the address.
-		if (klp_set_filter(func))
-			return -EINVAL;
-#endif
 		/// Allocates a stack.
 		ops = kzalloc(sizeof(*ops), GFP_KERNEL);
 		/// The stack starts out empty.
@@ -173,12 +191,38 @@ static int klp_enable_func(struct klp_func *func)
 		ops->filter = func->old_addr;
 		/// Adds the stack to the list of all stacks.
 		list_add(&ops->node, &klp_ops);
+		/// Puts the new function on it, as the only one.
+		list_add(&func->stack_node, &ops->func_stack);
+#ifdef WHOLE_LIFE
+		/// Asks ftrace to step in.
+		ret = ftrace_set_filter_ip(ops->filter);
+		/// Does ftrace refuse?
+		if (ret) {
+			/// Says so in the log.
+			pr_err("livepatch: failed to set ftrace filter for function '%s' (%d)\n",
+			       func->old_name, ret);
+			goto err;
+		}
+#endif
+	} else {
+		/// Puts the new function on top of the stack. Calls get it from
+		/// this very moment: last added wins, whichever patch is the
+		/// newest.
+		list_add(&func->stack_node, &ops->func_stack);
 	}
-	/// Puts the new function on top of the stack. Calls get it from this
-	/// very moment: last added wins, whichever patch is the newest.
-	list_add(&func->stack_node, &ops->func_stack);
 	/// The function is replaced.
 	return 0;
+#ifdef WHOLE_LIFE
+err:
+	/// Takes the new function off again.
+	list_del(&func->stack_node);
+	/// Removes the stack.
+	list_del(&ops->node);
+	/// Frees it.
+	kfree(ops);
+	/// Fails with ftrace's error.
+	return ret;
+#endif
 }
 
 static int klp_enable_object(struct klp_object *obj)
@@ -205,46 +249,6 @@ static int klp_enable_object(struct klp_object *obj)
 	return ret;
 }
 
-static int __klp_enable_patch(struct klp_patch *patch)
-{
-	struct klp_object *obj;
-	int ret = 0;
-
-	/// Warns and refuses if the patch is enabled already.
-	if (WARN_ON(patch->state != KLP_DISABLED))
-		/// Refuses with -EINVAL.
-		return -EINVAL;
-#ifndef ONE_STEP
-	/// Patches are enabled in the order in which they were registered. Is
-	/// the one before this one still disabled?
-	if (!list_is_first(&patch->list, &klp_patches) &&
-	    list_prev_entry(patch, list)->state == KLP_DISABLED)
-		/// Refuses with -EBUSY: the older patch has to come first.
-		return -EBUSY;
-#endif
-	/// Says so in the log.
-	pr_notice("livepatch: enabling patch '%s'\n", patch->name);
-	/// Takes the next object of the patch.
-	for (obj = patch->objs; obj->func.old_name && !ret; obj++)
-		/// Skips the object without a word if it does not count as
-		/// loaded. Enabling does not look for the module again: what
-		/// registering found is what counts.
-		if (klp_is_object_loaded(obj))
-			/// Enables the object.
-			ret = klp_enable_object(obj);
-	/// Did that succeed?
-	if (!ret)
-		/// Notes that the patch is enabled, skipped objects or not.
-		patch->state = KLP_ENABLED;
-#ifdef WHOLE_LIFE
-	else
-		/// Takes back what has been enabled of it.
-		__klp_disable_patch(patch);
-#endif
-	/// Hands the result to the caller.
-	return ret;
-}
-
 static void klp_find_object_module(struct klp_object *obj)
 {
 #ifdef KLP_ALIVE
@@ -256,14 +260,22 @@ static void klp_find_object_module(struct klp_object *obj)
 	/// The kernel itself need not be looked for.
 	if (!obj->name)
 		return;
-#ifdef ONE_STEP
+#ifdef TODAY
 	/// Looks at the module list without module_mutex. A module that goes
 	/// is not freed before this look-up is done.
 	rcu_read_lock();
 #else
 	/// Takes module_mutex, with klp_mutex still held. Whoever gets this
 	/// lock first decides what the look-up will see.
+#ifdef LOOKS_AGAIN
+	/* @section look for M */
+#else
+#ifdef ONE_STEP
+	/* @section enable */
+#else
 	/* @section register */
+#endif
+#endif
 	mutex_lock(&module_mutex);
 #endif
 #ifdef KLP_ALIVE
@@ -278,14 +290,70 @@ static void klp_find_object_module(struct klp_object *obj)
 	/// Looks the module up and notes the answer in obj->mod. NULL, be it
 	/// hidden or not there at all, is not an error.
 	obj->mod = find_module(obj->name);
+#ifdef IGNORE_COMING
+	/// Is the module still COMING?
+	if (obj->mod && obj->mod->state == MODULE_STATE_COMING)
+		/// Then it is none of this patch's business.
+		obj->mod = NULL;
 #endif
-#ifdef ONE_STEP
+#endif
+#ifdef TODAY
 	/// The look-up is done.
 	rcu_read_unlock();
 #else
 	/// Releases module_mutex. From here on the answer can be out of date.
 	mutex_unlock(&module_mutex);
 #endif
+}
+
+static int __klp_enable_patch(struct klp_patch *patch)
+{
+	struct klp_object *obj;
+	int ret = 0;
+
+	/// Warns and refuses if the patch is enabled already.
+	if (WARN_ON(patch->state != KLP_DISABLED))
+		/// Refuses with -EINVAL.
+		return -EINVAL;
+#ifndef TODAY
+	/// Patches are enabled in the order in which they were registered. Is
+	/// the one before this one still disabled?
+	if (!list_is_first(&patch->list, &klp_patches) &&
+	    list_prev_entry(patch, list)->state == KLP_DISABLED)
+		/// Refuses with -EBUSY: the older patch has to come first.
+		return -EBUSY;
+#endif
+	/// Says so in the log.
+	pr_notice("livepatch: enabling patch '%s'\n", patch->name);
+	/// Takes the next object of the patch.
+	for (obj = patch->objs; obj->func.old_name && !ret; obj++) {
+#ifdef LOOKS_AGAIN
+		/// Looks for the module once more. What registering found is
+		/// forgotten.
+		klp_find_object_module(obj);
+		/// Skips the object without a word if it does not count as
+		/// loaded.
+		if (klp_is_object_loaded(obj))
+#else
+		/// Skips the object without a word if it does not count as
+		/// loaded. Enabling does not look for the module again: what
+		/// registering found is what counts.
+		if (klp_is_object_loaded(obj))
+#endif
+			/// Enables the object.
+			ret = klp_enable_object(obj);
+	}
+	/// Did that succeed?
+	if (!ret)
+		/// Notes that the patch is enabled, skipped objects or not.
+		patch->state = KLP_ENABLED;
+#ifdef ENABLING_CAN_FAIL
+	else
+		/// Takes back what has been enabled of it.
+		__klp_disable_patch(patch);
+#endif
+	/// Hands the result to the caller.
+	return ret;
 }
 
 static int klp_init_object_loaded(struct klp_object *obj)
@@ -339,7 +407,9 @@ int klp_enable_patch(struct klp_patch *patch)
 	int ret;
 
 	/// Takes klp_mutex, once for all that follows.
+#ifdef TODAY
 	/* @section enable */
+#endif
 	mutex_lock(&klp_mutex);
 	/// Prepares the patch and puts it on the list.
 	ret = klp_init_patch(patch);

@@ -13,15 +13,19 @@ void cpu0(void)
 {
 	struct module *mod;
 #ifdef UNLOAD
+#ifndef WAY_OUT
 	/// What comes after unloading M? The environment decides.
 	enum afterwards next = choose(2);
 
+#endif
 	/// Unloads the module M.
 	/* @unload */
 	delete_module("M");
+#ifndef WAY_OUT
 	/// Does M stay away?
 	if (next == STAY_AWAY)
 		return;
+#endif
 #endif
 #ifdef FAILURES
 	/// What is to go wrong? The environment decides.

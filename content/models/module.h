@@ -35,7 +35,7 @@ struct module {
 	enum module_state state;
 	struct list_head list;
 	struct symbol symbol;	/* b(), in the module's own memory */
-	bool code_runs;		/* ours: its own code can have been called */
+	bool code_runs;		/* ours: its own code can be called */
 #ifdef KLP_ALIVE
 	bool klp_alive;		/* livepatch has been told of the module */
 #endif
@@ -54,9 +54,15 @@ struct module *find_module(const char *name)
 	struct module *mod;
 
 	/// Takes the next entry of the module list.
+#ifdef TODAY
+	/* @racy As in Linux, which looks here under RCU, without module_mutex. */
+#endif
 	list_for_each_entry(mod, &modules, list) {
 		/// Passes over the module if it is UNFORMED: it has its place
 		/// on the list, but nobody is to find it.
+#ifdef TODAY
+		/* @racy As in Linux, which looks here under RCU, without module_mutex. */
+#endif
 		if (mod->state == MODULE_STATE_UNFORMED)
 			continue;
 		/// Is this the module with the wanted name?

@@ -23,13 +23,30 @@
  * Left out: all other callbacks of the chain, and the chain's call for LIVE.
  * The headers say what they leave out.
  */
+/* @variant baseline: BASELINE: P3 is enabled before M is loaded */
 /* @variant recovery: RECOVERY: Afterwards P3 is disabled and enabled again */
+/* @variant way-out: WHOLE_LIFE WAY_OUT: Afterwards CPU1 does what it is asked for */
 /* @variant three-cpus: FOURTH_PATCH: A third CPU adds P4 meanwhile */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
+/* @variant reload-way-out: WHOLE_LIFE UNLOAD WAY_OUT: M is unloaded and loaded again, then CPU1 does what it is asked for */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
 /* @variant skip-initialised: SKIP_INITIALISED: The notifier skips what is initialised */
 /* @variant skip-initialised-reload: SKIP_INITIALISED WHOLE_LIFE UNLOAD: The notifier skips what is initialised; M is unloaded and loaded again */
 /* @variant skip-initialised-failures: SKIP_INITIALISED WHOLE_LIFE FAILURES: The notifier skips what is initialised; something fails while M is loaded */
+/* @variant ignore-coming: IGNORE_COMING: A new patch leaves a COMING module alone */
+/* @variant ignore-coming-reload: IGNORE_COMING WHOLE_LIFE UNLOAD: A new patch leaves a COMING module alone; M is unloaded and loaded again */
+/* @variant ignore-coming-failures: IGNORE_COMING WHOLE_LIFE FAILURES: A new patch leaves a COMING module alone; something fails while M is loaded */
+/* @variant hold-module-mutex: HOLD_MODULE_MUTEX: The loader holds module_mutex until the notifier is done */
+/* @variant one-call: ONE_STEP: One call registers and enables a patch */
+/* @variant one-call-reload: ONE_STEP WHOLE_LIFE UNLOAD: One call registers and enables a patch; M is unloaded and loaded again */
+/* @variant one-call-failures: ONE_STEP WHOLE_LIFE FAILURES: One call registers and enables a patch; something fails while M is loaded */
+/* @variant rc: LOOKS_AGAIN: v4.0 before the fix: enabling looks for the module again */
+/* @variant rc-reload: LOOKS_AGAIN WHOLE_LIFE UNLOAD: v4.0 before the fix; M is unloaded and loaded again */
+/* @variant rc-failures: LOOKS_AGAIN WHOLE_LIFE FAILURES: v4.0 before the fix; something fails while M is loaded */
+/* @variant v4-0: KLP_ALIVE LOOKS_AGAIN: v4.0 as released: the flag, and enabling looks again */
+/* @variant v4-0-three-cpus: KLP_ALIVE LOOKS_AGAIN FOURTH_PATCH: v4.0 as released; a third CPU adds P4 meanwhile */
+/* @variant v4-0-reload: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE UNLOAD: v4.0 as released; M is unloaded and loaded again */
+/* @variant v4-0-failures: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE FAILURES: v4.0 as released; something fails while M is loaded */
 /* @variant klp-alive: KLP_ALIVE: The fix in v4.0, as in v4.1: a flag under klp_mutex */
 /* @variant klp-alive-three-cpus: KLP_ALIVE FOURTH_PATCH: The fix in v4.0, as in v4.1; a third CPU adds P4 meanwhile */
 /* @variant klp-alive-reload: KLP_ALIVE WHOLE_LIFE UNLOAD: The fix in v4.0, as in v4.1; M is unloaded and loaded again */
@@ -66,7 +83,24 @@ static void klp_module_notify_coming(struct klp_patch *patch,
 			patch->name, obj->mod->name, ret);
 }
 
-static void klp_module_notify(struct module *mod)
+#ifdef WHOLE_LIFE
+static void klp_module_notify_going(struct klp_patch *patch,
+				    struct klp_object *obj)
+{
+	/// Is the patch in use?
+	if (patch->state == KLP_ENABLED) {
+		/// Says so in the log.
+		pr_notice("livepatch: reverting patch '%s' on unloading module '%s'\n",
+			  patch->name, obj->mod->name);
+		/// Takes b()'s replacement off its stack, if it is there.
+		klp_disable_object(obj);
+	}
+	/// The patch forgets M.
+	klp_free_object_loaded(obj);
+}
+#endif
+
+static void klp_module_notify(enum module_state action, struct module *mod)
 {
 	struct klp_patch *patch;
 	struct klp_object *obj;
@@ -76,9 +110,9 @@ static void klp_module_notify(struct module *mod)
 	/* @section notifier */
 	mutex_lock(&klp_mutex);
 #ifdef KLP_ALIVE
-	/// Sets M's flag while M is COMING, and takes it back when M is GOING.
+	/// Sets M's flag when M is COMING, and takes it back when M is GOING.
 	/// Registering holds the same lock when it looks at the flag.
-	mod->klp_alive = mod->state == MODULE_STATE_COMING;
+	mod->klp_alive = action == MODULE_STATE_COMING;
 #endif
 	/// Takes the next patch, the oldest first.
 	list_for_each_entry(patch, &klp_patches, list)
@@ -88,9 +122,9 @@ static void klp_module_notify(struct module *mod)
 			if (obj->name && !strcmp(obj->name, mod->name)) {
 #ifdef WHOLE_LIFE
 				/// Is M on its way out?
-				if (mod->state == MODULE_STATE_GOING) {
+				if (action == MODULE_STATE_GOING) {
 					/// Takes the patch off M.
-					klp_module_revert(patch, obj);
+					klp_module_notify_going(patch, obj);
 					break;
 				}
 #endif
@@ -110,7 +144,7 @@ void module_going(struct module *mod)
 {
 	/// The notifier chain calls livepatch...
 	/* @klp-going */
-	klp_module_notify(mod);
+	klp_module_notify(MODULE_STATE_GOING, mod);
 	/// ...and ftrace, as the last.
 	/* @ftrace-going */
 	ftrace_release_mod();
@@ -124,13 +158,22 @@ static void complete_formation(struct module *mod)
 	mutex_lock(&module_mutex);
 	/// M becomes COMING: from here on find_module() sees it.
 	mod->state = MODULE_STATE_COMING;
+#ifndef HOLD_MODULE_MUTEX
 	/// Releases module_mutex. Everyone can find M now, but livepatch has
 	/// not been told of it yet.
 	mutex_unlock(&module_mutex);
 	/// Calls the notifier chain, with no lock held. Whatever a callback
 	/// returned would be thrown away.
 	/* @notifier */
-	klp_module_notify(mod);
+	klp_module_notify(MODULE_STATE_COMING, mod);
+#else
+	/// Calls the notifier chain, with module_mutex held: nobody can look
+	/// for M before livepatch has been told.
+	/* @notifier */
+	klp_module_notify(MODULE_STATE_COMING, mod);
+	/// Releases module_mutex.
+	mutex_unlock(&module_mutex);
+#endif
 }
 
 static int load_module(struct module *mod)
@@ -163,15 +206,19 @@ static int load_module(struct module *mod)
 	return do_init_module(mod);
 #ifdef FAILURES
 bug_cleanup:
+	/// None of M's code runs from here on.
+	mod->code_runs = false;
 #ifdef KLP_ALIVE
-	/// M was COMING, so it is on its way out now.
-	mod->state = MODULE_STATE_GOING;
-	/// Calls the notifier chain, as v4.1 does.
+#ifndef LOOKS_AGAIN
+	/// Calls the notifier chain, as v4.1 does. M stays COMING.
 	module_going(mod);
 #endif
+#endif
 ddebug_cleanup:
-	/// Takes M off the list and frees it.
+	/// Takes M off the list.
 	unlink_mod(mod);
+	/// Frees M.
+	module_deallocate(mod);
 	/// Loading M fails.
 	return load_error();
 #endif

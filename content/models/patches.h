@@ -25,7 +25,11 @@ static struct klp_patch P3 = { .name = "P3", .objs = {
 void setup(void)
 {
 #ifdef UNLOAD
+#ifdef WAY_OUT
+	load_module(layout_and_allocate());
+#else
 	load_result = load_module(layout_and_allocate());
+#endif
 #endif
 #ifdef ONE_STEP
 	klp_enable_patch(&P1);
@@ -36,7 +40,15 @@ void setup(void)
 	klp_register_patch(&P2);
 	klp_enable_patch(&P2);
 #endif
+#ifdef BASELINE
+	klp_register_patch(&P3);
+	klp_enable_patch(&P3);
+#endif
 }
+
+#ifdef WAY_OUT
+#include "way-out.h"
+#endif
 
 #ifdef RECOVERY
 #include "disable.h"
@@ -44,6 +56,7 @@ void setup(void)
 int disable_P2_result, disable_P3_result;
 #endif
 
+#ifndef BASELINE
 #ifndef FAILURES
 int register_result, enable_result;
 
@@ -68,6 +81,7 @@ void cpu1(void)
 #ifdef RECOVERY
 	/// Waits until load_module() has returned on the other CPU.
 	/* @recover */
+	/* @racy Ours: nobody waits for this in a kernel. */
 	wait_event(load_result <= 0);
 	/// Tries to disable P2, although P3 is newer and enabled.
 	/* @disable-p2 */
@@ -79,7 +93,15 @@ void cpu1(void)
 	/* @enable-again */
 	enable_result = klp_enable_patch(&P3);
 #endif
+#ifdef WAY_OUT
+	/// Is P3 registered?
+	if (!register_result)
+		/// Does what it is asked for.
+		/* @way-out */
+		do_requests();
+#endif
 }
+#endif
 #endif
 
 #ifdef FOURTH_PATCH
@@ -154,6 +176,12 @@ static bool is_gone(struct symbol *sym)
 	return sym != &kernel_symbol && !(mod && sym == &mod->symbol);
 }
 
+/* ftrace has no entry for a module that is gone. */
+void check_ftrace_forgets(void)
+{
+	assert(!ftrace_ip || !is_gone(ftrace_ip));
+}
+
 /* No patch points to a module that is gone, and no stack is for one. */
 void check_nothing_stale(void)
 {
@@ -165,6 +193,18 @@ void check_nothing_stale(void)
 	list_for_each_entry(ops, &klp_ops, node)
 		assert(!is_gone(ops->filter));
 }
+#endif
+
+#ifdef LOOKS_AGAIN
+#ifndef WHOLE_LIFE
+#ifndef FOURTH_PATCH
+/* Nothing is wrong with P3, so enabling it is not refused. */
+void check_enabled(void)
+{
+	assert(!enable_result);
+}
+#endif
+#endif
 #endif
 
 #ifdef WHOLE_LIFE
@@ -206,6 +246,12 @@ void ending(void)
 	pr_info("load_module: %d\n", load_result);
 #ifdef UNLOAD
 	pr_info("enable P3: %d\n", enable_result);
+#else
+#ifdef LOOKS_AGAIN
+#ifndef FAILURES
+	pr_info("enable P3: %d\n", enable_result);
+#endif
+#endif
 #endif
 #ifdef RECOVERY
 	pr_info("disable P2: %d\n", disable_P2_result);

@@ -39,6 +39,7 @@ static struct module *find_module(const char *name)
 	return NULL;
 }
 
+#define DISABLING
 #include "livepatch.h"
 #include "disable.h"
 

@@ -22,6 +22,7 @@
  * only for modules that go. The headers say what they leave out.
  */
 /* @variant recovery: RECOVERY: Afterwards P3 is disabled and enabled again */
+/* @variant way-out: WHOLE_LIFE WAY_OUT: Afterwards CPU1 does what it is asked for */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
 /* @variant no-livepatch: NO_LIVEPATCH: A kernel without livepatch */
@@ -66,6 +67,21 @@ static int klp_module_coming_update_patch(struct klp_patch *patch,
 }
 
 #ifdef WHOLE_LIFE
+static void klp_module_going_update_patch(struct klp_patch *patch,
+					  struct klp_object *obj)
+{
+	/// Is the patch in use?
+	if (patch->state == KLP_ENABLED) {
+		/// Says so in the log.
+		pr_notice("livepatch: reverting patch '%s' on unloading module '%s'\n",
+			  patch->name, obj->mod->name);
+		/// Takes b()'s replacement off its stack, if it is there.
+		klp_disable_object(obj);
+	}
+	/// The patch forgets M.
+	klp_free_object_loaded(obj);
+}
+
 /* Takes all patches off M: it goes, or one of them could not be applied. */
 static void klp_module_going(struct module *mod)
 {
@@ -85,7 +101,7 @@ static void klp_module_going(struct module *mod)
 			if (obj->name && obj->mod && !strcmp(obj->name, mod->name))
 #endif
 				/// Takes the patch off M.
-				klp_module_revert(patch, obj);
+				klp_module_going_update_patch(patch, obj);
 }
 
 static void klp_module_notify_going(struct module *mod)
@@ -115,16 +131,12 @@ void module_going(struct module *mod)
 }
 #endif
 
-static int klp_module_init(struct module *mod)
+static int klp_module_coming(struct module *mod)
 {
 	struct klp_patch *patch;
 	struct klp_object *obj;
 	int ret = 0;
 
-	/// Takes klp_mutex. Patches registered before this moment are handled
-	/// now; those registered later have to find M themselves.
-	/* @section klp_module_init */
-	mutex_lock(&klp_mutex);
 	/// Takes the next patch, the oldest first.
 	list_for_each_entry(patch, &klp_patches, list)
 		/// Takes the next object of the patch; none after an error.
@@ -144,6 +156,20 @@ static int klp_module_init(struct module *mod)
 		/* @rollback */
 		klp_module_going(mod);
 #endif
+	/// Hands the result to the caller.
+	return ret;
+}
+
+static int klp_module_init(struct module *mod)
+{
+	int ret;
+
+	/// Takes klp_mutex. Patches registered before this moment are handled
+	/// now; those registered later have to find M themselves.
+	/* @section klp_module_init */
+	mutex_lock(&klp_mutex);
+	/// Applies the patches, with the lock held all the while.
+	ret = klp_module_coming(mod);
 	/// Releases klp_mutex. Until M is COMING, a patch that is registered
 	/// now cannot find M, and nobody will tell it of M later.
 	mutex_unlock(&klp_mutex);
@@ -203,11 +229,15 @@ static int load_module(struct module *mod)
 	return do_init_module(mod);
 #ifdef FAILURES
 bug_cleanup:
+	/// None of M's code runs from here on.
+	mod->code_runs = false;
 #endif
 ddebug_cleanup:
 #ifdef WHOLE_LIFE
-	/// Takes M off the list and frees it.
+	/// Takes M off the list.
 	unlink_mod(mod);
+	/// Frees M.
+	module_deallocate(mod);
 #else
 	/// Takes module_mutex, to take M off the module list.
 	mutex_lock(&module_mutex);

@@ -19,8 +19,10 @@
 /* ftrace's entry for b(): where it is (NULL: not there), and who is called. */
 static struct symbol *ftrace_ip;
 static bool ftrace_calls_livepatch;
+/* Protects both. Taken inside of klp_mutex. */
+static DEFINE_MUTEX(ftrace_lock);
 
-/* Defined by the listing: who is told that a module goes. */
+/* Ours, defined by the listing: tells those who want to know that M goes. */
 void module_going(struct module *mod);
 
 static struct module *layout_and_allocate(void)
@@ -39,18 +41,27 @@ static struct module *layout_and_allocate(void)
 
 static void ftrace_module_init(struct module *mod)
 {
-	/// ftrace notes where b() is. A call of b() runs b().
+	/// Takes ftrace's lock.
+	mutex_lock(&ftrace_lock);
+	/// ftrace notes where b() is.
 	ftrace_ip = &mod->symbol;
+	/// A call of b() runs b().
+	ftrace_calls_livepatch = false;
+	/// Releases ftrace's lock.
+	mutex_unlock(&ftrace_lock);
 }
 
 static void ftrace_release_mod(void)
 {
-	/// ftrace forgets where b() is.
+	/// Takes ftrace's lock.
+	mutex_lock(&ftrace_lock);
+	/// ftrace forgets where b() is, and who wanted its calls.
 	ftrace_ip = NULL;
-	/// It forgets as well that livepatch wanted the calls of b().
-	ftrace_calls_livepatch = false;
+	/// Releases ftrace's lock.
+	mutex_unlock(&ftrace_lock);
 }
 
+/* Ours: in the kernel, a label of load_module(). */
 static void unlink_mod(struct module *mod)
 {
 	/// Takes module_mutex, to take M off the module list.
@@ -62,6 +73,10 @@ static void unlink_mod(struct module *mod)
 	synchronize_rcu();
 	/// Releases module_mutex.
 	mutex_unlock(&module_mutex);
+}
+
+static void module_deallocate(struct module *mod)
+{
 	/// Frees M: its code, its data and its struct module.
 	kfree(mod);
 }
@@ -74,11 +89,19 @@ void free_module(struct module *mod)
 	mod->state = MODULE_STATE_UNFORMED;
 	/// Releases module_mutex.
 	mutex_unlock(&module_mutex);
-	/// Takes M off the list and frees it.
+	/// Takes M off the list.
 	unlink_mod(mod);
+	/// Frees M.
+	module_deallocate(mod);
 }
 
 #ifdef UNLOAD
+#define DELETE_MODULE
+#endif
+#ifdef WAY_OUT
+#define DELETE_MODULE
+#endif
+#ifdef DELETE_MODULE
 static void delete_module(const char *name)
 {
 	struct module *mod;

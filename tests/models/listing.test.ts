@@ -26,22 +26,35 @@ function longFunctions(program: Program, lines: number): [name: string, lines: n
   });
 }
 
-/** What comes on top of the 300 lines that a listing of a chapter may have, and how long it is then. */
+/** How long a listing of a chapter may be, and what comes on top of that. */
+const SHORT = 310;
 const ON_TOP = [
-  // Where M's memory comes from, ftrace's table, unloading, taking patches off M, undoing half of a load or of a patch,
-  // and the checks that nothing is left behind. 400 were meant to be enough; the longest has about 470.
-  ['WHOLE_LIFE', 470],
+  // Disabling, unregistering, loading again, and who asks for it.
+  ['WAY_OUT', 555],
+  // Where M's memory comes from, ftrace's table and lock, unloading, taking patches off M, undoing half of a load or of a
+  // patch, and the checks that nothing is left behind.
+  ['WHOLE_LIFE', 510],
+  // Looking for a module twice, and taking back half of a patch.
+  ['LOOKS_AGAIN', 350],
   // Disabling a patch, and trying it twice.
-  ['RECOVERY', 345],
+  ['RECOVERY', 355],
   // P4 and CPU2.
-  ['FOURTH_PATCH', 310],
+  ['FOURTH_PATCH', 315],
 ] as const;
 
 /** Beside the listing, not in it: nothing of it runs on a CPU, and no design differs in it. Its own limit is below. */
 const PICTURE = 'picture.h';
 
-/** No functions of 20 lines, but for this: the labels that undo half of a load. */
-const LONG = { define: 'FAILURES', function: 'load_module', lines: 23 };
+/** No functions of 20 lines, but for these, which are one function in the kernel: they undo what was half done. */
+const LONG: Readonly<Record<string, number>> = {
+  load_module: 27,
+  klp_enable_func: 29,
+  __klp_enable_patch: 23,
+  klp_module_coming: 39,
+  klp_cleanup_module_patches_limited: 20,
+  // A case for each request.
+  serve: 25,
+};
 
 describe('the listings are short enough to be read', () => {
   test('which is counted without comments, blanks, and what is left out', () => {
@@ -52,7 +65,7 @@ describe('the listings are short enough to be read', () => {
   });
 
   test.each(everyVariant())('%s, includes counted', (_, program) => {
-    const [, most] = ON_TOP.find(([define]) => program.defines.includes(define)) ?? ['', 300];
+    const [, most] = ON_TOP.find(([define]) => program.defines.includes(define)) ?? ['', SHORT];
     const inPicture = ({ file }: { file: number }) => program.files[file].name === PICTURE;
     const lines = codeLines(program);
     expect(lines.filter((line) => !inPicture(line)).length).toBeLessThanOrEqual(most);
@@ -60,11 +73,9 @@ describe('the listings are short enough to be read', () => {
   });
 
   test.each(everyVariant())('every function of %s', (_, program) => {
-    const long = longFunctions(program, 20);
-    if (!program.defines.includes(LONG.define)) expect(long).toEqual([]);
-    for (const [name, lines] of long) {
-      expect(name).toBe(LONG.function);
-      expect(lines).toBeLessThanOrEqual(LONG.lines);
+    for (const [name, lines] of longFunctions(program, 20)) {
+      expect(LONG).toHaveProperty(name);
+      expect(lines).toBeLessThanOrEqual(LONG[name]);
     }
   });
 

@@ -31,6 +31,11 @@ const REVERTING = [reverting('P1'), reverting('P2')];
 const loaded: Outcome = { result: 0, b: 'b2 b1', log: APPLYING, modules: ['M', 'M'] };
 /** Livepatch has not been called. */
 const unnoticed = (result: number): Outcome => ({ result, log: [], modules: ['NULL', 'NULL'] });
+/** No label of the base, nor of v4.0 and v4.1, makes ftrace forget M; where the chain is called, its callback does. */
+const withRecords = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  fails: ['check_ftrace_forgets', ...(outcome.fails ?? [])],
+});
 /** Livepatch was called, and is told that M goes. */
 const reverted = (result: number): Outcome => ({
   result,
@@ -60,15 +65,26 @@ const REFUSING = [
   "patch 'P2' failed for module 'M', refusing to load module 'M'",
 ];
 
-const base: Outcomes = [loaded, ignored, unnoticed(-8), leftBehind(-22), leftBehind(-12), reverted(-19)];
+const base: Outcomes = [
+  loaded,
+  ignored,
+  withRecords(unnoticed(-8)),
+  withRecords(leftBehind(-22)),
+  withRecords(leftBehind(-12)),
+  reverted(-19),
+];
 
 const DESIGNS: readonly { entry: string; variant: string; outcomes: Outcomes }[] = [
   { entry: 'notifier.c', variant: 'failures', outcomes: base },
-  { entry: 'notifier.c', variant: 'skip-initialised-failures', outcomes: base },
+  ...['skip-initialised', 'ignore-coming', 'one-call', 'rc', 'v4-0'].map((variant) => ({
+    entry: 'notifier.c',
+    variant: `${variant}-failures`,
+    outcomes: base,
+  })),
   {
     entry: 'notifier.c',
     variant: 'klp-alive-failures',
-    outcomes: [loaded, ignored, unnoticed(-8), reverted(-22), reverted(-12), reverted(-19)],
+    outcomes: [loaded, ignored, withRecords(unnoticed(-8)), reverted(-22), reverted(-12), reverted(-19)],
   },
   {
     entry: 'unformed.c',
@@ -76,15 +92,15 @@ const DESIGNS: readonly { entry: string; variant: string; outcomes: Outcomes }[]
     outcomes: [
       loaded,
       // posted-patch.md §5: oldest first; P2, which failed, is reverted too by what is said, and there is no warning.
-      {
+      withRecords({
         result: -22,
         log: [applying('P1'), missing('c'), failing('P2'), ...REVERTING],
         modules: ['NULL', 'NULL'],
-      },
+      }),
       // posted-patch.md §4
-      leftBehind(-8),
-      leftBehind(-22),
-      leftBehind(-12),
+      withRecords(leftBehind(-8)),
+      withRecords(leftBehind(-22)),
+      withRecords(leftBehind(-12)),
       reverted(-19),
     ],
   },

@@ -99,7 +99,10 @@ function flagged(design: { readonly entry: string; readonly variant: string }): 
 }
 
 const base = { entry: 'notifier.c', variant: 'reload' };
-const shortcut = { entry: 'notifier.c', variant: 'skip-initialised-reload' };
+const others = ['skip-initialised', 'one-call', 'rc'].map((variant) => ({
+  entry: 'notifier.c',
+  variant: `${variant}-reload`,
+}));
 const idea = { entry: 'unformed.c', variant: 'reload' };
 
 /** What the stale b3 does to the next load of M at the base. */
@@ -138,18 +141,19 @@ const REFUSED: readonly Row[] = MEMORY.map(([where, memory]) => ({
   ending: ['a: a3 a2 a1', ...ALL_ENABLED, 'load_module: -22', 'enable P3: 0'],
   log: [...REVERTING_OLD, enabling('P3'), ...APPLYING_ALL, failing('P3'), ...REVERTING_OLD, reverting('P3')],
   warnings: ['klp_enable_object'],
-  fails: ['check_loaded'],
+  fails: ['check_ftrace_forgets', 'check_loaded'],
   modules: { P1: 'NULL', P2: 'NULL', P3: 'NULL' },
 }));
 
 const withFlag = [
   { entry: 'notifier.c', variant: 'klp-alive-reload' },
+  { entry: 'notifier.c', variant: 'v4-0-reload' },
   { entry: 'direct.c', variant: 'reload' },
   { entry: 'direct.c', variant: 'today-reload' },
 ];
 
 export const GOING: readonly Row[] = [
-  ...[base, shortcut, idea].flatMap((design) => [...before(design), ...stale(design)]),
+  ...[base, ...others, idea].flatMap((design) => [...before(design), ...stale(design)]),
   ...RELOADED,
   ...REFUSED,
   ...withFlag.flatMap((design) => [...before(design), ...flagged(design)]),

@@ -41,10 +41,7 @@ export const NEIGHBOURS: readonly Row[] = [
   },
 ];
 
-/**
- * Disabling P2 first is refused; P3 off and on again puts b3 on top. That unloading and loading M heals it too is in no
- * table: no variant has the race first and unloads M then.
- */
+/** Disabling P2 first is refused; P3 off and on again puts b3 on top. What else mends it: way-out.ts. */
 export const RECOVERY: Row = {
   ...base,
   variant: 'recovery',
@@ -53,19 +50,4 @@ export const RECOVERY: Row = {
   ending: [...GOOD, 'disable P2: -16', 'disable P3: 0', 'enable P3 again: 0'],
   log: [enabling('P3'), ...APPLYING_ALL, failing('P3'), disabling('P3'), enabling('P3')],
   warnings: ['klp_enable_object'],
-};
-
-/**
- * The post: the notifier could not simply ignore objects that are initialised already, the order on the stack would be
- * wrong. So the ending is STATE 2; P3 is passed over, which leaves out its three lines in the log and the warning.
- */
-export const SHORTCUT: Row = {
-  ...base,
-  variant: 'skip-initialised',
-  title: 'the notifier passes over what is initialised: STATE 2 all the same, and nothing in the log',
-  to: 'a@notifier b* a*',
-  ending: STATE_2,
-  log: [enabling('P3'), applying('P1'), applying('P2')],
-  fails: ['check_newest'],
-  calls: { 'a()': 'a3', 'b()': 'b2' },
 };

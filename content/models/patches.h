@@ -168,20 +168,6 @@ void check_newest(void)
 }
 
 #ifdef WHOLE_LIFE
-/* True if there is nothing any more where M's function was. */
-static bool is_gone(struct symbol *sym)
-{
-	struct module *mod = find_module("M");
-
-	return sym != &kernel_symbol && !(mod && sym == &mod->symbol);
-}
-
-/* ftrace has no entry for a module that is gone. */
-void check_ftrace_forgets(void)
-{
-	assert(!ftrace_ip || !is_gone(ftrace_ip));
-}
-
 /* No patch points to a module that is gone, and no stack is for one. */
 void check_nothing_stale(void)
 {

@@ -125,3 +125,17 @@ static void delete_module(const char *name)
 	free_module(mod);
 }
 #endif
+
+/* True if there is nothing any more where M's function was. */
+static bool is_gone(struct symbol *sym)
+{
+	struct module *mod = find_module("M");
+
+	return sym != &kernel_symbol && !(mod && sym == &mod->symbol);
+}
+
+/* ftrace has no entry for a module that is gone. */
+void check_ftrace_forgets(void)
+{
+	assert(!ftrace_ip || !is_gone(ftrace_ip));
+}

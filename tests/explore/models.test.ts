@@ -217,7 +217,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'unformed.c no-livepatch': [],
   'unformed.c posted': ['null in klp_module_going'],
   'unformed.c posted-names': ['check_ftrace_forgets', 'check_loaded'],
-  'unformed.c posted-module-only': ['check_loaded'],
+  'unformed.c posted-module-only': ['check_ftrace_forgets', 'check_loaded'],
   'unformed.c posted-unload': ['null in klp_module_going'],
   'unformed.c posted-unload-module-only': ['self-deadlock in klp_module_notify_going'],
   'unformed.c posted-unload-names': ['self-deadlock in klp_module_notify_going'],

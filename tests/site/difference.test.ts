@@ -118,7 +118,7 @@ test('the compiled files are compared whatever they are called, and a header tha
 
 test('from the notifier to the call while UNFORMED: the error goes up to the loader, which calls livepatch first', () => {
   const rows = rowsOf(differenceOf(loadModel('notifier'), loadModel('unformed')));
-  expect(rows).toContain('-\tklp_module_notify(mod);');
+  expect(rows).toContain('-\tklp_module_notify(MODULE_STATE_COMING, mod);');
   expect(rows).toContain('+\terr = klp_module_init(mod);');
   expect(rows.some((row) => /@(?:notifier|gap|section)|#ifndef|SPDX/.test(row))).toBe(false);
 });

@@ -46,7 +46,9 @@ export interface Property {
 /** What a violation of a `check_` function is, in a few words. */
 export const findings: Readonly<Record<string, string>> = {
   check_newest: 'wrong calls',
+  check_enabled: 'P3 refused for nothing',
   check_nothing_stale: 'something stale',
+  check_ftrace_forgets: 'a stale entry of ftrace’s',
   check_refused: 'not refused',
   check_loaded: 'refused for nothing',
 };
@@ -101,11 +103,42 @@ export const designs: readonly Design[] = [
     programs: variants('notifier'),
   },
   {
+    id: 'rc',
+    name: 'The notifier; enabling looks again',
+    when: 'v4.0 before its fix',
+    page: 'every-order',
+    note: 'This is the code of v4.0 without the flag. Enabling a patch looks for the module once more, which that of the post’s tree does not.',
+    programs: variants('notifier', 'rc'),
+  },
+  {
     id: 'skip',
     name: 'The notifier skips what is initialised',
     when: 'the shortcut that the post warns about',
     page: 'shortcut',
     programs: variants('notifier', 'skip-initialised'),
+  },
+  {
+    id: 'ignore',
+    name: 'A new patch ignores COMING modules',
+    when: 'a shortcut',
+    page: 'shortcut',
+    programs: variants('notifier', 'ignore-coming'),
+  },
+  {
+    id: 'hold',
+    name: '`module_mutex` is held until the notifier is done',
+    when: 'a shortcut',
+    page: 'shortcut',
+    note: 'Only the race is checked: it is enough to see what is wrong.',
+    programs: { race: [{ model: 'notifier', variant: 'hold-module-mutex' }] },
+  },
+  {
+    id: 'one-call',
+    name: 'One call, no flag',
+    when: 'registering and enabling in one section; the notifier stays',
+    note: 'So it was not merging the two calls that mended it.',
+    remark: 'P3 is added in one step',
+    programs: variants('notifier', 'one-call'),
   },
   {
     id: 'posted',
@@ -128,10 +161,20 @@ export const designs: readonly Design[] = [
     programs: variants('unformed'),
   },
   {
+    id: 'v4-0',
+    name: '`klp_alive`',
+    when: 'v4.0 as released',
+    note: 'The flag is the fix. When `parse_args()` or sysfs failed, the loader of v4.0 told nobody that M goes; v4.0.5 and v4.1 do.',
+    programs: {
+      ...variants('notifier', 'v4-0'),
+      three: [{ model: 'notifier', variant: 'v4-0-three-cpus' }],
+    },
+  },
+  {
     id: 'klp-alive',
     name: '`klp_alive`',
-    when: 'the fix in v4.0; the listing is v4.1',
-    note: 'This is the code of v4.1. The flag of v4.0 is the same, but when `parse_args()` or sysfs failed, the loader of v4.0 as released told nobody that M goes. v4.0.5 and v4.1 do.',
+    when: 'v4.1',
+    note: 'This is the code of v4.1. It differs from v4.0 in two things: enabling does not look for the module again, and when `parse_args()` or sysfs has failed, the notifier chain is told that M goes.',
     programs: {
       ...variants('notifier', 'klp-alive'),
       three: [{ model: 'notifier', variant: 'klp-alive-three-cpus' }],
@@ -161,9 +204,9 @@ export const properties: readonly Property[] = [
     id: 'order',
     name: 'Right order',
     demand:
-      'While M is loaded and P3 is added, every call ends up with what the newest enabled patch brought.',
+      'While M is loaded and P3 is added, every call ends up with what the newest enabled patch brought, and P3 is not refused for nothing.',
     of: ['race'],
-    checks: ['check_newest'],
+    checks: ['check_newest', 'check_enabled'],
     kinds: [],
     line: 'b',
   },
@@ -203,12 +246,20 @@ export const properties: readonly Property[] = [
     kinds: [],
   },
   {
+    id: 'records',
+    name: 'ftrace forgets M',
+    demand: 'Whatever fails while M is loaded, ftrace has no entry for an M that is gone.',
+    of: ['failures'],
+    checks: ['check_ftrace_forgets'],
+    kinds: [],
+  },
+  {
     id: 'going',
     name: 'Unloading while P3 is added',
     demand:
       'While M goes, or goes and comes back, calls get what they should, nothing points to an M that is gone, and M can be loaded again.',
     of: ['reload'],
-    checks: ['check_nothing_stale', 'check_newest', 'check_loaded'],
+    checks: ['check_nothing_stale', 'check_ftrace_forgets', 'check_newest', 'check_loaded'],
     kinds: [],
   },
   {

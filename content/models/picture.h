@@ -30,14 +30,25 @@ bool is_told(void)
 
 /*
  * Would a patch that is registered now use M? See klp_find_object_module().
- * The flag answers this, too: so the two can never differ.
+ * The flag answers this, too: so the two can never differ. Where module_mutex
+ * is held until livepatch has been told, nobody can look before.
  */
 static bool is_found(void)
 {
 #ifdef KLP_ALIVE
 	return is_told();
 #else
+#ifdef HOLD_MODULE_MUTEX
+	return is_told();
+#else
+#ifdef IGNORE_COMING
+	struct module *mod = find_module("M");
+
+	return mod && mod->state != MODULE_STATE_COMING;
+#else
 	return is_seen();
+#endif
+#endif
 #endif
 }
 

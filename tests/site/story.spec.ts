@@ -42,6 +42,20 @@ test('behind a beat the last step is told instead; other steps leave the story, 
   await expect(menu.getByRole('group', { name: 'Orders of steps' })).toContainText('Yours, from step');
 });
 
+test('who left the story by key stays where the focus was, so that the next key works too', async ({
+  page,
+}) => {
+  await open(page, 'race/');
+  await button(page, 'Next').focus();
+  await page.keyboard.press('1');
+  await expect(button(page, 'Story')).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(where(page)).toHaveText(/step 2 of 2/);
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Next')).toBeFocused();
+  await expect(shownBeat(page)).toHaveText(/^P1 and P2 are enabled/);
+});
+
 test('the paragraphs are in the page once, as they were built, and not moved by changing them', async ({
   page,
 }) => {

@@ -117,6 +117,18 @@ test('the whole listing shows where both CPUs are, and follows them', async ({ p
   expect(found).toEqual([]);
 });
 
+test('the whole listing ends where the code did, and lies over nothing else', async ({ page }) => {
+  await open(page, 'race/');
+  await choose(page, 'Whole listing');
+  const listing = figure(page).getByRole('group', { name: 'Whole listing' });
+  for (const width of [1440, 1024, 700]) {
+    await page.setViewportSize({ width, height: 900 });
+    const box = (await listing.boundingBox())!;
+    const panes = (await figure(page).locator('.panes').boundingBox())!;
+    expect(box.y + box.height, `${width} wide`).toBeLessThanOrEqual(panes.y + panes.height);
+  }
+});
+
 test('the figure can have the whole screen', async ({ page }) => {
   await open(page, 'race/');
   const toggle = (await openMenu(page)).getByRole('button', { name: 'Full screen' });

@@ -74,13 +74,13 @@ export function towersOf(stacks: readonly Stack[], owners: number): Towers {
 /** A link is broken where one end is in force and the other is not: what is on top is, unless calls pass it by. */
 function linksOf(towers: readonly Tower[]): Link[] {
   const owner = Math.max(...towers.map(({ blocks }) => blocks[0]?.owner ?? -1));
-  return towers.slice(1).flatMap(({ blocks: right, passed: rightPassed }, index): Link[] => {
-    const { blocks: left, passed } = towers[index];
+  const inForce = ({ tower, level }: Link['from']) => level === 0 && !towers[tower].passed;
+  return towers.slice(1).flatMap(({ blocks: right }, index): Link[] => {
+    const left = towers[index].blocks;
     const [one, other] = [left, right].map((blocks) => blocks.find((block) => block.owner === owner));
     if (!one || !other) return [];
     const from = { tower: index, level: one.level };
     const to = { tower: index + 1, level: other.level };
-    const inForce = [one.level === 0 && !passed, other.level === 0 && !rightPassed];
-    return [{ owner, from, to, broken: inForce[0] !== inForce[1] }];
+    return [{ owner, from, to, broken: inForce(from) !== inForce(to) }];
   });
 }

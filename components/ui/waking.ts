@@ -14,9 +14,8 @@ function watch(island: HTMLElement): void {
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const say = (...sentence: (string | Node)[]) => {
-    const paragraph = document.createElement('p');
-    paragraph.append(...sentence);
-    note.replaceChildren(paragraph);
+    note.replaceChildren(document.createElement('p'));
+    note.firstElementChild!.append(...sentence);
   };
   // The note is there before it says something: else it would not be read aloud.
   const wait = () => {
@@ -41,14 +40,14 @@ function watch(island: HTMLElement): void {
   // From the figure (Stepper.svelte), whose program comes after its script.
   island.addEventListener('unformed:loading', wait);
   island.addEventListener('unformed:settled', settle);
-  // From Astro, when a script is missing and was asked for twice.
+  // From Astro, when a script is missing and was asked for twice; from a part of the figure, when its own is.
   island.addEventListener('astro:hydration-error', () => {
     settle();
     island.before(note);
     const reload = document.createElement('button');
-    reload.textContent = 'Reload the page';
-    reload.addEventListener('click', () => location.reload());
-    say('A script of this figure did not come, so its buttons do nothing. ', reload);
+    reload.append('Reload the page');
+    reload.onclick = () => location.reload();
+    say('A script of this figure did not come, so not all of it works. ', reload);
   });
 }
 

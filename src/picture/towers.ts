@@ -21,6 +21,8 @@ export interface Entry {
 
 export interface Tower extends Pick<Stack, 'call' | 'answer' | 'beneath'> {
   readonly blocks: readonly TowerBlock[];
+  /** True if a call gets something else than what is on top. */
+  readonly passed: boolean;
 }
 
 export interface TowerBlock extends Entry {
@@ -29,8 +31,6 @@ export interface TowerBlock extends Entry {
   /** From 0, the top, which hangs from the line of calls. */
   readonly level: number;
   readonly pattern: Pattern | undefined;
-  /** True for the one that a call gets. */
-  readonly runs: boolean;
 }
 
 /** Two blocks of one owner in towers side by side. */
@@ -64,21 +64,23 @@ export function towersOf(stacks: readonly Stack[], owners: number): Towers {
       owner,
       level,
       pattern: owner === undefined ? undefined : patterns[owner],
-      runs: level === 0 && answer === name,
     }));
-    return { call, answer, beneath, blocks };
+    const passed = typeof answer === 'string' && blocks.length > 0 && blocks[0].name !== answer;
+    return { call, answer, beneath, blocks, passed };
   });
   return { towers, links: linksOf(towers) };
 }
 
+/** A link is broken where one end is in force and the other is not: what is on top is, unless calls pass it by. */
 function linksOf(towers: readonly Tower[]): Link[] {
   const owner = Math.max(...towers.map(({ blocks }) => blocks[0]?.owner ?? -1));
+  const inForce = ({ tower, level }: Link['from']) => level === 0 && !towers[tower].passed;
   return towers.slice(1).flatMap(({ blocks: right }, index): Link[] => {
     const left = towers[index].blocks;
     const [one, other] = [left, right].map((blocks) => blocks.find((block) => block.owner === owner));
     if (!one || !other) return [];
     const from = { tower: index, level: one.level };
     const to = { tower: index + 1, level: other.level };
-    return [{ owner, from, to, broken: (one.level === 0) !== (other.level === 0) }];
+    return [{ owner, from, to, broken: inForce(from) !== inForce(to) }];
   });
 }

@@ -45,7 +45,7 @@ export class SiteSearch extends HTMLElement {
     } catch (error) {
       console.error(error);
       this.#show({
-        status: 'The index could not be loaded. Check the connection and type again.',
+        status: 'The index did not come. Check the connection and type again.',
         items: [],
       });
     }

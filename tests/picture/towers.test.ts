@@ -47,10 +47,18 @@ describe('towers', () => {
     ]);
   });
 
-  test('what runs is on top, if the caller gets that', () => {
-    const other = { ...stack('b()', 'b2 b1'), answer: 'b' };
-    expect(towersOf([stack('a()', 'a1')], 1).towers[0].blocks.map(({ runs }) => runs)).toEqual([true]);
-    expect(towersOf([other], 2).towers[0].blocks.map(({ runs }) => runs)).toEqual([false, false]);
+  test('a call that gets something else passes what is on top, and breaks its link', () => {
+    const other = { ...stack('b()', 'b3 b2 b1'), answer: 'b' };
+    const { towers, links } = towersOf([stack('a()', 'a3 a2 a1'), other], 3);
+    expect(towers.map(({ passed }) => passed)).toEqual([false, true]);
+    expect(links.map(({ broken }) => broken)).toEqual([true]);
+  });
+
+  test('where nothing can be called, nothing passes what is on top', () => {
+    const other = { ...stack('b()', 'b3'), answer: null };
+    const { towers, links } = towersOf([stack('a()', 'a3 a2 a1'), other], 3);
+    expect(towers.map(({ passed }) => passed)).toEqual([false, false]);
+    expect(links.map(({ broken }) => broken)).toEqual([false]);
   });
 
   test('of nobody in particular have no pattern and no link', () => {

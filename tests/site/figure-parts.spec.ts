@@ -117,6 +117,37 @@ test('the whole listing shows where both CPUs are, and follows them', async ({ p
   expect(found).toEqual([]);
 });
 
+test('the whole listing ends where the code did, and lies over nothing else', async ({ page }) => {
+  await open(page, 'race/');
+  await choose(page, 'Whole listing');
+  const listing = figure(page).getByRole('group', { name: 'Whole listing' });
+  for (const width of [1440, 1024, 700]) {
+    await page.setViewportSize({ width, height: 900 });
+    const box = (await listing.boundingBox())!;
+    const panes = (await figure(page).locator('.panes').boundingBox())!;
+    expect(box.y + box.height, `${width} wide`).toBeLessThanOrEqual(panes.y + panes.height);
+  }
+});
+
+test('on a phone, why a run ended as it did leaves the code in sight, and the whole listing no empty panes', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'race/');
+  const height = async () => (await figure(page).boundingBox())!.height;
+  const before = await height();
+  for (let beat = 1; beat < 7; beat++) await button(page, 'Next').click();
+  const because = cpu(page, 0).locator('.because');
+  await expect(because).toContainText('Why: Step 77 decided it');
+  const code = (await cpu(page, 0).getByRole('listbox').boundingBox())!;
+  expect((await because.boundingBox())!.y).toBeGreaterThanOrEqual(code.y + code.height);
+  expect(code.height).toBeGreaterThan(60);
+  expect(await height()).toBe(before);
+  await choose(page, 'Whole listing');
+  for (const number of [0, 1])
+    expect((await cpu(page, number).locator('.rest').boundingBox())!.height).toBeLessThan(160);
+});
+
 test('the figure can have the whole screen', async ({ page }) => {
   await open(page, 'race/');
   const toggle = (await openMenu(page)).getByRole('button', { name: 'Full screen' });

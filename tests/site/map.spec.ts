@@ -203,13 +203,14 @@ test('a panel whose scripts do not come says so, and what to do', async ({ page 
   await open(page, CHAPTER);
   await page.route(/\.js(?:\?|$)/, (route) => route.abort());
   await doomed(page).click();
-  await expect(figure(page).getByRole('alert')).toContainText('A script of this picture did not come');
+  const note = page.getByRole('status').filter({ hasText: 'A script of this figure did not come' });
+  await expect(note).toBeVisible();
   await page.unroute(/\.js(?:\?|$)/);
   await button(page, 'Reload the page').click();
   await expect(button(page, 'More')).toBeEnabled();
   await doomed(page).click();
   await expect(where(page)).toContainText('step 147 of');
-  await expect(figure(page).getByRole('alert')).toHaveCount(0);
+  await expect(note).toHaveCount(0);
 });
 
 test('race.md §5: each card shows towers and verdict of its order at once; the third alone is wrong', async ({
@@ -353,6 +354,20 @@ test('a module on its way out has a map as well, and cards with each of their en
   await expect(shown(page)).toContainText('Order 12 at its end');
   await expect(stands(page)).toContainText('Wrong:');
   await expect(cards(page).nth(11)).toContainText('3 endings');
+  // The names of the sections are whole: nothing of the map is below its box.
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const below = () => map(page).evaluate((box) => box.scrollHeight - box.clientHeight);
+    await expect.poll(below, `${width} wide`).toBe(0);
+  }
+  // Its legend has the marks of the cards: the first of a CPU is short, its last wide.
+  const legend = panel(page).getByRole('list', { name: 'Sections' }).getByRole('listitem').first();
+  const signs = await legend
+    .locator('rect')
+    .evaluateAll((rects) =>
+      rects.map((rect) => `${rect.getAttribute('width')}x${rect.getAttribute('height')}`),
+    );
+  expect(signs).toEqual(['2.5x5', '2.5x10', '2.5x10', '8x10']);
 });
 
 test('a program without a map says why', async ({ page }) => {

@@ -140,6 +140,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+test('on a phone, what stands beside a figure and in rows keeps to the text', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('reference/model-c/');
+  const title = (await page.locator('h1').boundingBox())!;
+  expect((await page.getByText('Listing', { exact: true }).boundingBox())!.x).toBe(title.x);
+  await page.goto('reference/simulated-kernel/');
+  // Three lines that belong together are closer than two paragraphs.
+  const row = page.locator('.rows tbody tr').first();
+  const [first, second] = await row.locator('td').all();
+  const end = (await first.boundingBox())!;
+  expect((await second.boundingBox())!.y).toBeLessThan(end.y + end.height + 8);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

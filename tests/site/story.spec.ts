@@ -42,6 +42,36 @@ test('behind a beat the last step is told instead; other steps leave the story, 
   await expect(menu.getByRole('group', { name: 'Orders of steps' })).toContainText('Yours, from step');
 });
 
+test('who left the story by key stays where the focus was, so that the next key works too', async ({
+  page,
+}) => {
+  await open(page, 'race/');
+  await button(page, 'Next').focus();
+  await page.keyboard.press('1');
+  await expect(button(page, 'Story')).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(where(page)).toHaveText(/step 2 of 2/);
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Next')).toBeFocused();
+  await expect(shownBeat(page)).toHaveText(/^P1 and P2 are enabled/);
+});
+
+test('who chose by key has the focus on Step, and so has who goes back to where there is a choice', async ({
+  page,
+}) => {
+  await open(page, 'going/');
+  await button(page, 'LOAD_AGAIN').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Step CPU0')).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(where(page)).toHaveText('step 2 of 2');
+  await button(page, 'Run CPU0').focus();
+  await page.keyboard.press('Home');
+  await expect(button(page, 'STAY_AWAY: Step CPU0')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(where(page)).toHaveText('step 1 of 2');
+});
+
 test('the paragraphs are in the page once, as they were built, and not moved by changing them', async ({
   page,
 }) => {

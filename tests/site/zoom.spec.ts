@@ -126,6 +126,21 @@ for (const [width, height] of [
   [1440, 900],
   [390, 844],
 ]) {
+  test(`what has room enough, at ${width} px, is not offered a closer look, and the key says so`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'race/');
+    await slider(page).fill('11');
+    const menu = await openMenu(page);
+    await expect(menu.getByRole('button', { name: 'Copy link' })).toBeVisible();
+    await expect(menu.getByRole('button', { name: 'Zoom in' })).toHaveCount(width > 1000 ? 0 : 1);
+    await page.keyboard.press('Escape');
+    await slider(page).focus();
+    for (let count = 0; count < 6; count++) await page.keyboard.press('+');
+    await expect(said(page)).toHaveText('No closer look: each step here has room enough.');
+  });
+
   test(`by keys, at ${width} px: Enter opens, the page turns by halves, Escape goes back`, async ({
     page,
   }) => {

@@ -22,9 +22,17 @@ export function reveal(figure: Figure, stretch: Stretch): void {
   if (scale.at(stretch.to) - scale.at(stretch.from) < NARROW) open(figure, stretch);
 }
 
-/** Shows less of the run, larger, around the step that is shown. */
+const closerIn = (figure: Figure) => closer(weightsIn(figure), figure.window, figure.at, figure.scoreWidth);
+
+/** True if there is a closer look at the step that is shown: its neighbours have little room. */
+export function hasCloser(figure: Figure): boolean {
+  return closerIn(figure) !== figure.window;
+}
+
+/** Shows less of the run, larger, around the step that is shown; says so where that has room enough. */
 export function zoomIn(figure: Figure): void {
-  show(figure, closer(weightsIn(figure), figure.window, figure.at, figure.scoreWidth));
+  if (hasCloser(figure)) show(figure, closerIn(figure));
+  else figure.announcement = 'No closer look: each step here has room enough.';
 }
 
 /** Shows more of the run around the step that is shown. */

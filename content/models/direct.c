@@ -237,17 +237,21 @@ bug_cleanup:
 	mod->state = MODULE_STATE_GOING;
 ddebug_cleanup:
 	/// ftrace forgets M.
+	/* @ftrace-forgets */
 	ftrace_release_mod();
 #else
 ddebug_cleanup:
 #endif
 	/// Takes M off the list.
+	/* @unlink */
 	unlink_mod(mod);
 #ifndef TODAY
 	/// ftrace forgets M.
+	/* @ftrace-forgets */
 	ftrace_release_mod();
 #endif
 	/// Frees M.
+	/* @deallocate */
 	module_deallocate(mod);
 #ifdef FAILURES
 	/// Loading M fails: because of livepatch, or of what went wrong.

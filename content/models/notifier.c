@@ -216,8 +216,10 @@ bug_cleanup:
 #endif
 ddebug_cleanup:
 	/// Takes M off the list.
+	/* @unlink */
 	unlink_mod(mod);
 	/// Frees M.
+	/* @deallocate */
 	module_deallocate(mod);
 	/// Loading M fails.
 	return load_error();

@@ -168,6 +168,12 @@ void check_newest(void)
 }
 
 #ifdef WHOLE_LIFE
+/* True if a patch points to a module that is gone. */
+static bool is_stale(struct klp_patch *patch)
+{
+	return patch->objs[1].mod && patch->objs[1].mod != find_module("M");
+}
+
 /* No patch points to a module that is gone, and no stack is for one. */
 void check_nothing_stale(void)
 {
@@ -175,7 +181,7 @@ void check_nothing_stale(void)
 	struct klp_ops *ops;
 
 	list_for_each_entry(patch, &klp_patches, list)
-		assert(!patch->objs[1].mod || patch->objs[1].mod == find_module("M"));
+		assert(!is_stale(patch));
 	list_for_each_entry(ops, &klp_ops, node)
 		assert(!is_gone(ops->filter));
 }
@@ -216,6 +222,9 @@ void ending(void)
 	struct klp_patch *patch;
 	struct klp_ops *ops;
 	struct klp_func *func;
+#ifdef FAILURES
+	bool nobody = true;
+#endif
 
 	list_for_each_entry_reverse(ops, &klp_ops, node) {
 		pr_info("%s:", ops->filter == &kernel_symbol ? "a" : "b");
@@ -230,6 +239,22 @@ void ending(void)
 	list_for_each_entry(patch, &klp_patches, list)
 		pr_info("%s: %s\n", patch->name, patch->state ? "enabled" : "disabled");
 	pr_info("load_module: %d\n", load_result);
+#ifdef FAILURES
+	/* Who still has something of an M that was refused. */
+	if (!load_result)
+		return;
+	pr_info("stays with:");
+	list_for_each_entry(patch, &klp_patches, list)
+		if (is_stale(patch)) {
+			pr_cont("%s %s", nobody ? "" : ",", patch->name);
+			nobody = false;
+		}
+	if (ftrace_ip && is_gone(ftrace_ip)) {
+		pr_cont("%s ftrace", nobody ? "" : ",");
+		nobody = false;
+	}
+	pr_cont("%s\n", nobody ? " nobody" : "");
+#endif
 #ifdef UNLOAD
 	pr_info("enable P3: %d\n", enable_result);
 #else

@@ -235,8 +235,10 @@ bug_cleanup:
 ddebug_cleanup:
 #ifdef WHOLE_LIFE
 	/// Takes M off the list.
+	/* @unlink */
 	unlink_mod(mod);
 	/// Frees M.
+	/* @deallocate */
 	module_deallocate(mod);
 #else
 	/// Takes module_mutex, to take M off the module list.

@@ -145,6 +145,13 @@ const WHAT = [
   'init() fails',
 ];
 
+/** Who still has something of an M that was refused. */
+function stays(modules: Readonly<Record<string, string>>, fails: readonly string[] = []): string {
+  const patches = Object.keys(modules).filter((patch) => modules[patch] === 'gone');
+  const all = [...patches, ...(fails.includes('check_ftrace_forgets') ? ['ftrace'] : [])];
+  return all.length > 0 ? all.join(', ') : 'nobody';
+}
+
 export const FAILURES: readonly Row[] = DESIGNS.flatMap(({ entry, variant, outcomes }) =>
   outcomes.map(({ result, b, log, fails, modules: [P1, P2] }, failure) => ({
     entry,
@@ -156,6 +163,7 @@ export const FAILURES: readonly Row[] = DESIGNS.flatMap(({ entry, variant, outco
       ...(b ? [`b: ${b}`] : []),
       ...states('enabled', 'enabled'),
       `load_module: ${result}`,
+      ...(result < 0 ? [`stays with: ${stays({ P1, P2 }, fails)}`] : []),
     ],
     log,
     fails,

@@ -20,6 +20,7 @@ export const reference = [
   'reference/model-c',
   'reference/checking',
   'reference/simulated-kernel',
+  'reference/the-post',
   'reference/formats',
   'reference/write-a-chapter',
   'reference/glossary',

@@ -8,8 +8,8 @@
  *
  * Simplified: an object replaces one function, so it has one func where the
  * kernel has an array, and the object's state is also the func's. Patches
- * start out as zeroes and need no klp_init_patch() and klp_init_func(). In the
- * kernel, klp_enable_func() itself does what klp_set_filter() does here.
+ * start out as zeroes and need no klp_init_patch() and klp_init_func(). A
+ * klp_ops notes the address itself, where the kernel has a filter of ftrace's.
  *
  * Left out: kobjects and sysfs, unregistering, references to the patch's own
  * module, relocations, ambiguous symbols, tainting the kernel, tests for
@@ -17,9 +17,9 @@
  * who call a patched function. What could be taken back after half of a patch
  * was enabled is only here where something can fail: with unloading.
  *
- * With unloading, the walk through the symbols takes module_mutex, as v4.1
- * does. The kernel of early March 2015 did not; what follows from that is not
- * judged here.
+ * The walk through the symbols takes module_mutex as in v4.1. The kernel of
+ * early March 2015, and v4.0, did not: so it is here as long as no module is
+ * unloaded. What follows from that where one is, is not judged here.
  */
 
 #ifdef WHOLE_LIFE
@@ -101,14 +101,14 @@ static struct symbol *klp_find_object_symbol(struct klp_object *obj)
 #endif
 	/// Takes the next module on the list.
 #ifndef WALK_LOCKS
-	/* @racy As in the kernel of early March 2015, without module_mutex. */
+	/* @racy As in the kernel of early 2015, without module_mutex. */
 #endif
 	list_for_each_entry(mod, &modules, list) {
 #ifndef KALLSYMS_SEES_UNFORMED
 		/// Passes over an UNFORMED module: kallsyms does not show its
 		/// symbols.
 #ifndef WALK_LOCKS
-		/* @racy As in the kernel of early March 2015, without module_mutex. */
+		/* @racy As in the kernel of early 2015, without module_mutex. */
 #endif
 		if (mod->state == MODULE_STATE_UNFORMED)
 			continue;

@@ -4,21 +4,23 @@
  * chain, which the loader calls once the module is COMING.
  *
  * Written anew after what the kernel of early March 2015 did (the loader of
- * v3.19, and livepatch on its way to v4.1). Conditions and messages are the
- * kernel's, and so are names, save klp_set_filter(), klp_module_revert(),
- * module_going() and unlink_mod(), and what decides what fails. As in that
- * tree, enabling a patch does not look for the module again.
+ * v3.19, and livepatch on its way to v4.1). Conditions, messages and names are
+ * the kernel's. Ours are module_going(), which stands for calling the chain
+ * with GOING, unlink_mod(), which is a label there, and what decides what
+ * fails. As in that tree, enabling a patch does not look for the module again.
  *
- * KLP_ALIVE makes it the fix that went into v4.0, after the code of v4.1: the
- * notifier stays, and a flag of the module says whether it has been called.
- * (In v4.0 itself, enabling still looked for the module once more. And when
- * parse_args() or sysfs failed, nobody was told that the module goes; v4.0.5
- * and v4.1 call the chain.)
+ * LOOKS_AGAIN makes it v4.0 without its fix: there, enabling does look again.
+ * KLP_ALIVE is the fix that went into v4.0: the notifier stays, and a flag of
+ * the module says whether it has been called. Both together are v4.0 as
+ * released. KLP_ALIVE alone is v4.1, where enabling does not look again, and
+ * where the chain is called when parse_args() or sysfs has failed (as in
+ * v4.0.5).
  *
- * Simplified: the kernel hands the callback what it is called for, COMING or
- * GOING. Here it looks at the module's state, so the state is GOING after
- * every failure that the chain is called for. In v4.1 it stays COMING when
- * parse_args() or sysfs has failed.
+ * SKIP_INITIALISED, IGNORE_COMING, HOLD_MODULE_MUTEX and ONE_STEP are changes
+ * of ours, none of which helps.
+ *
+ * Simplified: the kernel hands the callback one more argument, and M as a
+ * pointer to anything.
  *
  * Left out: all other callbacks of the chain, and the chain's call for LIVE.
  * The headers say what they leave out.

@@ -14,10 +14,10 @@
  * - POSTED_LOCK: the handler for a module that goes takes klp_mutex a second
  *   time where it should release it.
  * If complete_formation() fails, nobody takes back what klp_module_init() did.
- * That is as posted. klp_module_revert() is klp_module_going_update_patch() of
- * the patch, and module_going() is ours.
+ * That is as posted. Names are the patch's and the kernel's, save
+ * module_going(), which stands for calling the notifier chain with GOING,
+ * unlink_mod(), which is a label there, and what decides what fails.
  *
- * Simplified: klp_module_coming() of the patch is part of klp_module_init().
  * Left out: all other callbacks of the notifier chain, where livepatch listens
  * only for modules that go. The headers say what they leave out.
  */

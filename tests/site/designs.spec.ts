@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
 
-const address = 'linux/';
+const address = 'designs/';
 const table = (page: Page) => page.getByRole('table', { name: /^Designs, and what holds of them/ });
 const cell = (page: Page, id: string) => page.locator(`a[data-cell="${id}"]`);
 const shown = (page: Page) => page.locator('#designs figure');

@@ -14,6 +14,7 @@ export const chapters = [
   'going',
   'review',
   'linux',
+  'designs',
 ] as const;
 
 export const reference = [

@@ -19,8 +19,11 @@
  * where livepatch refused M). ftrace forgets M where M is freed in v4.6, and
  * earlier in v6.19 (1323eac7fd65, 2018).
  *
- * Left out: the notifier chain, where livepatch no longer listens. The headers
- * say what they leave out.
+ * Names are those of 2015: later kernels have klp_patch_object() and
+ * klp_unpatch_object().
+ *
+ * Left out: the notifier chain, where livepatch no longer listens, and what
+ * ftrace is told between. The headers say what they leave out.
  */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
@@ -34,8 +37,8 @@
 
 #ifdef WHOLE_LIFE
 /*
- * Takes all patches off M; with a limit, only those before it. In v4.6 this
- * loop is part of klp_module_going(), and there is no limit.
+ * Takes all patches off M; with a limit, only those before it. The
+ * name is that of v6.19; v4.6 has no limit.
  */
 static void klp_cleanup_module_patches_limited(struct module *mod, struct klp_patch *limit)
 {

@@ -10,7 +10,7 @@ static bool fails(enum failure step)
 	return failure == step;
 }
 
-/* What the loader returns for it. */
+/* What the loader returns for it. -ENOEXEC is the kernel's, the others are made up. */
 static int load_error(void)
 {
 	return fails(EXPORT_CLASH) ? -ENOEXEC : fails(PARSE_ARGS) ? -EINVAL : -ENOMEM;

@@ -6,8 +6,8 @@
  * Written anew after what the loader of v3.19 does. Who looks for a module
  * holds module_mutex; what it finds is a pointer, not a reference.
  *
- * Left out: the callbacks of the notifier chain, and everything that can
- * fail. The headers say what they leave out.
+ * Left out: the callbacks of the notifier chain but ftrace's, and everything
+ * that can fail. The headers say what they leave out.
  */
 #define WHOLE_LIFE
 #define UNLOAD

@@ -11,7 +11,7 @@
  * start out as zeroes and need no klp_init_patch() and klp_init_func(). A
  * klp_ops notes the address itself, where the kernel has a filter of ftrace's.
  *
- * Left out: kobjects and sysfs, unregistering, references to the patch's own
+ * Left out: kobjects and sysfs, unregistering save with WAY_OUT, references to the patch's own
  * module, relocations, ambiguous symbols, tainting the kernel, tests for
  * wrong arguments, failing allocations, and the RCU read sections of those
  * who call a patched function. What could be taken back after half of a patch

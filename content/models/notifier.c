@@ -16,8 +16,8 @@
  * where the chain is called when parse_args() or sysfs has failed (as in
  * v4.0.5).
  *
- * SKIP_INITIALISED, IGNORE_COMING, HOLD_MODULE_MUTEX and ONE_STEP are changes
- * of ours, none of which helps.
+ * SKIP_INITIALISED and IGNORE_COMING are what the post warns of;
+ * HOLD_MODULE_MUTEX and ONE_STEP are changes of ours. None of them helps.
  *
  * Simplified: the kernel hands the callback one more argument, and M as a
  * pointer to anything.
@@ -49,10 +49,10 @@
 /* @variant v4-0-three-cpus: KLP_ALIVE LOOKS_AGAIN FOURTH_PATCH: v4.0 as released; a third CPU adds P4 meanwhile */
 /* @variant v4-0-reload: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE UNLOAD: v4.0 as released; M is unloaded and loaded again */
 /* @variant v4-0-failures: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE FAILURES: v4.0 as released; something fails while M is loaded */
-/* @variant klp-alive: KLP_ALIVE: The fix in v4.0, as in v4.1: a flag under klp_mutex */
-/* @variant klp-alive-three-cpus: KLP_ALIVE FOURTH_PATCH: The fix in v4.0, as in v4.1; a third CPU adds P4 meanwhile */
-/* @variant klp-alive-reload: KLP_ALIVE WHOLE_LIFE UNLOAD: The fix in v4.0, as in v4.1; M is unloaded and loaded again */
-/* @variant klp-alive-failures: KLP_ALIVE WHOLE_LIFE FAILURES: The fix in v4.0, as in v4.1; something fails while M is loaded */
+/* @variant klp-alive: KLP_ALIVE: The flag, in v4.1 */
+/* @variant klp-alive-three-cpus: KLP_ALIVE FOURTH_PATCH: The flag, in v4.1; a third CPU adds P4 meanwhile */
+/* @variant klp-alive-reload: KLP_ALIVE WHOLE_LIFE UNLOAD: The flag, in v4.1; M is unloaded and loaded again */
+/* @variant klp-alive-failures: KLP_ALIVE WHOLE_LIFE FAILURES: The flag, in v4.1; something fails while M is loaded */
 #include "module.h"
 #include "livepatch.h"
 

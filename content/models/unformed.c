@@ -6,7 +6,7 @@
  *
  * Without any of the defines below this is the idea of the patch, not the
  * patch as posted. What was posted (number 1 of 2; the second was not seen)
- * is a choice of these:
+ * has all three of these:
  * - POSTED_KALLSYMS: as in that kernel, kallsyms does not show the symbols of
  *   an UNFORMED module. The idea needs them.
  * - POSTED_NAMES: klp_module_going() compares an object's name without asking
@@ -206,7 +206,8 @@ static int load_module(struct module *mod)
 	err = klp_module_init(mod);
 #ifdef FAILURES
 	/// Does livepatch refuse the module, or does M export a symbol that
-	/// exists already? Then nobody takes back what livepatch did.
+	/// exists already? In the second case, nobody takes back what
+	/// livepatch did.
 	if (err || fails(EXPORT_CLASH))
 #else
 	/// Does livepatch refuse the module?

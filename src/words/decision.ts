@@ -72,6 +72,7 @@ function effectWords(effect: Effect, decided: Decided): string {
 
 /** What became of a list. */
 function listWords({ title, before, after }: Extract<Effect, { kind: 'list' }>): string {
+  if (isSame(before, after)) return `put \`${title}\` back as it was`;
   const more = after.length - before.length;
   if (more > 0 && before.length === 0)
     return `put ${listed(after.toReversed())} on \`${title}\`, which was empty,`;

@@ -63,6 +63,7 @@ test('the table has no other rows and columns than these', () => {
 // race.md §1, STATE 2; posted-patch.md §2 to §4; later-kernels.md §3 for v4.6.2. The orders are counted in race.md §5.
 test.each([
   ['notifier', 'order', 'wrong calls: `b: b2 b1 b3` in 1 of 10 orders'],
+  ['rc', 'order', 'wrong calls: `b: b2 b1 b3`, P3 refused for nothing in 6 of 14 orders'],
   ['notifier', 'refused', 'not refused: `load_module: 0` after `SYMBOL_MISSING`'],
   ['notifier', 'behind', 'something stale after `PARSE_ARGS`, `SYSFS`'],
   ['posted', 'order', 'a NULL pointer in `klp_module_going()` comes first'],

@@ -31,6 +31,12 @@ test('the gap', () => {
   );
 });
 
+test('a module that was put on a list and taken off again', () => {
+  expect(told(book('notifier.c', 'WHOLE_LIFE', 'FAILURES'), 'a1!2 a*')).toBe(
+    'Step N decided it: CPU0 ran `failure = choose(6);` in `cpu0()`, where the environment has a choice; then CPU0 put `modules` back as it was in `cpu0()`. With another one it can still end well.',
+  );
+});
+
 describe('what follows', () => {
   test('everybody waits, and one of the two never got its lock', () => {
     expect(told(book('classics/abba.c', 'BROKEN'), 'a1 b1')).toBe(

@@ -28,7 +28,9 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
 }
 
 function wrongWords({ program, result, counted, cases }: Proof, property: Property): string {
-  const [first] = counted;
+  // What the column asks for first is told first, with the ending that shows it.
+  const rank = (violation: Violation) => property.checks.indexOf(violation.property ?? '');
+  const [first] = counted.toSorted((one, other) => rank(one) - rank(other));
   if (first.property === null) return mishapWords(first);
   const wrong = wrongAmong(result.orders ?? []).length;
   const of = result.orders?.length ?? 0;
@@ -41,10 +43,12 @@ function wrongWords({ program, result, counted, cases }: Proof, property: Proper
         ? `in ${wrong} of ${of} orders`
         : 'in some orders';
   const checks = new Set(counted.map(({ property }) => property));
-  const found = property.checks.filter((name) => checks.has(name)).map((name) => findings[name]);
+  const [name, ...others] = property.checks.filter((one) => checks.has(one)).map((one) => findings[one]);
   const { line } = property;
   const [shown] = line === undefined ? [] : saidOf(endingOf(program, first), line);
-  return shown ? `${found[0]}: \`${line}: ${shown}\` ${where}` : `${found.join(', ')} ${where}`;
+  const told = shown ? `${name}: \`${line}: ${shown}\`` : name;
+  // Of one case, the first thing says enough.
+  return `${shown && cases ? told : [told, ...others].join(', ')} ${where}`;
 }
 
 /** `a NULL pointer in klp_module_going()` */

@@ -162,8 +162,8 @@ export const designs: readonly Design[] = [
   },
   {
     id: 'v4-0',
-    name: '`klp_alive`',
-    when: 'v4.0 as released',
+    name: '`klp_alive` in v4.0',
+    when: 'the fix, as released in April 2015',
     note: 'The flag is the fix. When `parse_args()` or sysfs failed, the loader of v4.0 told nobody that M goes; v4.0.5 and v4.1 do.',
     programs: {
       ...variants('notifier', 'v4-0'),
@@ -172,9 +172,9 @@ export const designs: readonly Design[] = [
   },
   {
     id: 'klp-alive',
-    name: '`klp_alive`',
-    when: 'v4.1',
-    note: 'This is the code of v4.1. It differs from v4.0 in two things: enabling does not look for the module again, and when `parse_args()` or sysfs has failed, the notifier chain is told that M goes.',
+    name: '`klp_alive` in v4.1',
+    when: '2015',
+    note: 'This is the code of v4.1. It differs from v4.0 in three things that the listing has: enabling does not look for the module again, the look-up of an address takes `module_mutex`, and when `parse_args()` or sysfs has failed, the notifier chain is told that M goes.',
     programs: {
       ...variants('notifier', 'klp-alive'),
       three: [{ model: 'notifier', variant: 'klp-alive-three-cpus' }],

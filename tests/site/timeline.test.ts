@@ -34,6 +34,7 @@ test('the commits are those that are known to have changed it', () => {
     '0f49fc95b86f',
     '958ef1e39d24',
     'd67a53720966',
+    '5e8ed280dab9',
   ]);
 });
 

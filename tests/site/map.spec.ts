@@ -204,7 +204,7 @@ test('a panel whose scripts do not come says so, and what to do', async ({ page 
   await page.route(/\.js(?:\?|$)/, (route) => route.abort());
   await doomed(page).click();
   const note = page.getByRole('status').filter({ hasText: 'A script of this figure did not come' });
-  await expect(note).toBeVisible();
+  await expect(note).toBeInViewport();
   await page.unroute(/\.js(?:\?|$)/);
   await button(page, 'Reload the page').click();
   await expect(button(page, 'More')).toBeEnabled();

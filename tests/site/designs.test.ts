@@ -220,6 +220,10 @@ describe('an order in sentences', () => {
   });
 });
 
+test('a question that most designs were asked says so where one was not', () => {
+  expect(whyWords(cell('hold', 'going'), ['one', 'two', 'three', 'four'])).toBe('not asked of this one');
+});
+
 test('how much was looked at', () => {
   expect(amountOf(cell('klp-alive', 'order').proofs[0])).toMatch(
     /^2 CPUs, [\d,]+ states and [\d,]+ steps between them, 10 orders$/,

@@ -19,7 +19,7 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
     case 'not reached':
       return `${mishapWords(proof.result.violations[0])} comes first`;
     case 'not checked':
-      return `asked of ${listed(asked)} only`;
+      return asked.length > 3 ? 'not asked of this one' : `asked of ${listed(asked)} only`;
     case 'right': {
       const counts = property.of.some((scenario) => scenario !== 'failures') && property.checks.length > 0;
       return counts && design.remark ? `${amountWords(proofs)}; ${design.remark}` : amountWords(proofs);

@@ -148,6 +148,28 @@ test('on a phone, why a run ended as it did leaves the code in sight, and the wh
     expect((await cpu(page, number).locator('.rest').boundingBox())!.height).toBeLessThan(160);
 });
 
+test('many choices fade where there are more, and the last one is whole once it is reached by keys', async ({
+  page,
+}) => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page, 'patching/');
+    const choices = cpu(page, 0).locator('.choices');
+    const look = await choices.evaluate((box) => ({
+      hides: box.scrollWidth > box.clientWidth,
+      fades: getComputedStyle(box).maskImage !== 'none',
+    }));
+    expect(look, `${width} wide`).toEqual({ hides: true, fades: true });
+    await button(page, 'ENABLE_P1: Step CPU0').focus();
+    for (let count = 0; count < 6; count++) await page.keyboard.press('Tab');
+    const last = choices.getByRole('button', { name: 'STOP' });
+    await expect(last).toBeFocused();
+    const [inner, outer] = [(await last.boundingBox())!, (await choices.boundingBox())!];
+    // Clear of the fade, which is 32 pixels wide.
+    expect(inner.x + inner.width, `${width} wide`).toBeLessThan(outer.x + outer.width - 31);
+  }
+});
+
 test('the figure can have the whole screen', async ({ page }) => {
   await open(page, 'race/');
   const toggle = (await openMenu(page)).getByRole('button', { name: 'Full screen' });

@@ -25,6 +25,7 @@
  * Left out: the notifier chain, where livepatch no longer listens, and what
  * ftrace is told between. The headers say what they leave out.
  */
+/* @variant three-cpus: FOURTH_PATCH: A third CPU adds P4 meanwhile */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
 /* @variant today: TODAY ONE_STEP: As of v6.19 */
@@ -99,7 +100,9 @@ static int klp_module_coming(struct module *mod)
 {
 	struct klp_patch *patch;
 	struct klp_object *obj;
+#ifdef WHOLE_LIFE
 	int ret;
+#endif
 
 	/// Takes klp_mutex.
 	/* @section klp_module_coming */
@@ -118,8 +121,8 @@ static int klp_module_coming(struct module *mod)
 			/// Looks up the address of the function that this
 			/// patch replaces in M.
 			/* @apply */
-			ret = klp_init_object_loaded(obj);
 #ifdef WHOLE_LIFE
+			ret = klp_init_object_loaded(obj);
 			/// Did that fail?
 			if (ret) {
 				/// Says so in the log.
@@ -127,6 +130,8 @@ static int klp_module_coming(struct module *mod)
 					patch->name, mod->name, ret);
 				goto err;
 			}
+#else
+			klp_init_object_loaded(obj);
 #endif
 			/// A patch that is disabled is prepared, but not applied.
 			if (patch->state == KLP_DISABLED)
@@ -135,11 +140,13 @@ static int klp_module_coming(struct module *mod)
 			pr_notice("livepatch: applying patch '%s' to loading module '%s'\n",
 				  patch->name, mod->name);
 			/// Enables what the patch replaces in M.
-			ret = klp_enable_object(obj);
 #ifdef WHOLE_LIFE
+			ret = klp_enable_object(obj);
 			/// Did that fail?
 			if (ret)
 				goto err;
+#else
+			klp_enable_object(obj);
 #endif
 			break;
 		}
@@ -238,12 +245,14 @@ bug_cleanup:
 #ifdef TODAY
 	/// Whoever finds M now finds it GOING.
 	mod->state = MODULE_STATE_GOING;
+#endif
+#ifdef FAILURES
 ddebug_cleanup:
+#endif
+#ifdef TODAY
 	/// ftrace forgets M.
 	/* @ftrace-forgets */
 	ftrace_release_mod();
-#else
-ddebug_cleanup:
 #endif
 	/// Takes M off the list.
 	/* @unlink */

@@ -224,6 +224,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'unformed.c posted-unload-lock': ['self-deadlock in klp_module_notify_going'],
   // later-kernels.md §3, §4: v4.6 leaves earlier patches applied to a module that it refuses, v6.19 does not.
   'direct.c': [],
+  'direct.c three-cpus': [],
   'direct.c reload': [],
   'direct.c failures': ['check_nothing_stale'],
   'direct.c today': [],

@@ -158,6 +158,7 @@ describe('the race', () => {
 });
 
 const GAP = 'the gap: a new patch finds M, livepatch has not been told';
+const LET_GO = 'the gap: a new patch finds M, livepatch has let go of it';
 const OTHER_GAP = 'the gap: livepatch has been told, a new patch does not find M';
 const SEES = 'find_module() sees M';
 const TOLD = 'livepatch told of M';
@@ -177,9 +178,10 @@ describe('the gap', () => {
     ['direct.c', 'today', 'a@klp-coming', [SEES]],
     ['direct.c', 'today', 'a*', [SEES, TOLD]],
     ['notifier.c', 'reload', 'a!0 a@klp-going', [SEES, TOLD]],
-    ['notifier.c', 'reload', 'a!0 a@ftrace-going', [SEES, GAP]],
+    ['notifier.c', 'reload', 'a!0 a@ftrace-going', [SEES, LET_GO]],
+    ['notifier.c', 'reload', 'a!1 a@notifier', [SEES, GAP]],
     ['notifier.c', 'reload', 'a!0 a*', []],
-    ['unformed.c', 'reload', 'a!0 a@ftrace-going', [SEES, GAP]],
+    ['unformed.c', 'reload', 'a!0 a@ftrace-going', [SEES, LET_GO]],
     ['notifier.c', 'klp-alive-reload', 'a!0 a@ftrace-going', [SEES]],
     ['direct.c', 'today-reload', 'a!0 a@ftrace-going', [SEES]],
   ])('%s %s, %s: %j', (entry, variant, to, expected) => {

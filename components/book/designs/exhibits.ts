@@ -67,21 +67,17 @@ const check = ({ model, variant }: ProgramName) => ({
 export function tableOfDesigns(): TableCell[][] {
   const rows = designs.map((design) => properties.map((property) => cellOf(design, property, check)));
   return rows.map((row) =>
-    row.map((cell) => ({ shown: shown(cell, rows), towers: towersOf(cell), ways: cell.proofs.map(wayOf) })),
+    row.map((cell) => ({ shown: shown(cell), towers: towersOf(cell), ways: cell.proofs.map(wayOf) })),
   );
 }
 
-function shown(cell: Cell, rows: readonly (readonly Cell[])[]): ShownCell {
+function shown(cell: Cell): ShownCell {
   const { id, design, property, answer, proofs } = cell;
-  const asked = rows
-    .flat()
-    .filter((other) => other.property === property && other.answer !== 'not checked')
-    .map((other) => other.design.name);
   return {
     id,
     title: `${design.name}: ${property.name}`,
     answer,
-    why: whyWords(cell, asked),
+    why: whyWords(cell),
     demand: property.demand,
     note: design.note,
     exhibits: proofs.map((proof, index) => exhibitOf(proof, exhibitName(id, index))),

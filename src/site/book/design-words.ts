@@ -5,13 +5,13 @@ import { hasEnded } from '~/machine/state.ts';
 import { endingLines } from '~/machine/readers.ts';
 import { replay } from '~/schedule/replay.ts';
 import { saidOf } from '~/words/endings.ts';
-import { counted, listed } from '~/words/numbers.ts';
+import { counted } from '~/words/numbers.ts';
 import { sizeWords } from '~/words/verdicts.ts';
 import type { Cell, Proof } from './design-cells.ts';
 import { findings, mishaps, type Property } from './designs.ts';
 
-/** Why a cell has its answer, in one line. `asked` are the designs that the question was put to, by name. */
-export function whyWords({ answer, property, design, proofs }: Cell, asked: readonly string[]): string {
+/** Why a cell has its answer, in one line. */
+export function whyWords({ answer, property, design, proofs }: Cell): string {
   const [proof] = proofs;
   switch (answer) {
     case 'wrong':
@@ -19,7 +19,7 @@ export function whyWords({ answer, property, design, proofs }: Cell, asked: read
     case 'not reached':
       return `${mishapWords(proof.result.violations[0])} comes first`;
     case 'not checked':
-      return asked.length > 3 ? 'not asked of this one' : `asked of ${listed(asked)} only`;
+      return 'not asked of this one';
     case 'right': {
       const counts = property.of.some((scenario) => scenario !== 'failures') && property.checks.length > 0;
       return counts && design.remark ? `${amountWords(proofs)}; ${design.remark}` : amountWords(proofs);

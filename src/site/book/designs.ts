@@ -100,7 +100,7 @@ export const designs: readonly Design[] = [
     name: 'The notifier',
     when: 'early March 2015',
     page: 'race',
-    programs: variants('notifier'),
+    programs: { ...variants('notifier'), three: [{ model: 'notifier', variant: 'three-cpus' }] },
   },
   {
     id: 'rc',
@@ -184,7 +184,7 @@ export const designs: readonly Design[] = [
     id: 'direct',
     name: 'The direct call',
     when: 'v4.6, 2016',
-    programs: variants('direct'),
+    programs: { ...variants('direct'), three: [{ model: 'direct', variant: 'three-cpus' }] },
   },
   {
     id: 'today',

@@ -78,6 +78,12 @@ export function linkTo({ page, figure, model, variant, order }: PostItem): strin
   return `${page}/${writePart('', figure, formatLink(program, movesTo(program, order)))}`;
 }
 
+/** What the item's figure is called. */
+export function figureTitle({ page, figure }: PostItem): string {
+  const tag = figuresOf(page)?.find((one) => attribute(one, 'id') === figure);
+  return (tag && attribute(tag, 'title')) ?? figure;
+}
+
 /** What became of the item's check. */
 export function guardOf({ model, variant, check }: PostItem): 'holds' | 'violated' {
   const { violations } = checkOf(model, variant).result;

@@ -23,7 +23,8 @@
  * klp_unpatch_object().
  *
  * Left out: the notifier chain, where livepatch no longer listens, and what
- * ftrace is told between. The headers say what they leave out.
+ * ftrace is told between. Whether an export clashes is asked before
+ * complete_formation(), not in it. The headers say what they leave out.
  */
 /* @variant three-cpus: FOURTH_PATCH: A third CPU adds P4 meanwhile */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */

@@ -11,11 +11,12 @@
  * start out as zeroes and need no klp_init_patch() and klp_init_func(). A
  * klp_ops notes the address itself, where the kernel has a filter of ftrace's.
  *
- * Left out: kobjects and sysfs, unregistering save with WAY_OUT, references to the patch's own
- * module, relocations, ambiguous symbols, tainting the kernel, tests for
- * wrong arguments, failing allocations, and the RCU read sections of those
- * who call a patched function. What could be taken back after half of a patch
- * was enabled is only here where something can fail: with unloading.
+ * Left out: kobjects and sysfs, unregistering save with WAY_OUT, references
+ * to the patch's own module, relocations, ambiguous symbols, tainting the
+ * kernel, tests for wrong arguments, failing allocations, and the RCU read
+ * sections of those who call a patched function. What takes back half of a
+ * patch is only here where enabling can fail: with unloading, with failures,
+ * and where enabling looks again.
  *
  * The walk through the symbols takes module_mutex as in v4.1. The kernel of
  * early March 2015, and v4.0, did not: so it is here as long as no module is

@@ -22,7 +22,9 @@
  * Simplified: the kernel hands the callback one more argument, and M as a
  * pointer to anything.
  *
- * Left out: all other callbacks of the chain, and the chain's call for LIVE.
+ * Left out: all other callbacks of the chain, but for ftrace's when M goes;
+ * and the chain's call for LIVE. Whether an export clashes is asked before
+ * complete_formation(), not in it, under its lock.
  * The headers say what they leave out.
  */
 /* @variant baseline: BASELINE: P3 is enabled before M is loaded */

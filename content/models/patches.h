@@ -218,14 +218,32 @@ void check_refused(void)
 }
 #endif
 
+#ifdef FAILURES
+/* Who still has something of an M that was refused. */
+static void print_who_stays(void)
+{
+	struct klp_patch *patch;
+	bool nobody = true;
+
+	pr_info("stays with:");
+	list_for_each_entry(patch, &klp_patches, list)
+		if (is_stale(patch)) {
+			pr_cont("%s %s", nobody ? "" : ",", patch->name);
+			nobody = false;
+		}
+	if (ftrace_ip && is_gone(ftrace_ip)) {
+		pr_cont("%s ftrace", nobody ? "" : ",");
+		nobody = false;
+	}
+	pr_cont("%s\n", nobody ? " nobody" : "");
+}
+#endif
+
 void ending(void)
 {
 	struct klp_patch *patch;
 	struct klp_ops *ops;
 	struct klp_func *func;
-#ifdef FAILURES
-	bool nobody = true;
-#endif
 
 	list_for_each_entry_reverse(ops, &klp_ops, node) {
 		pr_info("%s:", ops->filter == &kernel_symbol ? "a" : "b");
@@ -241,20 +259,8 @@ void ending(void)
 		pr_info("%s: %s\n", patch->name, patch->state ? "enabled" : "disabled");
 	pr_info("load_module: %d\n", load_result);
 #ifdef FAILURES
-	/* Who still has something of an M that was refused. */
-	if (!load_result)
-		return;
-	pr_info("stays with:");
-	list_for_each_entry(patch, &klp_patches, list)
-		if (is_stale(patch)) {
-			pr_cont("%s %s", nobody ? "" : ",", patch->name);
-			nobody = false;
-		}
-	if (ftrace_ip && is_gone(ftrace_ip)) {
-		pr_cont("%s ftrace", nobody ? "" : ",");
-		nobody = false;
-	}
-	pr_cont("%s\n", nobody ? " nobody" : "");
+	if (load_result)
+		print_who_stays();
 #endif
 #ifdef UNLOAD
 	pr_info("enable P3: %d\n", enable_result);

@@ -28,14 +28,12 @@ bool is_told(void)
 #endif
 }
 
-#ifdef UNLOAD
 static bool is_going(void)
 {
 	struct module *mod = find_module("M");
 
 	return mod && mod->state == MODULE_STATE_GOING;
 }
-#endif
 
 /*
  * Would a patch that is registered now use M? See klp_find_object_module().
@@ -64,20 +62,14 @@ static bool is_found(void)
 /* @band the gap: a new patch finds M, livepatch has not been told */
 bool is_found_and_not_told(void)
 {
-#ifdef UNLOAD
-	if (is_going())
-		return false;
-#endif
-	return is_found() && !is_told();
+	return is_found() && !is_told() && !is_going();
 }
 
-#ifdef UNLOAD
 /* @band the gap: a new patch finds M, livepatch has let go of it */
 bool is_found_and_let_go(void)
 {
-	return is_going() && is_found() && !is_told();
+	return is_found() && !is_told() && is_going();
 }
-#endif
 
 /* @band the gap: livepatch has been told, a new patch does not find M */
 bool is_told_and_not_found(void)

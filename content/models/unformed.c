@@ -18,8 +18,9 @@
  * module_going(), which stands for calling the notifier chain with GOING,
  * unlink_mod(), which is a label there, and what decides what fails.
  *
- * Left out: all other callbacks of the notifier chain, where livepatch listens
- * only for modules that go. The headers say what they leave out.
+ * Left out: all other callbacks of the notifier chain, but for ftrace's when M
+ * goes; livepatch listens only for modules that go. Whether an export clashes
+ * is asked before complete_formation() takes its lock. The headers say what they leave out.
  */
 /* @variant recovery: RECOVERY: Afterwards P3 is disabled and enabled again */
 /* @variant way-out: WHOLE_LIFE WAY_OUT: Afterwards CPU1 does what it is asked for */

@@ -7,8 +7,8 @@
  * back: b() is at another address then, or at the same one.
  *
  * ftrace keeps a table of its own. M's entry goes with M. That a new entry
- * calls nobody, even if an old one at that address did, is what came out when
- * the kernel of that time was run. (Why is only read, not measured: livepatch,
+ * calls nobody, even if an old one at that address did, is what came out on
+ * the base of the post, and on v4.0 without its fix. (Why is only read, not measured: livepatch,
  * whose stack is still there, asks for nothing, and ftrace does not know that
  * its handler wants all registers, and passes it over.)
  *
@@ -55,7 +55,7 @@ static void ftrace_release_mod(void)
 {
 	/// Takes ftrace's lock.
 	mutex_lock(&ftrace_lock);
-	/// ftrace forgets where b() is, and who wanted its calls.
+	/// ftrace forgets where b() is.
 	ftrace_ip = NULL;
 	/// Releases ftrace's lock.
 	mutex_unlock(&ftrace_lock);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What CPU1 is asked for once M is loaded and P3 is added, in any order and as
- * often as one likes. klp_disable_patch() and the others are what a module, or
- * somebody who writes to sysfs, has a real kernel call.
+ * often as one likes. The requests stand for what a module asks for, or somebody
+ * who writes to sysfs.
  */
 enum request {
 	DISABLE_P3, ENABLE_P3, DISABLE_P2, ENABLE_P2, REGISTER_P3_AGAIN, LOAD_M_AGAIN, STOP

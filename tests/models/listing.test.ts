@@ -33,7 +33,7 @@ const ON_TOP = [
   ['WAY_OUT', 555],
   // Where M's memory comes from, ftrace's table and lock, unloading, taking patches off M, undoing half of a load or of a
   // patch, and the checks that nothing is left behind.
-  ['WHOLE_LIFE', 510],
+  ['WHOLE_LIFE', 525],
   // Looking for a module twice, and taking back half of a patch.
   ['LOOKS_AGAIN', 350],
   // Disabling a patch, and trying it twice.
@@ -69,7 +69,7 @@ describe('the listings are short enough to be read', () => {
     const inPicture = ({ file }: { file: number }) => program.files[file].name === PICTURE;
     const lines = codeLines(program);
     expect(lines.filter((line) => !inPicture(line)).length).toBeLessThanOrEqual(most);
-    expect(lines.filter(inPicture).length).toBeLessThanOrEqual(60);
+    expect(lines.filter(inPicture).length).toBeLessThanOrEqual(70);
   });
 
   test.each(everyVariant())('every function of %s', (_, program) => {

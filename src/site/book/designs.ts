@@ -135,7 +135,7 @@ export const designs: readonly Design[] = [
   {
     id: 'one-call',
     name: 'One call, no flag',
-    when: 'registering and enabling in one section; the notifier stays',
+    when: 'registering and enabling under `klp_mutex` in one go; the notifier stays',
     note: 'So it was not merging the two calls that mended it.',
     remark: 'P3 is added in one step',
     programs: variants('notifier', 'one-call'),

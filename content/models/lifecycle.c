@@ -149,6 +149,8 @@ bool sometimes_going_is_seen(void)
 	return seen_going;
 }
 
+#include "forgets.h"
+
 void ending(void)
 {
 	pr_info("CPU1 saw:%s%s%s%s\n", seen_coming ? " COMING" : "", seen_live ? " LIVE" : "",

@@ -16,6 +16,8 @@ void setup(void)
 	klp_enable_patch(&P1);
 }
 
+#include "forgets.h"
+
 /* Nothing is wrong with M, so it is not refused. */
 void check_loaded(void)
 {

@@ -11,6 +11,12 @@ enum request {
 /* What came of the last request: 0, or why it was refused. 1: not known yet. */
 int answer = 1;
 
+/* @fact request refused */
+bool was_refused(void)
+{
+	return answer < 0;
+}
+
 static int serve(enum request request)
 {
 	/// Looks what is asked for.

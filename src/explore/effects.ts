@@ -88,12 +88,20 @@ function writes(run: Run, since: number, saved: State): Effect[] {
   return found;
 }
 
-/** Appends what a step did; if the same CPU was the last to do something there, the two are one. */
+/**
+ * Appends what a step did; if the same CPU was the last to do something there, the two are one. Where they cancel out,
+ * the later one is: it is what was left to be seen.
+ */
 function add(found: Effect[], effect: Extract<Effect, Changed>): void {
   const last = found.findLastIndex((one) => 'path' in one && one.path === effect.path);
   const before = found[last] as Extract<Effect, Changed> | undefined;
   if (before?.cpu !== effect.cpu) found.push(effect);
+  else if (cancelsOut(before, effect)) found[last] = effect;
   else found[last] = { ...effect, before: before.before } as Effect;
+}
+
+function cancelsOut(first: Extract<Effect, Changed>, last: Extract<Effect, Changed>): boolean {
+  return first.kind === 'list' && last.kind === 'list' && sameNames(first.before, last.after);
 }
 
 function effectOn(program: Program, leaf: Leaf, before: State, after: State, written: number) {

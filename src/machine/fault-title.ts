@@ -4,7 +4,7 @@ import { typeName } from '../language/types.ts';
 import type { Fault, FaultKind } from './events.ts';
 
 const TITLES: Readonly<Record<FaultKind, string>> = {
-  null: 'NULL followed',
+  null: 'a NULL pointer followed',
   wild: 'a pointer to nowhere followed',
   'use-after-free': 'used after it was freed',
   'double-free': 'freed twice',
@@ -20,7 +20,7 @@ const TITLES: Readonly<Record<FaultKind, string>> = {
 };
 
 /**
- * ``NULL followed: `obj->name` ``: what kind of fault, and what was followed, touched or freed; where nothing was, the
+ * ``a NULL pointer followed: `obj->name` ``: what kind of fault, and what was followed, touched or freed; where nothing was, the
  * statement. Of freed memory also what it is and who freed it, if `freedBy` says so: `CPU1`.
  */
 export function faultTitle(

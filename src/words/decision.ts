@@ -31,7 +31,7 @@ function decidedWords(program: Program, decided: Decided): string {
   if (against)
     return `${first} before ${cpuName(against.act.cpu)} ${againstWords(program, decided)}${after}.`;
   const chosen = `${first}, where the environment has a choice${after}.`;
-  return end === 'bad' ? `${chosen} With another one it can still end well.` : chosen;
+  return end === 'bad' ? `${chosen} With another choice it can still end well.` : chosen;
 }
 
 /** ``took `klp_mutex` in `klp_enable_patch()` `` */
@@ -72,7 +72,6 @@ function effectWords(effect: Effect, decided: Decided): string {
 
 /** What became of a list. */
 function listWords({ title, before, after }: Extract<Effect, { kind: 'list' }>): string {
-  if (isSame(before, after)) return `put \`${title}\` back as it was`;
   const more = after.length - before.length;
   if (more > 0 && before.length === 0)
     return `put ${listed(after.toReversed())} on \`${title}\`, which was empty,`;
@@ -92,13 +91,13 @@ function listWords({ title, before, after }: Extract<Effect, { kind: 'list' }>):
   return `made \`${title}\` ${now}, where it was \`${before.join(' ')}\`,`;
 }
 
-/** The function in which an effect came about: that of the deciding pair, if it is within one of these. */
+/** The function in which an effect came about: that of the deciding pair, if it is within one of these. All is within the outermost. */
 function placeWords(
   { cpu, functions }: Extract<Effect, { path: string }>,
   { act, against }: Decided,
 ): string {
   const pair = [against?.act, act].flatMap((one) => (one?.cpu === cpu ? [one.function] : []));
-  return within(pair.find((name) => functions.includes(name)) ?? functions[0]);
+  return within(pair.find((name) => functions.slice(0, -1).includes(name)) ?? functions[0]);
 }
 
 function within(name: string): string {

@@ -109,6 +109,7 @@ test('a module that is loaded again goes by its name in every column, and none h
   expect(columnsOf(exploreFully(again), again)).toEqual([
     'M LIVE',
     'M GOING',
+    'M GOING',
     '',
     'M UNFORMED',
     'M COMING',

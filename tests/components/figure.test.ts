@@ -103,7 +103,7 @@ void cpu1(void)
   test('it faults', () => {
     figure.runOn(1);
     expect(figure.announcement).toMatch(
-      /^Wrong: NULL followed: newest->uses\. CPU1: Took 2 steps and stopped with a fault\. /,
+      /^Wrong: a NULL pointer followed: newest->uses\. CPU1: Took 2 steps and stopped with a fault\. /,
     );
   });
 });

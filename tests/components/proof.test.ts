@@ -91,6 +91,38 @@ test('which orders a run can still become is said in few words', () => {
   expect(possibleWords(ten.slice(0, 7), 10)).toBe('one of 7 orders');
 });
 
+test('where each CPU waits for the other, no order that goes on is possible any more', () => {
+  const stuck = compiled(`
+DEFINE_MUTEX(one);
+DEFINE_MUTEX(two);
+void cpu0(void)
+{
+	/* @section one */
+	mutex_lock(&one);
+	mutex_lock(&two);
+	mutex_unlock(&two);
+	mutex_unlock(&one);
+}
+void cpu1(void)
+{
+	/* @section two */
+	mutex_lock(&two);
+	mutex_lock(&one);
+	mutex_unlock(&one);
+	mutex_unlock(&two);
+	/* @section once more */
+	mutex_lock(&two);
+	mutex_unlock(&two);
+}
+`);
+  const { orders: all } = explore(stuck);
+  const run = replay(stuck, 'a1b1');
+  const lengths = (at: number) => possibleOrders(all!, run, at).map(({ sections }) => sections.length);
+  expect(new Set(lengths(1))).toEqual(new Set([2, 3]));
+  expect(lengths(2)).toEqual([2]);
+  expect(possibleOrders(all!, run, 2)[0].verdict).toBe('violated');
+});
+
 test('cards stand in rows of one length, or as near to it as their number allows', () => {
   expect([10, 5, 3].map((most) => columnsFor(10, most))).toEqual([10, 5, 2]);
   expect([columnsFor(12, 10), columnsFor(11, 10), columnsFor(29, 6), columnsFor(2, 10)]).toEqual([

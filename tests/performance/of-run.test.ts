@@ -104,6 +104,6 @@ test('a fault is told by what it followed', () => {
   );
   const { steps } = performanceOf(replay(program, 'a1'));
   expect(steps[0].events.filter(({ kind }) => kind === 'fault')).toEqual([
-    { kind: 'fault', text: 'NULL followed: `p->value`' },
+    { kind: 'fault', text: 'a NULL pointer followed: `p->value`' },
   ]);
 });

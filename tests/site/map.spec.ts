@@ -343,17 +343,17 @@ test('a module on its way out has a map as well, and cards with each of their en
   test.slow();
   await open(page, 'going/');
   await button(page, 'Check every order').click();
-  await expect(said(page)).toHaveText('5 of 29 orders end wrong.', { timeout: 60_000 });
+  await expect(said(page)).toHaveText('11 of 42 orders end wrong.', { timeout: 60_000 });
   for (const column of ['M LIVE', 'M GOING', 'M UNFORMED', 'M COMING'])
     await expect(map(page)).toContainText(column);
   const lost = { name: /^CPU0 passed become GOING, notifier; CPU1 passed all of its sections: ends wrong/ };
   await map(page).getByRole('button', lost).hover();
   await expect(stands(page)).toContainText('will end wrong');
-  await expect(cards(page)).toHaveCount(29);
-  await cards(page).nth(11).hover();
-  await expect(shown(page)).toContainText('Order 12 at its end');
+  await expect(cards(page)).toHaveCount(42);
+  await cards(page).nth(21).hover();
+  await expect(shown(page)).toContainText('Order 22 at its end');
   await expect(stands(page)).toContainText('Wrong:');
-  await expect(cards(page).nth(11)).toContainText('3 endings');
+  await expect(cards(page).nth(21)).toContainText('3 endings');
   // The names of the sections are whole: nothing of the map is below its box.
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });

@@ -226,7 +226,7 @@ void cpu1(void)
   test('a fault is told in place, marked by a word and a shape', async ({ page }) => {
     await button(page, 'Step CPU1').click();
     await expect(cpu(page, 1)).toContainText('faulted here:');
-    await expect(said(page)).toHaveText(/^Wrong: NULL followed: .* CPU1: Follows a NULL pointer/);
+    await expect(said(page)).toHaveText(/^Wrong: a NULL pointer followed: .* CPU1: Follows a NULL pointer/);
     await expect(button(page, 'Step CPU1')).toHaveAccessibleDescription('CPU1 has stopped with a fault.');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -33,7 +33,7 @@ test('the gap', () => {
 
 test('a module that was put on a list and taken off again', () => {
   expect(told(book('notifier.c', 'WHOLE_LIFE', 'FAILURES'), 'a1!2 a*')).toBe(
-    'Step N decided it: CPU0 ran `failure = choose(6);` in `cpu0()`, where the environment has a choice; then CPU0 put `modules` back as it was in `cpu0()`. With another one it can still end well.',
+    'Step N decided it: CPU0 ran `failure = choose(6);` in `cpu0()`, where the environment has a choice; then CPU0 took `M` off `modules` in `unlink_mod()`. With another choice it can still end well.',
   );
 });
 
@@ -125,7 +125,7 @@ test('a choice of the environment', () => {
   const text = (expected: number) =>
     `int x, y;\nvoid cpu0(void) { x = choose(2); }\nvoid cpu1(void) { y = 1; }\nvoid check_x(void) { assert(x == ${expected}); }\n`;
   expect(told(build(text(0)), 'a1!1 b*')).toBe(
-    'Step N decided it: CPU0 ran `x = choose(2);` in `cpu0()`, where the environment has a choice. With another one it can still end well.',
+    'Step N decided it: CPU0 ran `x = choose(2);` in `cpu0()`, where the environment has a choice. With another choice it can still end well.',
   );
   expect(told(build(text(1)), 'a1!1 b*')).toBe(
     'Since step N it could only end well: CPU0 ran `x = choose(2);` in `cpu0()`, where the environment has a choice.',

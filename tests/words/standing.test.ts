@@ -28,14 +28,14 @@ describe('how a run stands', () => {
       'LIST_HEAD(items);\nvoid (*call)(void);\nvoid f(void)\n{\n}\n';
     const cpu0 = (body: string) => `${types}void cpu0(void)\n{\n\tcall = x ? f : NULL;\n\t${body}\n}\n`;
     test.each([
-      ['x = *place;', 'NULL followed: `*place`'],
-      ['x = 2 * p->value + 1;', 'NULL followed: `p->value`'],
-      ['p->value++;', 'NULL followed: `p->value`'],
-      ['place[0] = 1;', 'NULL followed: `place[0]`'],
-      ['mutex_lock(&p->lock);', 'NULL followed: `p->lock`'],
-      ['list_add(&p->node, &items);', 'NULL followed: `p->node`'],
-      ['x = strcmp(p->value ? "a" : "b", "c");', 'NULL followed: `p->value`'],
-      ['call();', 'NULL followed: `call`'],
+      ['x = *place;', 'a NULL pointer followed: `*place`'],
+      ['x = 2 * p->value + 1;', 'a NULL pointer followed: `p->value`'],
+      ['p->value++;', 'a NULL pointer followed: `p->value`'],
+      ['place[0] = 1;', 'a NULL pointer followed: `place[0]`'],
+      ['mutex_lock(&p->lock);', 'a NULL pointer followed: `p->lock`'],
+      ['list_add(&p->node, &items);', 'a NULL pointer followed: `p->node`'],
+      ['x = strcmp(p->value ? "a" : "b", "c");', 'a NULL pointer followed: `p->value`'],
+      ['call();', 'a NULL pointer followed: `call`'],
     ])('%s', (body, words) => {
       const standing = stand(cpu0(body), 'a2');
       expect(standingWords(standing)).toBe(`Wrong: ${words}`);

@@ -92,9 +92,13 @@ function towersOf({ property, proofs, answer }: Cell): Towers | undefined {
   return towers.towers.some(({ call }) => call === `${property.line}()`) ? towers : undefined;
 }
 
-/** The order that is shown for a program: the one that goes wrong, else any. */
+/** The order that is shown for a program: the one that goes wrong, else one that ends well, with most to be seen. */
 function orderOf(proof: Proof): string {
-  return againstOf(proof)[0]?.trace?.schedule ?? proof.result.endings[0].schedule;
+  const { endings } = proof.result;
+  const [fullest = endings[0]] = endings
+    .filter(({ verdict }) => verdict === 'holds')
+    .toSorted((one, other) => other.lines.join().length - one.lines.join().length);
+  return againstOf(proof)[0]?.trace?.schedule ?? fullest.schedule;
 }
 
 function exhibitOf(proof: Proof, id: string): Exhibit {

@@ -1,6 +1,7 @@
 /** Which of the orders a run can still become, and how that is said. */
 import type { Order } from '~/explore/exploration.ts';
-import { sectionsPassed, type Passed, type Run } from '~/machine/run.ts';
+import { anyMove } from '~/machine/moves.ts';
+import { sectionsPassed, stateAt, type Passed, type Run } from '~/machine/run.ts';
 
 /** True if a run that passed these sections can still become a run of this order. */
 export function isPossible({ sections }: Order, passed: readonly Passed[]): boolean {
@@ -9,10 +10,13 @@ export function isPossible({ sections }: Order, passed: readonly Passed[]): bool
   );
 }
 
-/** The orders that a run can still become behind `at` of its steps. */
+/** The orders that a run can still become behind `at` of its steps: none that goes on, where nobody can. */
 export function possibleOrders(orders: readonly Order[], run: Run, at: number): Order[] {
   const passed = sectionsPassed(run.steps.slice(0, at));
-  return orders.filter((order) => isPossible(order, passed));
+  const over = !anyMove(run.program, stateAt(run, at));
+  return orders.filter(
+    (order) => isPossible(order, passed) && (!over || order.sections.length === passed.length),
+  );
 }
 
 /** Which these are, in few words: `order 2 or 3`. */

@@ -75,7 +75,11 @@ function proofOf(name: ProgramName, { program, result }: Checked, property: Prop
     .filter(({ name: stated }) => property.checks.includes(stated));
   if (asked.length === 0 && property.kinds.length === 0) return undefined;
 
-  const counted = result.violations.filter((violation) => countsAgainst(property, violation));
+  // What the column asks for first is told and shown first.
+  const rank = (violation: Violation) => property.checks.indexOf(violation.property ?? '');
+  const counted = result.violations
+    .filter((violation) => countsAgainst(property, violation))
+    .toSorted((one, other) => rank(one) - rank(other));
   const untested = asked.some((one) => result.vacuous.includes(one.name));
   const answer = counted.length > 0 ? 'wrong' : untested ? 'not reached' : 'right';
   const cases = casesOf(program, property);

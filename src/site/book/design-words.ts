@@ -28,9 +28,7 @@ export function whyWords({ answer, property, design, proofs }: Cell): string {
 }
 
 function wrongWords({ program, result, counted, cases }: Proof, property: Property): string {
-  // What the column asks for first is told first, with the ending that shows it.
-  const rank = (violation: Violation) => property.checks.indexOf(violation.property ?? '');
-  const [first] = counted.toSorted((one, other) => rank(one) - rank(other));
+  const [first] = counted;
   if (first.property === null) return mishapWords(first);
   const wrong = wrongAmong(result.orders ?? []).length;
   const of = result.orders?.length ?? 0;

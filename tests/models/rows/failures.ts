@@ -34,7 +34,7 @@ const unnoticed = (result: number): Outcome => ({ result, log: [], modules: ['NU
 /** No label of the base, nor of v4.0 and v4.1, makes ftrace forget M; where the chain is called, its callback does. */
 const withRecords = (outcome: Outcome): Outcome => ({
   ...outcome,
-  fails: ['check_ftrace_forgets', ...(outcome.fails ?? [])],
+  fails: [...(outcome.fails ?? []), 'check_ftrace_forgets'],
 });
 /** Livepatch was called, and is told that M goes. */
 const reverted = (result: number): Outcome => ({

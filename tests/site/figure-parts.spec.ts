@@ -28,7 +28,8 @@ async function goTo(page: Page, moment: RegExp): Promise<void> {
 }
 
 /** To the moment before `klp_module_notify()`. */
-const goToNotifier = (page: Page) => goTo(page, /CPU0 before klp_module_notify\(mod\); @notifier/);
+const goToNotifier = (page: Page) =>
+  goTo(page, /CPU0 before klp_module_notify\(MODULE_STATE_COMING, mod\); @notifier/);
 
 /** Back to the start, by key. */
 async function toStart(page: Page): Promise<void> {
@@ -40,14 +41,18 @@ test('a moment is gone to by name: within the run, else by steps, else it says w
   await open(page, 'race/');
   await goToNotifier(page);
   await expect(where(page)).toHaveText(/^step \d+ of \d{3}/);
-  await expect(code(page, 0, 'complete_formation')).toContainText(/next: *klp_module_notify\(mod\);/);
+  await expect(code(page, 0, 'complete_formation')).toContainText(
+    /next: *klp_module_notify\(MODULE_STATE_COMING, mod\);/,
+  );
   await expect(said(page)).toHaveText(/^Step \d+ of \d+\. CPU0: /);
 
   await toStart(page);
   await button(page, 'Step CPU1').click();
   await button(page, 'Run CPU1').click();
   await goToNotifier(page);
-  await expect(code(page, 0, 'complete_formation')).toContainText(/next: *klp_module_notify\(mod\);/);
+  await expect(code(page, 0, 'complete_formation')).toContainText(
+    /next: *klp_module_notify\(MODULE_STATE_COMING, mod\);/,
+  );
   const { length } = (await where(page).textContent())!.split(' ');
   expect(length).toBe(4); // `step n of n`: taken from where the reader stood.
 
@@ -240,7 +245,9 @@ test('Next plays the steps that it passes; what is said and the address are ther
   await open(page, 'race/');
   const line = figure(page).locator('.playhead:visible');
   const places = await button(page, 'Next').evaluate(async (element) => {
-    const head = [...document.querySelectorAll('.playhead')].find((one) => one.getClientRects().length > 0)!;
+    const head = [...element.closest('figure')!.querySelectorAll('.playhead')].find(
+      (one) => one.getClientRects().length > 0,
+    )!;
     (element as HTMLElement).click();
     await Promise.resolve();
     const seen = [head.getBoundingClientRect().x];
@@ -260,7 +267,7 @@ const tree = (page: Page) => figure(page).ariaSnapshot();
 
 test('the race through the accessibility tree alone, to STATE 2', async ({ page }) => {
   await open(page, 'race/');
-  const there = /text: "?next:"?\s+- code: klp_module_notify\(mod\);/;
+  const there = /text: "?next:"?\s+- code: klp_module_notify\(MODULE_STATE_COMING, mod\);/;
   for (let count = 0; count < 60 && !there.test(await tree(page)); count++) {
     await button(page, 'Step CPU0').press('Enter');
   }
@@ -306,7 +313,9 @@ test('on paper the figure shows where it stands, without what acts', async ({ pa
   await goToNotifier(page);
   await page.emulateMedia({ media: 'print' });
   await expect(where(page)).toBeVisible();
-  await expect(code(page, 0, 'complete_formation')).toContainText('klp_module_notify(mod);');
+  await expect(code(page, 0, 'complete_formation')).toContainText(
+    'klp_module_notify(MODULE_STATE_COMING, mod);',
+  );
   await expect(stack(page, 0)).toContainText('load_module');
   for (const name of ['Step CPU0', 'More', 'Next', 'Check every order']) {
     await expect(button(page, name)).toBeHidden();

@@ -367,7 +367,7 @@ test('a module on its way out has a map as well, and cards with each of their en
     .evaluateAll((rects) =>
       rects.map((rect) => `${rect.getAttribute('width')}x${rect.getAttribute('height')}`),
     );
-  expect(signs).toEqual(['2.5x5', '2.5x10', '2.5x10', '8x10']);
+  expect(signs).toEqual(['2.5x5', '2.5x10', '2.5x10', '2.5x10', '8x10']);
 });
 
 test('a program without a map says why', async ({ page }) => {

@@ -12,7 +12,9 @@ test.describe('without JavaScript', () => {
     await part(page, 'order').locator('summary').click();
     const tables = part(page, 'order').getByRole('table');
     await expect(tables).toHaveCount(3);
-    await expect(tables.first()).toContainText('CPU0 goes until it is about to run klp_module_notify(mod);');
+    await expect(tables.first()).toContainText(
+      'CPU0 goes until it is about to run klp_module_notify(MODULE_STATE_COMING, mod);',
+    );
     const row = part(page, 'order').getByRole('row', { name: /mod->state = MODULE_STATE_COMING/ });
     await expect(row).toContainText('M.state: MODULE_STATE_COMING, was MODULE_STATE_UNFORMED');
     const after = part(page, 'order').locator('.after');

@@ -44,6 +44,7 @@ test('the check, in its worker, breaks no rule and asks nobody else', async ({ p
   const asked = strangers(page, baseURL!);
   await page.goto('race/');
   const figure = page.getByRole('region', { name: 'The race, with the notifier' });
+  await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'Check every order' }).click();
   await expect(figure).toContainText('1 of 10 orders');
   expect(found).toEqual([]);
@@ -67,6 +68,7 @@ for (const [name, hash] of hostile) {
     page.on('dialog', (dialog) => (dialogs++, dialog.dismiss()));
     await page.goto('race/');
     const figure = page.getByRole('region', { name: 'The race, with the notifier' });
+    await figure.scrollIntoViewIfNeeded();
     await expect(figure.getByRole('button', { name: 'More', exact: true })).toBeEnabled();
     await page.evaluate((text) => (location.hash = text), hash);
     await expect(figure).toContainText(/This link (?:is damaged|was made for another)/);
@@ -83,6 +85,7 @@ for (const hash of ['#__proto__=0.a1', '#constructor=0.a1', '#nothing=0.a1', '#=
     const found = complaints(page);
     await page.goto(`race/${hash}`);
     const figure = page.getByRole('region', { name: 'The race, with the notifier' });
+    await figure.scrollIntoViewIfNeeded();
     await figure.getByRole('button', { name: 'Step CPU0' }).click();
     await expect(figure).toContainText('step 1 of');
     expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);

@@ -24,10 +24,14 @@ test('the race by keyboard alone, to STATE 2', async ({ page }) => {
 
   const next = code(page, 0, 'complete_formation');
   for (let count = 0; count < 60; count++) {
-    if ((await next.count()) && /next: *klp_module_notify\(mod\);/.test((await next.textContent())!)) break;
+    if (
+      (await next.count()) &&
+      /next: *klp_module_notify\(MODULE_STATE_COMING, mod\);/.test((await next.textContent())!)
+    )
+      break;
     await page.keyboard.press('Digit0');
   }
-  await expect(next).toContainText(/next: *klp_module_notify\(mod\);/);
+  await expect(next).toContainText(/next: *klp_module_notify\(MODULE_STATE_COMING, mod\);/);
   await expect(said(page)).toHaveText(/^CPU0: .*module_mutex: free, was held by CPU0\. M is COMING/);
   await expect(cpu(page, 0).getByRole('tablist', { name: 'Call stack' }).getByRole('tab')).toHaveText([
     'cpu0',
@@ -110,7 +114,9 @@ test('the order is in the address: a reload and a copied link lead back', async 
   await expect(figure(page)).toContainText(where!);
   await choose(page, 'Copy as text');
   await expect(said(page)).toHaveText('Text copied.');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('klp_module_notify(mod);');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    'klp_module_notify(MODULE_STATE_COMING, mod);',
+  );
 });
 
 test('a damaged link says so, and a link for another text too; neither is ever markup', async ({ page }) => {
@@ -272,6 +278,7 @@ test('a figure that cannot be loaded says so, and can be tried again', async ({ 
   await expect(page.getByRole('alert')).toContainText('could not be loaded');
   await page.unroute('**/programs/*');
   await page.getByRole('button', { name: 'Try again' }).click();
+  await figure(page).scrollIntoViewIfNeeded();
   await expect(button(page, 'Step CPU0')).toBeEnabled();
 });
 
@@ -284,6 +291,7 @@ test('a figure whose script is missing says so, and the page can be loaded again
   expect(await faults(page)).toEqual([]);
   await page.unroute(/\/Stepper\.[\w-]+\.js/);
   await note.getByRole('button', { name: 'Reload the page' }).click();
+  await figure(page).scrollIntoViewIfNeeded();
   await expect(button(page, 'Step CPU0')).toBeEnabled();
   await expect(page.getByText('did not come')).toHaveCount(0);
 });
@@ -304,7 +312,7 @@ test('a figure whose program takes long says so after a moment, and nothing move
   );
   expect(others).toEqual(before);
   await Promise.all(held.map((route) => route.continue()));
-  await expect(button(page, 'Step CPU0')).toBeEnabled();
+  await expect(page.locator('#find').getByRole('button', { name: 'Step CPU0', exact: true })).toBeEnabled();
   await expect(note).toHaveCount(0);
   expect(await shifts(page)).toEqual([]);
 });

@@ -157,7 +157,8 @@ for (const [width, height] of [
     await page.keyboard.press('+');
     await page.keyboard.press('+');
     await page.keyboard.press('+');
-    await expect.poll(async () => (await shown(page))[1]).toBeLessThan(to);
+    const wide = async () => ((part) => part[1] - part[0])(await shown(page));
+    await expect.poll(wide).toBeLessThan(to - from);
     [from, to] = await shown(page);
     // The step walks through the part that is shown: it stays until it is left, then turns by a half.
     await slider(page).fill(String(to));

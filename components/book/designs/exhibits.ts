@@ -10,7 +10,6 @@ import { outcomeOf } from '~/site/build/outcome.ts';
 import { programAddress } from '~/site/build/program-file.ts';
 import { summaryOf } from '~/site/build/trace-summary.ts';
 import { demandWords } from '~/words/demands.ts';
-import { exhibitName } from './exhibit-names.ts';
 
 /** What the figure has to know of a cell, as plain data. Code stands between backticks. */
 export interface ShownCell {
@@ -19,9 +18,8 @@ export interface ShownCell {
   readonly answer: Answer;
   /** Why, in one line. */
   readonly why: string;
-  /** What has to hold. */
+  /** What has to hold, and what there is to say of the design. */
   readonly demand: string;
-  readonly note?: string;
   readonly exhibits: readonly Exhibit[];
 }
 
@@ -31,7 +29,8 @@ export interface Exhibit {
   readonly id: string;
   readonly title: string;
   readonly answer: Answer;
-  readonly size: string;
+  /** Its title, and how much was looked at. */
+  readonly told: string;
   /** What goes wrong, one sentence each. */
   readonly found: readonly string[];
   /** The order that is shown: the one that goes wrong, else any. */
@@ -78,9 +77,8 @@ function shown(cell: Cell): ShownCell {
     title: `${design.name}: ${property.name}`,
     answer,
     why: whyWords(cell),
-    demand: property.demand,
-    note: design.note,
-    exhibits: proofs.map((proof, index) => exhibitOf(proof, exhibitName(id, index))),
+    demand: [property.demand, design.note].filter(Boolean).join(' '),
+    exhibits: proofs.map((proof, index) => exhibitOf(proof, index === 0 ? id : `${id}.${index + 1}`)),
   };
 }
 
@@ -103,14 +101,15 @@ function orderOf(proof: Proof): string {
 
 function exhibitOf(proof: Proof, id: string): Exhibit {
   const { name, program, answer } = proof;
-  const title = program.variants.find((variant) => variant.name === name.variant)?.title;
+  const variant = program.variants.find((variant) => variant.name === name.variant)?.title;
+  const title = variant ? `${name.model}.c (${variant})` : `${name.model}.c`;
   const against = againstOf(proof);
   const bad = against[0]?.trace;
   return {
     id,
-    title: title ? `${name.model}.c (${title})` : `${name.model}.c`,
+    title,
     answer,
-    size: amountOf(proof),
+    told: `${title}: ${amountOf(proof)}.`,
     found: [...new Set(against.map((violation) => demandWords(program, violation) ?? violation.message))],
     order: orderOf(proof),
     at: bad?.steps ?? 0,

@@ -19,8 +19,8 @@
  * and where enabling looks again.
  *
  * The walk through the symbols takes module_mutex as in v4.1. The kernel of
- * early March 2015, and v4.0, did not: so it is here as long as no module is
- * unloaded. What follows from that where one is, is not judged here.
+ * early March 2015, and v4.0, did not: so it is here as long as no module can
+ * go. What follows from that where one can, is not judged here.
  */
 
 #ifdef WHOLE_LIFE

@@ -160,6 +160,7 @@ describe('the race', () => {
 const GAP = 'the gap: a new patch finds M, livepatch has not been told';
 const LET_GO = 'the gap: a new patch finds M, livepatch has let go of it';
 const OTHER_GAP = 'the gap: livepatch has been told, a new patch does not find M';
+const LEAVES_ALONE = 'the gap: livepatch has been told, a new patch leaves M alone';
 const SEES = 'find_module() sees M';
 const TOLD = 'livepatch told of M';
 
@@ -172,6 +173,7 @@ describe('the gap', () => {
     ['unformed.c', undefined, 'a@klp-init', []],
     ['unformed.c', undefined, 'a@gap', [TOLD, OTHER_GAP]],
     ['unformed.c', undefined, 'a@parse-args', [SEES, TOLD]],
+    ['notifier.c', 'ignore-coming', 'a@parse-args', [SEES, TOLD, LEAVES_ALONE]],
     ['notifier.c', 'klp-alive', 'a@notifier', [SEES]],
     ['notifier.c', 'klp-alive', 'a@parse-args', [SEES, TOLD]],
     ['direct.c', undefined, 'a@klp-coming', [SEES]],

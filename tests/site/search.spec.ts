@@ -14,3 +14,19 @@ for (const words of ['klp_mutex', 'notifier', 'func_stack']) {
     }
   });
 }
+
+for (const [words, chapter] of [
+  ['EBUSY', 'Patching a running kernel'],
+  ['point of no return', 'Every order'],
+])
+  test(`the search for ${words} shows chapters before the reference`, async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('textbox', { name: 'Search' }).fill(words);
+    const links = page.getByRole('dialog').getByRole('link');
+    await expect(links.filter({ hasText: chapter }).first()).toBeVisible();
+    const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+    const first = addresses.findIndex((address) => address.includes('/reference/'));
+    expect(first).toBeGreaterThan(0);
+    expect(addresses.slice(first).every((address) => address.includes('/reference/'))).toBe(true);
+  });

@@ -99,3 +99,10 @@ test('an unknown address shows a page that leads back', async ({ page, baseURL }
   await page.getByRole('link', { name: 'front page' }).click();
   await expect(page).toHaveURL(baseURL!);
 });
+
+test('a table about failures tells what a call returned, and who keeps what', async ({ page }) => {
+  await page.goto('refusing/');
+  const row = page.getByRole('row', { name: 'an export clashes' });
+  // docs/facts/posted-patch.md §4: the idea leaves b2 and b1 behind there.
+  await expect(row.getByRole('cell').nth(2)).toContainText(/returns -8, stays with P1, P2, ftrace$/);
+});

@@ -113,21 +113,21 @@ export const designs: readonly Design[] = [
   {
     id: 'skip',
     name: 'The notifier skips what is initialised',
-    when: 'the shortcut that the post warns about',
+    when: 'a shortcut that the post warns about',
     page: 'shortcut',
     programs: variants('notifier', 'skip-initialised'),
   },
   {
     id: 'ignore',
     name: 'A new patch ignores COMING modules',
-    when: 'a shortcut',
+    when: 'a shortcut that the post warns about',
     page: 'shortcut',
     programs: variants('notifier', 'ignore-coming'),
   },
   {
     id: 'hold',
     name: '`module_mutex` is held until the notifier is done',
-    when: 'a shortcut',
+    when: 'a shortcut of ours',
     page: 'shortcut',
     note: 'Only the race is checked: it is enough to see what is wrong.',
     programs: { race: [{ model: 'notifier', variant: 'hold-module-mutex' }] },
@@ -174,7 +174,7 @@ export const designs: readonly Design[] = [
     id: 'klp-alive',
     name: '`klp_alive` in v4.1',
     when: '2015',
-    note: 'This is the code of v4.1. It differs from v4.0 in three things that the listing has: enabling does not look for the module again, the look-up of an address takes `module_mutex`, and when `parse_args()` or sysfs has failed, the notifier chain is told that M goes.',
+    note: 'This is the code of v4.1. It differs from v4.0 in three things that the listing has: enabling does not look for the module again, the look-up of an address takes `module_mutex`, and when `parse_args()` or sysfs has failed, the notifier chain is told that M goes. (With unloading or failures, v4.0’s listing takes that lock, too.)',
     programs: {
       ...variants('notifier', 'klp-alive'),
       three: [{ model: 'notifier', variant: 'klp-alive-three-cpus' }],

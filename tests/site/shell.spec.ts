@@ -102,7 +102,13 @@ test('an unknown address shows a page that leads back', async ({ page, baseURL }
 
 test('a table about failures tells what a call returned, and who keeps what', async ({ page }) => {
   await page.goto('refusing/');
-  const row = page.getByRole('row', { name: 'an export clashes' });
+  const row = page.locator('tr', { hasText: 'an export clashes' });
   // docs/facts/posted-patch.md §4: the idea leaves b2 and b1 behind there.
-  await expect(row.getByRole('cell').nth(2)).toContainText(/returns -8, stays with P1, P2, ftrace$/);
+  await expect(row.locator('td').nth(2)).toContainText(/returns -8, stays with P1, P2, ftrace$/);
+  // On a phone, where columns are lines, each says which it is.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const name = row.locator('td').nth(2);
+  expect(await name.evaluate((cell) => getComputedStyle(cell, '::before').content)).toContain(
+    "The post's idea: ",
+  );
 });

@@ -3,10 +3,9 @@
  * Three patches, and who does what with them.
  *
  * a() is part of the kernel, b() is part of the module M. Every patch
- * replaces both. P1 and P2 are in use before anything else happens (or M is loaded
- * first, where it is about unloading); then
- * CPU0 loads M, or unloads it, while CPU1 adds P3. Where it is about loads
- * that fail, nobody adds P3.
+ * replaces both. P1 and P2 are in use before anything else happens (or M is
+ * loaded first, where it is about unloading); then CPU0 loads M, or unloads
+ * it, while CPU1 adds P3. Where it is about loads that fail, nobody adds P3.
  */
 
 static struct klp_patch P1 = { .name = "P1", .objs = {

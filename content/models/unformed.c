@@ -20,7 +20,8 @@
  *
  * Left out: all other callbacks of the notifier chain, but for ftrace's when M
  * goes; livepatch listens only for modules that go. Whether an export clashes
- * is asked before complete_formation() takes its lock. The headers say what they leave out.
+ * is asked before complete_formation() takes its lock. The headers say what
+ * they leave out.
  */
 /* @variant recovery: RECOVERY: Afterwards P3 is disabled and enabled again */
 /* @variant way-out: WHOLE_LIFE WAY_OUT: Afterwards CPU1 does what it is asked for */

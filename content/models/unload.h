@@ -8,9 +8,10 @@
  *
  * ftrace keeps a table of its own. M's entry goes with M. That a new entry
  * calls nobody, even if an old one at that address did, is what came out on
- * the base of the post, and on v4.0 without its fix. (Why is only read, not measured: livepatch,
- * whose stack is still there, asks for nothing, and ftrace does not know that
- * its handler wants all registers, and passes it over.)
+ * the base of the post, and on v4.0 without its fix. (Why is only read, not
+ * measured: livepatch, whose stack is still there, asks for nothing, and
+ * ftrace does not know that its handler wants all registers, and passes it
+ * over.)
  *
  * Left out: what module_put(), kobjects and other modules do, M's exit()
  * itself, the callbacks of others in the notifier chain, and telling ftrace

@@ -19,9 +19,9 @@ export function objectAt(program: Program, address: number): Root | undefined {
 }
 
 /**
- * The name of what is at an address: `NULL`; the label of a labelled struct; else the path, such as `P1_objs[0]`
- * or `klp_ops#1`; `the end of …` one past an array; `address 7` where nothing is. `type` says which of the
- * things that begin at the address is meant (a struct and its first field share one).
+ * The name of what is at an address: `NULL`; the label of a labelled struct, `freed memory` where that leads there; else
+ * the path, such as `P1_objs[0]` or `klp_ops#1`; `the end of …` one past an array; `address 7` where nothing is. `type`
+ * says which of the things that begin at the address is meant (a struct and its first field share one).
  */
 export function nameOf(program: Program, state: State, address: number, type?: Type): string {
   return nameWithin(program, state, address, type, 0);
@@ -97,6 +97,8 @@ function nameWithin(
   depth: number,
 ): string {
   if (address === 0) return 'NULL';
+  // What is named by something else has no name any more once that is freed.
+  if (depth > 0 && isFreed(program, state, address)) return 'freed memory';
   const node = nodeAt(program, address, type);
   if (node) {
     if (node.type.kind === 'struct') {

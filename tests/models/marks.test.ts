@@ -12,6 +12,7 @@ import { frameChain } from '../../src/machine/inspect.ts';
 import { tellings } from '../../src/machine/readers.ts';
 import type { Run } from '../../src/machine/run.ts';
 import { performanceOf } from '../../src/performance/of-run.ts';
+import { stacksOf } from '../../src/performance/stacks.ts';
 import { follow } from '../../src/schedule/moments.ts';
 import { replay } from '../../src/schedule/replay.ts';
 import { loadModel } from '../../src/site/build/models.ts';
@@ -200,6 +201,16 @@ describe('the gap', () => {
     expect(turnsOf(GAP)).toEqual([coming + 1, turnsOf(TOLD)[0]]);
     expect(turnsOf(OTHER_GAP)).toEqual([]);
   });
+});
+
+// docs/facts/race.md §4 and posted-patch.md §4: b3, or b2 and b1, stay on a stack for an M that is gone.
+test.each([
+  ['notifier.c', 'reload', 'a!0 a@ftrace-going b* a*', ['b3']],
+  ['unformed.c', 'failures', 'a1!2 a*', ['b2', 'b1']],
+])('%s %s, %s: the tower that is left says that its memory is freed', (entry, variant, to, blocks) => {
+  const run = followOrder(variantOf(entry, variant), to);
+  const [, , left] = stacksOf(run.program, run.state);
+  expect([left.call, left.entries.map(({ name }) => name)]).toEqual(['freed memory', blocks]);
 });
 
 // docs/facts/posted-patch.md §3: in both of its wrong orders b3 is on no stack.

@@ -1,0 +1,47 @@
+# What all scenarios use.
+
+# heading TEXT: into the recording, and into the kernel's log, so that its lines can be told apart.
+heading() {
+	echo
+	echo "### $1"
+	echo "### $1" >/dev/kmsg
+}
+
+# The address of a name of the kernel; 0 if it has none, or several.
+address_of() {
+	addresses=$(awk -v name="$1" '$3 == name && $4 == "" { print "0x" $1 }' /proc/kallsyms)
+	case "$addresses" in
+	"" | *[!0-9a-fx]*) echo 0 ;;
+	*) echo "$addresses" ;;
+	esac
+}
+
+load_peek() {
+	lp ins 0 /mods/peek.ko \
+		"klp_ops=$(address_of klp_ops) klp_ftrace_handler=$(address_of klp_ftrace_handler) klp_patches=$(address_of klp_patches)"
+	peek=/sys/module/peek/parameters
+}
+
+# load NAME [PARAMETERS]: m on CPU 0, and waits until livepatch is done if it is a patch.
+load() {
+	lp ins 0 "/mods/$1.ko" "$2"
+	lp settle
+}
+
+unload() {
+	lp rm 0 "$1"
+}
+
+off() {
+	lp off "$1"
+}
+
+# What is loaded, what livepatch holds, and which a() and b() run.
+state() {
+	echo "/proc/modules: $(grep '^m ' /proc/modules)"
+	sed 's/^/  /' $peek/patches
+	sed 's/^/  klp_ops: /' $peek/stacks
+	echo
+	echo "  a(): $(cut -c1-32 /proc/cmdline)"
+	[ -e /sys/module/m/parameters/call ] && echo "  b(): returns $(cat /sys/module/m/parameters/call)"
+}

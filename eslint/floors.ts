@@ -26,6 +26,8 @@ interface Floor {
 const house: Record<string, Floor> = {
   // What a picture is made of: data that comes from anywhere.
   picture: { level: 0, plain: true },
+  // What a real kernel printed, as data.
+  recording: { level: 0, plain: true },
   language: {
     level: 0,
     plain: true,

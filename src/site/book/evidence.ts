@@ -1,4 +1,6 @@
-/** Counts what recordings from a real kernel say. The README.txt of each folder tells how they were made. */
+/** What recordings from a real kernel say. The README.txt of each folder tells how they were made. */
+import { parseRecording } from '../../recording/parse.ts';
+import { itemsOf, type Loop, type Recording } from '../../recording/recording.ts';
 
 const folder = '/content/evidence/';
 
@@ -9,22 +11,15 @@ export const files: Readonly<Record<string, string>> = Object.fromEntries(
   ).map(([path, text]) => [path.slice(folder.length), text]),
 );
 
-/** The recordings by name: `2015/base-02-race`. */
-const recordings: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(files)
-    .filter(([path]) => !path.endsWith('README.txt'))
-    .map(([path, text]) => [path.slice(0, -'.txt'.length), text]),
-);
+/** Files that are no recordings: notes, and lists of what a kernel had. */
+const notes = /(?:^|\/)(?:README|package-versions|00-[\w.-]+)\.txt$/;
 
-/** One loop of a recording: what was called, and how the replacements of b() were stacked in the end. */
-export interface Loop {
-  /** Number of the patch whose b() a call got. */
-  readonly b: number;
-  /** Number of the patch whose a() a call got. */
-  readonly a: number;
-  /** The patches on the func_stack of b(), as `3 2 1`: the first is called. */
-  readonly stack: string;
-}
+/** The names of all recordings: `2015/base-02-race`. */
+export const names: readonly string[] = Object.keys(files)
+  .filter((path) => !notes.test(path))
+  .map((path) => path.slice(0, -'.txt'.length));
+
+const parsed = new Map<string, Recording>();
 
 /**
  * The text of a file of content/evidence, as the kernel printed it.
@@ -40,52 +35,62 @@ export function fileOf(path: string): string {
   return files[path];
 }
 
-function recording(name: string): string {
-  const text = recordings[name];
-  if (text === undefined) {
-    throw new Error(`There is no recording "${name}"; there are ${Object.keys(recordings).join(', ')}.`);
+/**
+ * A recording by its name: `2015/base-02-race`.
+ *
+ * @throws Error if there is none of that name; RecordingError if it has a line that is not understood
+ */
+export function recordingOf(name: string): Recording {
+  const known = parsed.get(name);
+  if (known) return known;
+  if (!names.includes(name)) {
+    throw new Error(`There is no recording "${name}"; there are ${names.join(', ')}.`);
   }
-  return text;
+  const recording = parseRecording(fileOf(`${name}.txt`), `content/evidence/${name}.txt`);
+  parsed.set(name, recording);
+  return recording;
+}
+
+/** The loops of a recording: none, if it is no series of loops. */
+export function loopsOf(name: string): Loop[] {
+  return itemsOf(recordingOf(name), 'loop');
+}
+
+/** How a loop ended. */
+export type Outcome = 'right' | 'wrong' | 'refused';
+
+/**
+ * How a loop ended: every function from P3; an older patch on top in b() beside P3's a(); or P3 refused, all of it.
+ *
+ * @returns undefined for an end that is none of these
+ */
+export function outcomeOf({ a, b, stack }: Loop): Outcome | undefined {
+  const order = stack.join(' ');
+  if (a === 3 && b === 3 && order === '3 2 1') return 'right';
+  if (a === 3 && b === 2 && order === '2 1 3') return 'wrong';
+  if (a === 2 && b === 2 && order === '2 1') return 'refused';
+  return undefined;
+}
+
+export interface Tally extends Readonly<Record<Outcome, number>> {
+  readonly loops: number;
 }
 
 /**
- * The loops of a recording.
+ * How many loops a recording has, and how they ended.
  *
- * @throws Error if there is no such recording, or a line in it that is not understood
+ * @throws Error if one ended in a way that is neither right nor wrong nor refused: nothing else may be counted as any
  */
-export function loopsOf(name: string): Loop[] {
-  const lines = recording(name)
-    .split('\n')
-    .filter((line) => /^\d+ -?\d+ /.test(line));
-  return lines.map((line) => {
-    // The recordings of 2015 count new error lines in a last column.
-    const found = /^(?:\S+ ){9}(\d) a\(\)_is_a(\d) \((.*)\)(?: \d+)?$/.exec(line);
-    if (!found) throw new Error(`The recording "${name}" has a line that is not understood: ${line}`);
-    const [, b, a, stack] = found;
-    const order = [...stack.matchAll(/b(\d)/g)].map(([, number]) => number);
-    return { b: Number(b), a: Number(a), stack: order.join(' ') };
-  });
-}
-
-/** True if an older patch won in b(), while a() runs what the newest brought. */
-export function isWrong({ a, b, stack }: Loop): boolean {
-  return a === 3 && b === 2 && stack === '2 1 3';
-}
-
-export interface Tally {
-  readonly loops: number;
-  readonly wrong: number;
-}
-
-/** How many loops a recording has, and in how many of them the order was wrong. */
 export function tallyOf(name: string): Tally {
-  const loops = loopsOf(name);
-  // What is not this wrong order has to be the right one: nothing else may be counted as either.
-  const odd = loops.find(
-    (loop) => !isWrong(loop) && (loop.b !== 3 || loop.a !== 3 || loop.stack !== '3 2 1'),
-  );
-  if (odd) throw new Error(`The recording "${name}" has a loop that is neither: ${JSON.stringify(odd)}`);
-  return { loops: loops.length, wrong: loops.filter(isWrong).length };
+  const tally = { loops: 0, right: 0, wrong: 0, refused: 0 };
+  for (const loop of loopsOf(name)) {
+    const outcome = outcomeOf(loop);
+    if (!outcome)
+      throw new Error(`The recording "${name}" has a loop that is neither: ${JSON.stringify(loop)}`);
+    tally.loops++;
+    tally[outcome]++;
+  }
+  return tally;
 }
 
 /**
@@ -94,12 +99,16 @@ export function tallyOf(name: string): Tally {
  * @throws Error if the recording has no such heading, or no such stack under it
  */
 export function stackOf(name: string, heading: string, of: string): string[] {
-  const part = recording(name)
-    .split(/^#+ /m)
-    .find((text) => text.startsWith(heading));
-  const found = part?.match(new RegExp(`func_stack of ${of}(?: @\\w+)? -> list\\((.*)\\)`));
-  if (!found) throw new Error(`The recording "${name}" has no stack of ${of} under "${heading}".`);
-  return found[1].split(', ').map((entry) => entry.replace(/ \[.*/, ''));
+  const { items } = recordingOf(name);
+  const begin = items.findIndex((item) => item.kind === 'phase' && item.text.startsWith(heading));
+  const after = items.slice(begin + 1);
+  const end = after.findIndex((item) => item.kind === 'phase');
+  const found = (begin < 0 ? [] : after.slice(0, end < 0 ? undefined : end)).find(
+    (item) => item.kind === 'stack' && item.function === of,
+  );
+  if (found?.kind !== 'stack')
+    throw new Error(`The recording "${name}" has no stack of ${of} under "${heading}".`);
+  return found.entries.map((entry) => entry.function);
 }
 
 /**
@@ -108,12 +117,11 @@ export function stackOf(name: string, heading: string, of: string): string[] {
  * @throws Error if the recording's log has no such heading, or no such line under it
  */
 export function logOf(name: string, heading: string): string[] {
-  const log = recording(name).split(/^#+ dmesg.*$/m)[1] ?? '';
-  const lines = log.split('\n').map((line) => line.replace(/^\[ *\d+\.\d+\] /, ''));
-  const begin = lines.findIndex((line) => line.startsWith(`### ${heading}`));
-  const rest = begin < 0 ? [] : lines.slice(begin + 1);
-  const end = rest.findIndex((line) => line.startsWith('### '));
-  const found = rest.slice(0, end < 0 ? undefined : end).filter((line) => line.startsWith('livepatch: '));
+  const { log } = recordingOf(name);
+  const begin = log.findIndex((line) => line.source === 'script' && line.text.startsWith(`### ${heading}`));
+  const rest = begin < 0 ? [] : log.slice(begin + 1);
+  const end = rest.findIndex((line) => line.source === 'script');
+  const found = rest.slice(0, end < 0 ? undefined : end).filter((line) => line.source === 'livepatch');
   if (found.length === 0) throw new Error(`The recording "${name}" has no log under "${heading}".`);
-  return found;
+  return found.map((line) => line.text);
 }

@@ -11,7 +11,7 @@ const environment = Object.keys({ ...globals.browser, ...globals.nodeBuiltin });
 const everywhere = ['console', 'performance', 'structuredClone', 'TextDecoder', 'TextEncoder'];
 
 export default defineConfig(
-  globalIgnores(['dist', '.astro', '.look', '.mutate', 'playwright-report', 'test-results']),
+  globalIgnores(['dist', '.astro', '.look', '.mutate', '.record', 'playwright-report', 'test-results']),
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   astro.configs.recommended,

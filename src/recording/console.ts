@@ -146,7 +146,8 @@ const tasks: readonly Shape[] = [
 /** Lines that only say how a recording was made. Each is written out, so that a new kind of line is not passed over. */
 const remarks = new RegExp(
   `^(?:${[
-    String.raw`\((?:no such function in this build, not probed: [\w.]+|insmod returned)\)`,
+    String.raw`\((?:(?:no such function|cannot be traced) in this build, not probed: [\w.]+|insmod returned)\)`,
+    String.raw` {2}(?:klp_ops: )?cannot be read: .*`,
     String.raw`gate ms \(.*\) = \d+,\d+,\d+,\d+`,
     String.raw`scenario: \w+`,
     String.raw`kernel: Linux .*`,

@@ -36,11 +36,24 @@ off() {
 	lp off "$1"
 }
 
+# told WHAT BEFORE: what peek reads, each line with the same words before it.
+told() {
+	if [ -e "$peek/$1" ]; then
+		sed "s/^/$2/" "$peek/$1"
+	else
+		echo "${2}cannot be read: peek is not loaded"
+	fi
+}
+
 # What is loaded, what livepatch holds, and which a() and b() run.
 state() {
 	echo "/proc/modules: $(grep '^m ' /proc/modules)"
-	sed 's/^/  /' $peek/patches
-	sed 's/^/  klp_ops: /' $peek/stacks
+	if [ -z "$(ls /sys/kernel/livepatch)" ]; then
+		echo "  /sys/kernel/livepatch: empty"
+	else
+		told patches "  "
+	fi
+	told stacks "  klp_ops: "
 	echo
 	echo "  a(): $(cut -c1-32 /proc/cmdline)"
 	[ -e /sys/module/m/parameters/call ] && echo "  b(): returns $(cat /sys/module/m/parameters/call)"

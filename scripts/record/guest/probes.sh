@@ -8,9 +8,12 @@ traced_by_name=
 probe() {
 	name=$1
 	shift
+	fields="$*"
+	# Without peek nobody knows where a field lies that is not an argument itself.
+	[ -e $peek/offsets ] || fields=$(echo "$fields" | tr ' ' '\n' | grep -v + | tr '\n' ' ')
 	if [ "$(address_of "$name")" = 0 ]; then
 		echo "(no such function in this build, not probed: $name)"
-	elif echo "p:k/$name $name $*" 2>/dev/null >>$tracing/kprobe_events; then
+	elif echo "p:k/$name $name $fields" 2>/dev/null >>$tracing/kprobe_events; then
 		:
 	elif grep -qx "$name" $tracing/available_filter_functions; then
 		traced_by_name="$traced_by_name $name"
@@ -32,7 +35,7 @@ only_of_modules() {
 
 # Where the fields lie is asked of peek, which was built with the headers of this kernel.
 place_probes() {
-	. $peek/offsets
+	[ -e $peek/offsets ] && . $peek/offsets
 	result='ret=$retval:s32'
 	module="state=+$module_state(\$arg1):u32 mod=+$module_name(\$arg1):string"
 	probe load_module

@@ -39,7 +39,7 @@ async function record(options: Options): Promise<string> {
   // Whoever ends this ends the guest as well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
   demandDebian(thisMachine);
-  const kernel = kernelOnOffer(options.kernel);
+  const kernel = kernelOnOffer(options.kernel, say);
   demandTools(kernel, thisMachine);
   const fetched = fetchKernel(kernel, join(cache, 'kernels'), say);
   const built = buildModules(fetched, join(cache, 'build'), say);

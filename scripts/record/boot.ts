@@ -27,7 +27,7 @@ export async function boot({ scenario, kernel, initramfs, seconds, say }: Boot):
   const began = new Date();
   // What a() is without a patch prints this line, and a recording knows it by its beginning.
   const append = `console=ttyS0 loglevel=1 panic=5 oops=panic rdinit=/init sc=${scenario.name}`;
-  const own = ['-kernel', kernel.image, '-initrd', initramfs, '-append', append];
+  const own = ['-kernel', kernel.bootable, '-initrd', initramfs, '-append', append];
   const { printed, status } = await runQemu([...MACHINE.split(' '), ...own], seconds);
 
   const told = printed.replaceAll('\r', '');

@@ -113,10 +113,11 @@ const COMPARED = ['state', 'mod', 'patch', 'obj', 'action', 'up', 'down', 'ret']
 /**
  * A call in words, for two recordings that may not have asked for the same.
  *
- * @param other the call that it is compared with: what that has no field of is left out
+ * @param other the call that it is compared with: if that is of the same function, what it has no field of is left out
  */
 export function toldCall(call: TracedCall, other: TracedCall | undefined): string {
-  const both = COMPARED.filter((name) => name in call.fields && (!other || name in other.fields));
+  const isAlike = other?.function === call.function;
+  const both = COMPARED.filter((name) => name in call.fields && (!isAlike || name in other.fields));
   const fields = both.map((name) => ` ${name}=${call.fields[name]}`).join('');
   return `${call.function}${call.edge === 'return' ? ' returns' : ''}${fields}`;
 }

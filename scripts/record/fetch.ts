@@ -7,7 +7,7 @@ import { run } from './run.ts';
 /** A kernel that is on this machine, unpacked and not installed. */
 export interface FetchedKernel extends Kernel {
   /** The file that boots. */
-  readonly image: string;
+  readonly bootable: string;
   /** The folder that modules are built against. */
   readonly tree: string;
   /** The Makefile of kbuild. */
@@ -39,23 +39,31 @@ export function fetchKernel(kernel: Kernel, folder: string, say: (what: string) 
   const common = kernel.headers.find((name) => name.endsWith('-common'))!;
   const fetched = {
     ...kernel,
-    image: join(home, 'boot', `vmlinuz-${kernel.release}`),
+    bootable: [`boot/vmlinuz-${kernel.release}`, `usr/lib/modules/${kernel.release}/vmlinuz`]
+      .map((path) => join(home, path))
+      .find((path) => existsSync(path)),
     tree: join(sources, kernel.headers[0]),
     makefile: join(sources, common, 'Makefile'),
   };
-  const lost = [fetched.image, fetched.tree, fetched.makefile].find((path) => !existsSync(path));
-  if (lost) throw new Problem(`${lost} is not there: delete ${home} and start again.`);
-  return fetched;
+  const lost = [fetched.tree, fetched.makefile].filter((path) => !existsSync(path));
+  if (!fetched.bootable) lost.push('a vmlinuz');
+  if (!fetched.bootable || lost.length > 0) {
+    throw new Problem(
+      `The packages of ${kernel.release} did not bring ${lost.join(' and ')}: delete ${home} and start again, ` +
+        'or take another kernel with --kernel PACKAGE.',
+    );
+  }
+  return { ...fetched, bootable: fetched.bootable };
 }
 
 function download(kernel: Kernel, folder: string): void {
-  run('apt-get', ['download', kernel.package, ...kernel.headers], { cwd: folder });
+  run('apt-get', ['download', kernel.image, ...kernel.headers], { cwd: folder });
   for (const name of globSync('*.deb', { cwd: folder })) {
     const file = join(folder, name);
-    if (name.startsWith(`${kernel.package}_`)) {
+    if (name.startsWith(`${kernel.image}_`)) {
       // A kernel has thousands of modules that nothing here needs.
-      const archive = run('dpkg-deb', ['--fsys-tarfile', file]);
-      run('tar', ['-x', `./boot/vmlinuz-${kernel.release}`], { cwd: folder, input: archive });
+      const unpack = `dpkg-deb --fsys-tarfile "$0" | tar -x --wildcards '*/vmlinuz*'`;
+      run('sh', ['-c', unpack, file], { cwd: folder });
     } else {
       run('dpkg-deb', ['-x', file, folder]);
     }

@@ -32,6 +32,8 @@ export function buildModules(kernel: FetchedKernel, folder: string, say: (what: 
     kernel.tree,
     '-f',
     kernel.makefile,
+    // The headers of a flavour name the folder that they are installed in: they are elsewhere here.
+    `O=${kernel.tree}`,
     `M=${sources}`,
     // Type information would need pahole, and nobody here reads it.
     'CONFIG_DEBUG_INFO_BTF_MODULES=',

@@ -10,14 +10,14 @@ hardware virtualisation; records how patches are stacked, what is refused, and i
 and compares that with the recordings in content/evidence. Order, stacks and results are compared, times and texts are
 not. It needs no root. What is missing on the machine is named, with how to get it.
 
-  --kernel PACKAGE   another kernel than the newest, such as linux-image-6.1.0-57-amd64
+  --kernel PACKAGE   this kernel, and not the newest: linux-image-6.1.0-57-amd64
   --limit SECONDS    how long one boot may take (600)
   --compare FOLDER   records nothing: compares what an earlier run has left in FOLDER
   --help             this
 
-It takes about MINUTES minutes on two processors of 2024 without hardware virtualisation, most of it in QEMU, after
-the download of about 125 MB. It needs 130 MB of disk while it runs. What it fetches and builds stays in .record/,
-the recordings in recordings/; both may be deleted.
+It takes one to two minutes on two processors without hardware virtualisation, most of that in QEMU, with a download of
+30 to 125 MB at the beginning. It needs 250 MB of disk. What it fetches and builds stays in .record/, the recordings in
+recordings/; both may be deleted.
 
 Ends with 0 if all agrees, with 1 if something differs, with 2 if something is missing or went wrong.`;
 

@@ -90,7 +90,7 @@ export function demandTools(kernel: Pick<Kernel, 'compiler'>, machine: Machine):
   const packages = [...new Set(missing.map((need) => need.package))];
   throw new Problem(
     `Missing: ${missing.map(({ what }) => what).join(', ')}.\n` +
-      `Get it with: sudo apt-get install ${packages.join(' ')}`,
+      `Get it with: sudo apt-get install --no-install-recommends ${packages.join(' ')}`,
   );
 }
 

@@ -6,6 +6,7 @@
  *     lp rm CPU NAME                 delete_module()
  *     lp off NAME                    disables a patch, waits until livepatch lets go of it, and unloads it
  *     lp settle                      waits until no patch is in transition any more
+ *     lp drain                       waits until the console has sent all that was printed
  *
  * It ends with 0 where the call did, else with 1; with 2 where it was called wrongly, or waited in vain.
  */
@@ -18,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -170,6 +172,8 @@ int main(int count, char **words)
 		return switch_off(words[2]);
 	if (strcmp(what, "settle") == 0 && count == 2)
 		return settle();
-	fprintf(stderr, "lp: ins CPU FILE [PARAMETERS] | rm CPU NAME | off NAME | settle\n");
+	if (strcmp(what, "drain") == 0 && count == 2)
+		return tcdrain(STDOUT_FILENO) == 0 ? 0 : 1;
+	fprintf(stderr, "lp: ins CPU FILE [PARAMETERS] | rm CPU NAME | off NAME | settle | drain\n");
 	return 2;
 }

@@ -8,7 +8,7 @@
  * where they began; and each entry must hold livepatch's own ftrace handler where that is expected. Where one of these
  * fails, or an address is 0, the parameter says that it cannot be read, and why.
  *
- * Tried on: README.md in this folder says with which kernels.
+ * Tried on Debian's 6.1.170, 6.1.192, 6.12.117, 6.12.118 and 7.3.4; docs/record.md keeps the list.
  */
 #include <linux/ftrace.h>
 #include <linux/kernel.h>

@@ -290,12 +290,12 @@ class Search {
       this.note(node, entry.line, why);
       return undefined;
     }
-    const told = this.tell(node, before, cpu, happening);
+    const told = this.tell(node, happening);
     return told && this.agreeTrace(told, cpu, before, happening);
   }
 
   /** Calls that a module of the recording makes are announced in the log; what they return is told there. */
-  private tell(node: Node, before: State, cpu: number, happening: Happening): Node | undefined {
+  private tell(node: Node, happening: Happening): Node | undefined {
     if (happening.kind === 'return' && happening.function === 'load_module')
       return this.loaded(node, 'load_module', happening.value ?? 0);
     if (happening.kind === 'return' && happening.function === 'delete_module')

@@ -1,7 +1,7 @@
 /** What the tracer saw, as far as a listing can do it. */
 import type { TraceEvent } from '../recording/recording.ts';
 import type { Happening } from './happening.ts';
-import { readEvent, type Probes } from './probes.ts';
+import { readEvent } from './probes.ts';
 import type { Scope } from './scope.ts';
 
 /** A function that the tracer saw entered or left. */
@@ -15,14 +15,14 @@ export interface Traced {
 }
 
 /** What the tracer saw of m and of the patches; what it saw of other modules is left out. */
-export function traceOf(trace: readonly TraceEvent[], probes: Probes, { anyCpu }: Scope): Traced[] {
+export function traceOf(trace: readonly TraceEvent[], { anyCpu }: Scope): Traced[] {
   const modules = modulesOf(trace);
   const rollbacks = rollbacksOf(trace);
   return trace.flatMap((event, index): Traced[] => {
     const module = modules[index];
     if ((module !== undefined && module !== 'm') || rollbacks[index]) return [];
     const { line, seconds } = event;
-    return [{ line, seconds, ...(!anyCpu && { cpu: event.cpu }), happening: readEvent(event, probes) }];
+    return [{ line, seconds, ...(!anyCpu && { cpu: event.cpu }), happening: readEvent(event) }];
   });
 }
 

@@ -39,6 +39,8 @@ const house: Record<string, Floor> = {
   checker: { level: 5, plain: true },
   export: { level: 4, plain: true, rooms: [['promela']] },
   performance: { level: 4, plain: true },
+  // A recording beside the runs of a model.
+  conformance: { level: 4, plain: true },
   words: { level: 4, plain: true },
   cli: { level: 5, plain: true, node: true },
   site: { level: 5, rooms: [['build'], ['book'], ['reference']] },

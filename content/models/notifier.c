@@ -47,11 +47,16 @@
 /* @variant rc: LOOKS_AGAIN: v4.0 before the fix: enabling looks for the module again */
 /* @variant rc-reload: LOOKS_AGAIN WHOLE_LIFE UNLOAD: v4.0 before the fix; M is unloaded and loaded again */
 /* @variant rc-failures: LOOKS_AGAIN WHOLE_LIFE FAILURES: v4.0 before the fix; something fails while M is loaded */
+/* @variant rc-way-out: LOOKS_AGAIN WHOLE_LIFE WAY_OUT: v4.0 before the fix; afterwards CPU1 does what it is asked for */
+/* @variant rc-reload-way-out: LOOKS_AGAIN WHOLE_LIFE UNLOAD WAY_OUT: v4.0 before the fix; M is unloaded and loaded again, then CPU1 does what it is asked for */
 /* @variant v4-0: KLP_ALIVE LOOKS_AGAIN: v4.0 as released: the flag, and enabling looks again */
 /* @variant v4-0-three-cpus: KLP_ALIVE LOOKS_AGAIN FOURTH_PATCH: v4.0 as released; a third CPU adds P4 meanwhile */
 /* @variant v4-0-reload: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE UNLOAD: v4.0 as released; M is unloaded and loaded again */
 /* @variant v4-0-failures: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE FAILURES: v4.0 as released; something fails while M is loaded */
+/* @variant v4-0-way-out: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE WAY_OUT: v4.0 as released; afterwards CPU1 does what it is asked for */
+/* @variant v4-0-reload-way-out: KLP_ALIVE LOOKS_AGAIN WHOLE_LIFE UNLOAD WAY_OUT: v4.0 as released; M is unloaded and loaded again, then CPU1 does what it is asked for */
 /* @variant klp-alive: KLP_ALIVE: The flag, in v4.1 */
+/* @variant klp-alive-one-call: KLP_ALIVE ONE_STEP: The flag, in v4.1, and one call that registers and enables */
 /* @variant klp-alive-three-cpus: KLP_ALIVE FOURTH_PATCH: The flag, in v4.1; a third CPU adds P4 meanwhile */
 /* @variant klp-alive-reload: KLP_ALIVE WHOLE_LIFE UNLOAD: The flag, in v4.1; M is unloaded and loaded again */
 /* @variant klp-alive-failures: KLP_ALIVE WHOLE_LIFE FAILURES: The flag, in v4.1; something fails while M is loaded */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* One patch, and it replaces nothing but b() in the module M. */
+/*
+ * One patch, and it replaces nothing but b() in the module M. With
+ * REGISTERED_ONLY, nobody enables it.
+ */
 
 static struct klp_patch P1 = { .name = "P1", .objs = {
 	{ .func = { .old_name = "b", .new_func = "b1" }, .name = "M" } } };
@@ -13,7 +16,9 @@ void setup(void)
 	load_result = load_module(layout_and_allocate());
 #endif
 	klp_register_patch(&P1);
+#ifndef REGISTERED_ONLY
 	klp_enable_patch(&P1);
+#endif
 }
 
 #include "forgets.h"

@@ -27,10 +27,13 @@
 /* @variant way-out: WHOLE_LIFE WAY_OUT: Afterwards CPU1 does what it is asked for */
 /* @variant reload: WHOLE_LIFE UNLOAD: M is unloaded and loaded again */
 /* @variant failures: WHOLE_LIFE FAILURES: Something fails while M is loaded */
+/* @variant one-call: ONE_STEP: One call registers and enables a patch */
+/* @variant kallsyms-one-call: ONE_STEP POSTED_KALLSYMS: kallsyms as posted, and one call that registers and enables */
 /* @variant no-livepatch: NO_LIVEPATCH: A kernel without livepatch */
 /* @variant posted: WHOLE_LIFE POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK: As posted */
 /* @variant posted-names: WHOLE_LIFE POSTED_KALLSYMS POSTED_LOCK: As posted, but names are tested */
 /* @variant posted-module-only: WHOLE_LIFE POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK MODULES_ONLY: As posted; the only patch replaces nothing in the kernel itself */
+/* @variant posted-disabled: WHOLE_LIFE POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK MODULES_ONLY REGISTERED_ONLY: As posted; the only patch replaces nothing in the kernel itself, and is not enabled */
 /* @variant posted-unload: WHOLE_LIFE UNLOAD POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK: As posted; M is unloaded */
 /* @variant posted-unload-module-only: WHOLE_LIFE UNLOAD POSTED_KALLSYMS POSTED_NAMES POSTED_LOCK MODULES_ONLY: As posted; M is unloaded, and the only patch replaces nothing in the kernel itself */
 /* @variant posted-unload-names: WHOLE_LIFE UNLOAD POSTED_KALLSYMS POSTED_LOCK: As posted, but names are tested; M is unloaded */

@@ -13,13 +13,14 @@ const results: readonly Shape[] = [
   {
     // finit_module(/mods/m.ko quiet=x) on cpu 0 = EINVAL (-22)  [53608 us]
     pattern:
-      /^(finit_module|delete_module)\((?:\/\w+\/)?(\w+?)(?:\.ko)?(?: (.*?))?\)(?: on cpu (\d))? = ([\w ]+) \((-?\d+)\)(?:  \[(\d+) us\])?$/,
+      /^(finit_module|delete_module)\((?:\/\w+\/)?(\w+?)(?:\.ko)?(?: (.*?))?\)(?: on cpu (\d))? = ([\w ]+) \((-?\d+)\)(?: {2}\[(\d+) us\])?$/,
     told: (call, module, parameters, cpu, name, value, microseconds) =>
       result(call, module, parameters, cpu, name, value, microseconds),
   },
   {
     // p3: klp_enable_patch() on cpu 1, in the window = OK (0)
-    pattern: /^(\w+): (klp_\w+)\(\) on cpu (\d)(?:, in the window)? = (\w+) \((-?\d+)\)(?:  \[(\d+) us\])?$/,
+    pattern:
+      /^(\w+): (klp_\w+)\(\) on cpu (\d)(?:, in the window)? = (\w+) \((-?\d+)\)(?: {2}\[(\d+) us\])?$/,
     told: (module, call, cpu, name, value, microseconds) =>
       result(call, module, '', cpu, name, value, microseconds),
   },
@@ -183,7 +184,7 @@ export function parseConsoleLine(line: number, text: string): Item | undefined {
   for (const { pattern, told } of shapes) {
     const found = pattern.exec(text);
     const item = found && told(...found.slice(1));
-    if (item) return { line, ...item } as Item;
+    if (item) return { line, ...item };
   }
   return remarks.test(text) ? { line, kind: 'remark', text } : undefined;
 }

@@ -19,7 +19,6 @@ export function parseRecording(text: string, file: string): Recording {
   const items: Item[] = [];
   const trace: TraceEvent[] = [];
   const log: LogLine[] = [];
-  /** What the kernel printed to the console at once; the log has it again. */
   const printed: LogLine[] = [];
   const graph = new GraphCalls();
   let section: Section = 'console';
@@ -78,7 +77,7 @@ export function parseRecording(text: string, file: string): Recording {
   });
 
   if (broken) throw new RecordingError(file, brokenAt, `the rest of this line does not come: "${broken}"`);
-  return { file, head, items, trace, log: log.length > 0 ? log : printed };
+  return { file, head, items, trace, log: log.length > 0 ? log : printed, printed };
 }
 
 function sectionOf(row: string): Section | undefined {

@@ -10,6 +10,8 @@ export interface Recording {
   readonly trace: readonly TraceEvent[];
   /** What the kernel's log held, in the order of the file. The log has a clock of its own. */
   readonly log: readonly LogLine[];
+  /** The lines of it that were printed to the console at once, where they fell among what a script printed. */
+  readonly printed: readonly LogLine[];
 }
 
 interface Placed {

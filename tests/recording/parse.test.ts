@@ -167,10 +167,10 @@ describe('the console', () => {
       '[<ffffffff810640c3>] klp_module_notify_going+0x33/0x3b',
       '[<0>] blocking_notifier_call_chain+0x59/0x80',
     );
-    expect(items.map(({ line: _, ...told }) => told)).toEqual([
-      { kind: 'task', task: 'rmmod', seconds: 12, state: 'D (disk sleep)' },
-      { kind: 'frame', function: 'klp_module_notify_going' },
-      { kind: 'frame', function: 'blocking_notifier_call_chain' },
+    expect(items).toEqual([
+      { line: 1, kind: 'task', task: 'rmmod', seconds: 12, state: 'D (disk sleep)' },
+      { line: 2, kind: 'frame', function: 'klp_module_notify_going' },
+      { line: 3, kind: 'frame', function: 'blocking_notifier_call_chain' },
     ]);
   });
 });

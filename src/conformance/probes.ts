@@ -1,0 +1,138 @@
+/**
+ * The small table between the probes of the recordings and the functions of the listings. Most functions have one name
+ * in both. A function that a listing does not have is passed over when its runs are compared.
+ */
+import type { TraceEvent } from '../recording/recording.ts';
+import type { Happening } from './happening.ts';
+
+/** What a kernel's probes see, by the names of the listings: every one of these was set in every trace of it. */
+export interface Probes {
+  /** The functions whose entry is traced. */
+  readonly enter: ReadonlySet<string>;
+  /** The functions whose return is traced. */
+  readonly return: ReadonlySet<string>;
+  /** Of those whose entry is traced, the ones that the compiler split, so that they are entered for modules only. */
+  readonly modulesOnly: ReadonlySet<string>;
+}
+
+const loader = ['load_module', 'ftrace_module_init', 'do_init_module', 'ftrace_release_mod', 'free_module'];
+const core = ['klp_enable_patch', 'klp_init_object_loaded', 'klp_enable_object', 'klp_enable_func'];
+const core2015 = [...core, 'klp_register_patch', 'klp_disable_object'];
+const returns = ['klp_enable_patch', 'klp_init_object_loaded'];
+const returns2015 = [...returns, 'klp_register_patch', 'klp_enable_object'];
+
+function probes(
+  enter: readonly string[],
+  returning: readonly string[],
+  modulesOnly: readonly string[] = [],
+): Probes {
+  return { enter: new Set(enter), return: new Set(returning), modulesOnly: new Set(modulesOnly) };
+}
+
+const base = probes([...loader, ...core2015, 'klp_module_notify'], [...returns2015, 'klp_module_notify']);
+
+const released = probes(
+  [...base.enter, 'klp_find_object_module'],
+  [...base.return],
+  ['klp_find_object_module'],
+);
+
+const posted = probes(
+  [...loader, ...core2015, 'klp_module_init', 'klp_module_going'],
+  [...returns2015, 'klp_module_init'],
+);
+
+/** 6.1 with the switch between designs. */
+const lab = probes(
+  [
+    ...loader,
+    ...core,
+    'complete_formation',
+    'klp_find_object_module',
+    'klp_module_notify',
+    'klp_module_init',
+    'klp_module_coming',
+    'klp_module_going',
+    'klp_disable_func',
+  ],
+  [...returns, 'klp_module_init', 'klp_module_coming'],
+);
+
+/** The same where the patch of 2015 was put into it: there, klp_module_init() is one function. */
+const labPosted = probes(
+  [...lab.enter].filter((name) => name !== 'klp_module_coming'),
+  [...lab.return].filter((name) => name !== 'klp_module_coming'),
+);
+
+/** Debian's 6.1. */
+const debian = probes(
+  [
+    'load_module',
+    'do_init_module',
+    'free_module',
+    'klp_enable_patch',
+    'klp_init_object_loaded',
+    'klp_enable_object',
+    'klp_disable_object',
+    'klp_module_coming',
+    'klp_module_going',
+  ],
+  ['klp_enable_patch', 'klp_module_coming', 'klp_module_going'],
+);
+
+const kernels: readonly (readonly [begin: RegExp, probes: Probes])[] = [
+  [/^2015\/base-/, base],
+  [/^2015\/v40(?:rc)?-/, released],
+  [/^2015\/v2(?:fix)?-/, posted],
+  [/^hist-mode[23]|^traces\/lab-kprobe-mode[23]/, labPosted],
+  [/^(?:hist|going)-mode|^traces\/lab-/, lab],
+  [/^traces\/debian-kprobe-/, debian],
+];
+
+/**
+ * The probes that were set when a recording was made, by its name.
+ *
+ * @throws Error if it is of no kernel that is known
+ */
+export function probesOf(name: string): Probes {
+  const found = kernels.find(([begin]) => begin.test(name));
+  if (!found) throw new Error(`It is not known which probes were set when "${name}" was recorded.`);
+  return found[1];
+}
+
+/** What 6.1 calls the functions of 2015, and what the lab's switch calls them. */
+const later: Readonly<Record<string, string>> = {
+  klp_patch_object: 'klp_enable_object',
+  klp_patch_func: 'klp_enable_func',
+  klp_unpatch_object: 'klp_disable_object',
+  klp_unpatch_func: 'klp_disable_func',
+  klp_module_init_v2: 'klp_module_init',
+};
+
+/** The numbers of enum module_state in the kernel, which the listings count in the order of a module's life. */
+const states: Readonly<Record<string, string>> = { 0: 'LIVE', 1: 'COMING', 2: 'GOING', 3: 'UNFORMED' };
+
+/** What the listings call a function of a kernel. */
+export function inListings(name: string): string {
+  const whole = name.replace('.part.0', '');
+  return later[whole] ?? whole;
+}
+
+/** What an event of a trace says, in the names of the listings. */
+export function readEvent({ function: recorded, edge, fields }: TraceEvent): Happening {
+  const name = inListings(recorded);
+  if (edge === 'return') {
+    return { kind: 'return', function: name, ...(fields.ret !== undefined && { value: Number(fields.ret) }) };
+  }
+  const told = {
+    patch: fields.patch ?? fields.patchmod,
+    // The name of the kernel's own object is NULL: the probe could not follow it.
+    object: fields.obj === '(fault)' ? 'vmlinux' : fields.obj,
+    replaces: fields.old,
+    action: states[fields.action],
+    state: states[fields.state],
+    module: fields.mod,
+  };
+  const said = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return { kind: 'enter', function: name, ...said };
+}

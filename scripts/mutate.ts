@@ -73,7 +73,7 @@ await new Stryker({
   concurrency: 1,
   // Nothing checks types here: a mutant may well have wrong ones.
   disableTypeChecks: false,
-  ignorePatterns: ['/dist', '/.look', '/playwright-report', '/test-results'],
+  ignorePatterns: ['/dist', '/.look', '/.record', '/recordings', '/playwright-report', '/test-results'],
   tempDirName: '.mutate/sandbox',
   reporters: ['clear-text', 'json', 'html'],
   clearTextReporter: { logTests: false, allowColor: false, reportTests: false },

@@ -26,12 +26,11 @@ export function compareScenario(
 ): Outcome {
   const outcome = new Outcome(scenario.name);
   for (const item of seen.items) {
-    if (item.kind === 'remark' && item.text.includes('cannot be read: ')) outcome.said.add(item.text.trim());
+    if (item.kind === 'remark' && /cannot be read: |not probed: /.test(item.text)) {
+      outcome.said.add(item.text.trim());
+    }
   }
   if (scenario.moments) comparePhases(outcome, read(scenario.moments), seen);
-  for (const name of untracedIn(seen)) {
-    if (scenario.steps.length > 0) outcome.said.add(`this kernel offers no way to trace ${name}()`);
-  }
   for (const tracer of scenario.steps.length > 0 ? TRACERS : []) {
     const recordings = scenario.steps.map((step) => ({ step, recording: read(tracesOf(step, tracer)) }));
     const then = tracedIn(recordings.map(({ recording }) => recording));
@@ -41,6 +40,11 @@ export function compareScenario(
       entered: new Set(MAPPED.filter((name) => then.entered.has(name) && !untracedIn(seen).includes(name))),
       returned: new Set(MAPPED.filter((name) => then.returned.has(name) && now.returned.has(name))),
     };
+    for (const name of then.returned) {
+      if (traced.entered.has(name) && !traced.returned.has(name)) {
+        outcome.said.add(`what ${name}() returned was not recorded`);
+      }
+    }
     for (const { step, recording } of recordings) compareCalls(outcome, step, traced, recording, seen);
   }
   return outcome;

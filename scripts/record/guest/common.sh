@@ -22,7 +22,7 @@ load_peek() {
 	peek=/sys/module/peek/parameters
 }
 
-# load NAME [PARAMETERS]: m on CPU 0, and waits until livepatch is done if it is a patch.
+# load NAME [PARAMETERS]: a module, on CPU 0; waits until no patch is in transition.
 load() {
 	lp ins 0 "/mods/$1.ko" "$2"
 	lp settle

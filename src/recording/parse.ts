@@ -18,6 +18,7 @@ export function parseRecording(text: string, file: string): Recording {
   const head: string[] = [];
   const items: Item[] = [];
   const trace: TraceEvent[] = [];
+  const functions = new Map<string, string>();
   const log: LogLine[] = [];
   const printed: LogLine[] = [];
   const graph = new GraphCalls();
@@ -33,6 +34,7 @@ export function parseRecording(text: string, file: string): Recording {
     if (row === '') return;
     const announced = sectionOf(row);
     if (announced) {
+      for (const [, name, address] of row.matchAll(/(\w+)\[\w+\]=([0-9a-f]{16})/g)) functions.set(address, name);
       section = announced;
       begun = true;
       return;
@@ -77,7 +79,7 @@ export function parseRecording(text: string, file: string): Recording {
   });
 
   if (broken) throw new RecordingError(file, brokenAt, `the rest of this line does not come: "${broken}"`);
-  return { file, head, items, trace, log: log.length > 0 ? log : printed, printed };
+  return { file, head, items, trace, functions, log: log.length > 0 ? log : printed, printed };
 }
 
 function sectionOf(row: string): Section | undefined {

@@ -8,6 +8,8 @@ export interface Recording {
   readonly items: readonly Item[];
   /** What the tracer saw, in the order of the file, which is the order of time. */
   readonly trace: readonly TraceEvent[];
+  /** Which function lies at an address, as the traces are headed: `b3` for `ffffffffa002522c`. */
+  readonly functions: ReadonlyMap<string, string>;
   /** What the kernel's log held, in the order of the file. The log has a clock of its own. */
   readonly log: readonly LogLine[];
   /** The lines of it that were printed to the console at once, where they fell among what a script printed. */
@@ -155,7 +157,7 @@ export interface TracedFunctions {
 export interface Loop {
   readonly kind: 'loop';
   readonly number: number;
-  /** How much later than the other the load of m was started; negative for the other way round, as it was printed. */
+  /** How much later than the load of m the call about P3 was to begin; negative for earlier. */
   readonly offset: number;
   /** `OK`, or the name of an error. */
   readonly m: string;

@@ -1,6 +1,6 @@
 /** What recordings from a real kernel say. The README.txt of each folder tells how they were made. */
 import { parseRecording } from '../../recording/parse.ts';
-import { itemsOf, type Loop, type Recording } from '../../recording/recording.ts';
+import { itemsOf, type Item, type Loop, type Recording } from '../../recording/recording.ts';
 
 const folder = '/content/evidence/';
 
@@ -94,18 +94,26 @@ export function tallyOf(name: string): Tally {
 }
 
 /**
- * The func_stack of a function under a heading of a recording, the one that is called first.
+ * What the console showed under a heading of a recording, up to the next one.
+ *
+ * @throws Error if the recording has no heading that begins so
+ */
+export function itemsUnder(name: string, heading: string): readonly Item[] {
+  const { items } = recordingOf(name);
+  const begin = items.findIndex((item) => item.kind === 'phase' && item.text.startsWith(heading));
+  if (begin < 0) throw new Error(`The recording "${name}" has no heading "${heading}".`);
+  const after = items.slice(begin + 1);
+  const end = after.findIndex((item) => item.kind === 'phase');
+  return after.slice(0, end < 0 ? undefined : end);
+}
+
+/**
+ * The func_stack of a function under a heading of a recording, the one that is called first: the last that was printed.
  *
  * @throws Error if the recording has no such heading, or no such stack under it
  */
 export function stackOf(name: string, heading: string, of: string): string[] {
-  const { items } = recordingOf(name);
-  const begin = items.findIndex((item) => item.kind === 'phase' && item.text.startsWith(heading));
-  const after = items.slice(begin + 1);
-  const end = after.findIndex((item) => item.kind === 'phase');
-  const found = (begin < 0 ? [] : after.slice(0, end < 0 ? undefined : end)).find(
-    (item) => item.kind === 'stack' && item.function === of,
-  );
+  const found = itemsUnder(name, heading).findLast((item) => item.kind === 'stack' && item.function === of);
   if (found?.kind !== 'stack')
     throw new Error(`The recording "${name}" has no stack of ${of} under "${heading}".`);
   return found.entries.map((entry) => entry.function);

@@ -14,6 +14,7 @@ export const chapters = [
   'going',
   'review',
   'linux',
+  'kernel',
   'designs',
 ] as const;
 

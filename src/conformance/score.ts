@@ -1,0 +1,266 @@
+/**
+ * A recording as a performance: what the tracer saw of each CPU, with the lines of the log beside the calls that they
+ * come from, on the tracer's clock. Nothing in it comes from the model but where a line of the log belongs: between
+ * which two events of its own CPU.
+ */
+import { timeBehind } from '../picture/clock.ts';
+import type { Event, Fact, Performance, Step } from '../picture/performance.ts';
+import type { LogLine, Recording, TraceEvent } from '../recording/recording.ts';
+import type { Followed } from './follow.ts';
+import { inListings } from './probes.ts';
+import { modulesOf } from './traced.ts';
+
+/** Something that a recording shows at a moment. */
+export interface Moment {
+  /** On the tracer's clock. A line of the log stands where it can have been, between two events of its CPU. */
+  readonly seconds: number;
+  readonly line: number;
+  readonly cpu: number;
+  /** As it was recorded: `klp_enable_object(obj="m")`. */
+  readonly text: string;
+  readonly of: 'trace' | 'log';
+  /** Behind how many steps of the model's run it is done; undefined if no listing does it. */
+  readonly step?: number;
+}
+
+export interface RecordedScore {
+  /** Time passes in every second step: moment number i is step 2i + 2, as a clock has it. */
+  readonly performance: Performance;
+  readonly moments: readonly Moment[];
+}
+
+/** What of a recording was traced, as a score. `followed` is the run of a model that does the same. */
+export function recordedScore(recording: Recording, followed: Followed): RecordedScore {
+  const moments = momentsOf(recording, followed);
+  return {
+    moments,
+    performance: {
+      lanes: ['CPU0', 'CPU1'],
+      locks: [],
+      lives: [{ name: 'm', stations: ['UNFORMED', 'COMING', 'LIVE', 'GOING'], first: firstState(recording) }],
+      facts: heldOpen(recording, moments),
+      steps: stepsOf(moments, new Notes(recording)),
+    },
+  };
+}
+
+/** The moments as steps, with time that passes between them. */
+function stepsOf(moments: readonly Moment[], notes: Notes): Step[] {
+  const steps = moments.flatMap((moment): Step[] => {
+    const passing = notes.busy(moment.cpu);
+    return [
+      { lane: passing, events: [] },
+      { lane: moment.cpu, events: notes.of(moment) },
+    ];
+  });
+  return [...steps, { lane: notes.busy(moments[moments.length - 1].cpu), events: [] }];
+}
+
+/** What m is before the first event: LIVE, if it goes before it comes. */
+function firstState({ trace }: Recording): string | undefined {
+  const first = trace.find(({ fields }) => fields.mod === 'm' && fields.state !== undefined);
+  return first?.fields.state === '2' ? 'LIVE' : undefined;
+}
+
+/** Events and lines in one order. */
+function momentsOf(recording: Recording, followed: Followed): Moment[] {
+  const done = new Map(followed.trace.map(({ line, step }) => [line, step]));
+  const modules = modulesOf(recording.trace);
+  const traced = recording.trace.flatMap((event, index): Moment[] => {
+    const module = modules[index];
+    // Of p3's own load, only that it is loaded.
+    if (module !== undefined && !/^m\b/.test(module) && !isLoading(event)) return [];
+    const { seconds, line, cpu } = event;
+    return [{ seconds, line, cpu, text: textOf(event), of: 'trace', step: done.get(line) }];
+  });
+  const [first, last] = [traced[0], traced[traced.length - 1]];
+  const lines = logMoments(recording, followed, traced).filter(
+    ({ seconds }) => seconds >= first.seconds && seconds <= last.seconds + 0.05,
+  );
+  return [...traced, ...lines].sort((a, b) => a.seconds - b.seconds || a.line - b.line);
+}
+
+function isLoading({ function: name, edge, fields }: TraceEvent): boolean {
+  return edge === 'enter' && (name === 'load_module' || (name === 'do_init_module' && fields.mod !== 'm'));
+}
+
+/** `klp_enable_object(obj="m")`, `klp_enable_object returns -22`. */
+function textOf({ function: name, edge, fields }: TraceEvent): string {
+  if (edge === 'return') return `${name} returns${fields.ret === undefined ? '' : ` ${fields.ret}`}`;
+  const said = Object.entries(fields)
+    .filter(([, value]) => value !== '(fault)')
+    .map(([key, value]) => `${key}=${value}`);
+  return said.length > 0 ? `${name} ${said.join(' ')}` : name;
+}
+
+/**
+ * The lines of the log that a run has to write, and those about the delay, with their moments. The log's clock runs
+ * apart from the tracer's: how far, is told by lines that lie between two events of their CPU.
+ */
+function logMoments(recording: Recording, followed: Followed, traced: readonly Moment[]): Moment[] {
+  const byLine = new Map(recording.log.map((line) => [line.line, line]));
+  const cpuAt = (step: number) => followed.moves[Math.max(0, step - 1)].cpu;
+  const told = followed.log.flatMap((entry) => {
+    const line = byLine.get(entry.line);
+    return line && (entry.kind === 'happening' || isDelay(line))
+      ? [{ line, step: entry.step, kind: entry.kind }]
+      : [];
+  });
+  const anchors = told.flatMap(({ line, step, kind }) => {
+    if (kind !== 'happening') return [];
+    const bounds = boundsOf(traced, cpuAt(step), step);
+    return bounds ? [{ line, step, bounds }] : [];
+  });
+  const offsetAt = (seconds: number) => {
+    const nearest = [...anchors].sort(
+      (a, b) => Math.abs(a.line.seconds - seconds) - Math.abs(b.line.seconds - seconds),
+    )[0] as (typeof anchors)[number] | undefined;
+    return nearest ? (nearest.bounds[0] + nearest.bounds[1]) / 2 - nearest.line.seconds : 0;
+  };
+  return told.map(({ line, step, kind }): Moment => {
+    const { seconds, text } = line;
+    const apart = seconds + offsetAt(seconds);
+    const cpu = kind === 'happening' ? cpuAt(step) : Number(/cpu (\d)/.exec(text)?.[1] ?? 0);
+    const bounds = kind === 'happening' ? boundsOf(traced, cpu, step) : undefined;
+    const within = bounds ? Math.min(Math.max(apart, bounds[0]), bounds[1]) : apart;
+    return { seconds: within, line: line.line, cpu, text, of: 'log', ...(kind === 'happening' && { step }) };
+  });
+}
+
+/** The moments of the events of a CPU before and behind a step of the run; undefined if it is not between two. */
+function boundsOf(traced: readonly Moment[], cpu: number, step: number): [number, number] | undefined {
+  const own = traced.filter((event) => event.cpu === cpu && event.step !== undefined);
+  const before = own.findLast((event) => event.step! <= step);
+  const behind = own.find((event) => event.step! > step);
+  return before && behind ? [before.seconds, behind.seconds] : undefined;
+}
+
+/** The lines of the modules that hold a CPU up. */
+function isDelay({ text }: LogLine): boolean {
+  return /^gate: window|^spin: /.test(text);
+}
+
+/** While a module of the recording holds a CPU up: from the line with which it begins to the one with which it ends. */
+function heldOpen({ log }: Recording, moments: readonly Moment[]): Fact[] {
+  const byLine = new Map(log.map((line) => [line.line, line]));
+  const turns = moments.flatMap(({ line }, index) => {
+    const found = byLine.get(line);
+    return found && isDelay(found) ? [timeBehind(index + 1)] : [];
+  });
+  if (turns.length === 0) return [];
+  return [{ text: 'held open by a module of ours', kind: 'band', turns }];
+}
+
+/** Turns moments into what a score draws. Keeps who is in which function, and which patch it is about. */
+class Notes {
+  private readonly recording: Recording;
+  private readonly events: ReadonlyMap<number, TraceEvent>;
+  private readonly modules: ReadonlyMap<number, string | undefined>;
+  /** For each CPU the functions that it is in. */
+  private readonly calls: { name: string; put: boolean }[][] = [[], []];
+  private readonly patch = ['', ''];
+  private state: string | undefined;
+
+  constructor(recording: Recording) {
+    this.recording = recording;
+    this.events = new Map(recording.trace.map((event) => [event.line, event]));
+    const modules = modulesOf(recording.trace);
+    this.modules = new Map(recording.trace.map(({ line }, index) => [line, modules[index]]));
+    this.state = firstState(recording);
+  }
+
+  /** Who is in a function while time passes: the CPU that is seen next, if it is; else another one that is. */
+  busy(next: number): number {
+    if (this.calls[next].length > 0) return next;
+    const other = this.calls.findIndex((calls) => calls.length > 0);
+    return other < 0 ? next : other;
+  }
+
+  of(moment: Moment): Event[] {
+    const event = this.events.get(moment.line);
+    if (moment.of === 'log' || !event) return this.ofLine(moment);
+    return event.edge === 'return' ? this.ofReturn(event) : this.ofEntry(event);
+  }
+
+  private ofLine({ cpu, text }: Moment): Event[] {
+    this.patch[cpu] = /patch '[pq](\d)'/.exec(text)?.[1] ?? this.patch[cpu];
+    const state = /module m is (\w+)/.exec(text)?.[1];
+    if (text.startsWith('WARNING')) return [{ kind: 'warning', text }];
+    if (text.startsWith('BUG')) return [{ kind: 'fault', text }];
+    return state ? this.comesTo(state) : [];
+  }
+
+  private ofEntry(event: TraceEvent): Event[] {
+    const { cpu, fields, function: name } = event;
+    const module = this.modules.get(event.line);
+    this.patch[cpu] = /\d/.exec(fields.patch ?? fields.patchmod ?? '')?.[0] ?? this.patch[cpu];
+    const loads = module !== undefined && !/^m\b/.test(module);
+    // The init of a patch's module makes the calls that follow.
+    if (loads && name === 'do_init_module') return this.ends(cpu, `loads ${module}`);
+    const called = loads ? `loads ${module}` : name.replace('.part.0', '');
+    const lasting = loads || name === 'load_module' || this.returns(name);
+    const told = [...this.station(event), ...this.put(event)];
+    const call: Event = { kind: 'call', name: called, own: true };
+    // Where no return is traced, all that is known is when it began.
+    if (!lasting) return [call, ...told, { kind: 'return' }];
+    this.calls[cpu].push({ name: called, put: false });
+    return [call, ...told];
+  }
+
+  private ofReturn({ cpu, function: name, fields }: TraceEvent): Event[] {
+    const call = this.calls[cpu].findLast((each) => each.name === name.replace('.part.0', ''));
+    const refused = inListings(name) === 'klp_enable_object' && fields.ret === '-22';
+    return [
+      ...(refused ? [this.note(`b${this.patch[cpu]}`, call?.put ? 'taken' : 'refused')] : []),
+      ...(call ? this.ends(cpu, call.name) : []),
+    ];
+  }
+
+  private ends(cpu: number, name: string): Event[] {
+    const ended: Event[] = [];
+    while (this.calls[cpu].length > 0) {
+      ended.push({ kind: 'return' });
+      if (this.calls[cpu].pop()!.name === name) break;
+    }
+    return ended;
+  }
+
+  /** True if the trace shows returns of the function. */
+  private returns(name: string): boolean {
+    return this.recording.trace.some((event) => event.function === name && event.edge === 'return');
+  }
+
+  private station({ fields, function: name }: TraceEvent): Event[] {
+    if (fields.mod !== 'm') return [];
+    if (name === 'free_module') return this.comesTo(undefined);
+    return fields.state === undefined ? [] : this.comesTo(states[fields.state]);
+  }
+
+  private comesTo(state: string | undefined): Event[] {
+    if (state === this.state) return [];
+    this.state = state;
+    return [{ kind: 'station', life: 0, to: state }];
+  }
+
+  /** What a function puts on a stack, or takes off it. */
+  private put({ cpu, fields, function: name }: TraceEvent): Event[] {
+    const called = inListings(name);
+    if (called === 'klp_enable_func') {
+      const object = this.calls[cpu].findLast((call) => inListings(call.name) === 'klp_enable_object');
+      if (object) object.put = true;
+      const address = fields.new.replace(/^0x/, '');
+      const put = this.recording.functions.get(address) ?? /^\w+/.exec(fields.new)?.[0] ?? '';
+      return [this.note(put, 'put')];
+    }
+    const taken = called === 'klp_disable_func' || (called === 'klp_disable_object' && fields.obj === 'm');
+    return taken ? [this.note(`b${this.patch[cpu]}`, 'taken')] : [];
+  }
+
+  private note(text: string, how: 'put' | 'taken' | 'refused'): Event {
+    const owner = Number(/\d+$/.exec(text)?.[0] ?? NaN) - 1;
+    return { kind: 'note', text, owner: Number.isNaN(owner) ? undefined : owner, how };
+  }
+}
+
+/** The numbers of enum module_state in the kernel. */
+const states: Readonly<Record<string, string>> = { 0: 'LIVE', 1: 'COMING', 2: 'GOING', 3: 'UNFORMED' };

@@ -1,0 +1,225 @@
+/** The recordings that can be stepped beside a run of their model, and what a page shows of them. */
+import { recordedScore } from '../../conformance/score.ts';
+import type { Program } from '../../language/program.ts';
+import type { Run } from '../../machine/run.ts';
+import { cpuName, type Move } from '../../machine/state.ts';
+import { performanceOf } from '../../performance/of-run.ts';
+import { ownersOf } from '../../performance/owners.ts';
+import type { Performance } from '../../picture/performance.ts';
+import { replay, ReplayError } from '../../schedule/replay.ts';
+import { recordingOf } from './evidence.ts';
+import { heldOf, holdingOf, programOf } from './held.ts';
+
+/** A kernel, by the first part of its recordings' names. */
+export type Kernel = 'base' | 'v40rc' | 'v40' | 'v2' | 'v2fix';
+
+export const kernels: Readonly<Record<Kernel, string>> = {
+  base: 'March 2015',
+  v40rc: 'v4.0 without its fix',
+  v40: 'v4.0',
+  v2: 'as posted',
+  v2fix: 'as posted, with three changes',
+};
+
+/** What a sentence calls the kernel of a recording of 2015. */
+const inWords: Readonly<Record<Kernel, string>> = {
+  base: 'the base of the post',
+  v40rc: 'v4.0 without its fix',
+  v40: 'v4.0',
+  v2: 'the base with the patch as posted',
+  v2fix: 'the base with the patch and three changes of ours',
+};
+
+/**
+ * The kernel of a recording, in words.
+ *
+ * @throws Error for one that is not of 2015
+ */
+export function kernelOf(file: string): string {
+  const kernel = /^2015\/(\w+?)-/.exec(file)?.[1];
+  if (kernel === undefined || !(kernel in inWords)) throw new Error(`"${file}" is of no kernel of 2015.`);
+  return inWords[kernel as Kernel];
+}
+
+export interface Scene {
+  readonly title: string;
+  /** The recordings of it, by kernel. */
+  readonly runs: Partial<Record<Kernel, string>>;
+}
+
+function onThree(title: string, name: string): Scene {
+  const runs = (['base', 'v40rc', 'v40'] as const).map((kernel) => [kernel, `2015/${kernel}-${name}`]);
+  return { title, runs: Object.fromEntries(runs) as Scene['runs'] };
+}
+
+/** The first one is shown when the page opens. */
+export const scenes: readonly Scene[] = [
+  onThree('The race of the post', '02-race'),
+  onThree('P3 is enabled before M is loaded', '01-baseline'),
+  onThree('P3 is registered in the gap, enabled later', '04-register-in-gap-enable-after'),
+  onThree('P3 is registered while M is UNFORMED', '05-register-unformed-enable-in-gap'),
+  onThree('P3 is registered before M is loaded', '06-register-before-enable-in-gap'),
+  onThree('M goes: P3 before livepatch is told', '09-going-1-before-livepatch-handler'),
+  onThree('M goes: P3 between livepatch and ftrace', '09-going-2-after-livepatch-before-ftrace'),
+  onThree('M goes: P3 after both', '09-going-3-after-ftrace'),
+  { title: 'As posted: M is loaded', runs: { v2: '2015/v2-01-load-m' } },
+  { title: 'The idea: P3 before', runs: { v2fix: '2015/v2fix-01-register-before-enable-before' } },
+  {
+    title: 'The idea: registered before, enabled in its gap',
+    runs: { v2fix: '2015/v2fix-02-register-before-enable-in-window' },
+  },
+  {
+    title: 'The idea: registered before, enabled after',
+    runs: { v2fix: '2015/v2fix-03-register-before-enable-after' },
+  },
+  {
+    title: 'The idea: P3 in its gap',
+    runs: { v2fix: '2015/v2fix-04-register-in-window-enable-in-window' },
+  },
+  {
+    title: 'The idea: registered in its gap, enabled after',
+    runs: { v2fix: '2015/v2fix-05-register-in-window-enable-after' },
+  },
+  { title: 'The idea: P3 after', runs: { v2fix: '2015/v2fix-06-register-after-enable-after' } },
+];
+
+/** A recording and the run of its model. Plain data, for a page and for the file that a page fetches. */
+export interface KernelRun {
+  /** Its file: `2015/base-02-race`. */
+  readonly file: string;
+  /** What was run, in the recording's own words. */
+  readonly subject: string;
+  readonly recorded: Performance;
+  /** One for each step of `recorded`. */
+  readonly moments: readonly ShownMoment[];
+  readonly model: Performance;
+  /** `notifier.c, way-out`. */
+  readonly modelName: string;
+  /** How many patches own something. */
+  readonly owners: number;
+  /** Behind which moment the page opens: the last thing that was put on a stack. */
+  readonly at: number;
+}
+
+export interface ShownMoment {
+  /** The line of the recording. */
+  readonly line: number;
+  readonly seconds: number;
+  readonly cpu: number;
+  /** As it was recorded. */
+  readonly text: string;
+  readonly log: boolean;
+  /** Behind how many steps of the model it is done; as many as before for what no listing does. */
+  readonly step: number;
+  /** What the model does in that step; absent for what no listing does. */
+  readonly done?: {
+    readonly cpu: string;
+    readonly function: string;
+    readonly code: string;
+    /** The author's sentence, or one made from the statement, without the CPU. */
+    readonly sentence: string;
+  };
+}
+
+/** The recordings of all scenes, each once. */
+export function runFiles(): string[] {
+  return scenes.flatMap(({ runs }) => Object.values(runs));
+}
+
+/** `2015-base-02-race` for an address. */
+export function runKey(file: string): string {
+  return file.replaceAll('/', '-');
+}
+
+const made = new Map<string, KernelRun>();
+
+/**
+ * What a page shows of a recording.
+ *
+ * @throws Error if its order is held to no model
+ */
+export function kernelRun(file: string): KernelRun {
+  let run = made.get(file);
+  if (!run) made.set(file, (run = makeRun(file)));
+  return run;
+}
+
+function makeRun(file: string): KernelRun {
+  const holding = holdingOf(file);
+  const held = heldOf(file);
+  if (holding.held !== 'order' || held.held !== 'order')
+    throw new Error(`The order of ${file} is held to no model.`);
+  const program = programOf(holding);
+  const recording = recordingOf(file);
+  const { performance: recorded, moments } = recordedScore(recording, held.followed);
+  const last = Math.max(...moments.map(({ step }) => step ?? 0));
+  const { run, steps } = withoutTails(
+    program,
+    held.followed.moves.slice(0, last),
+    moments.flatMap(({ step }) => step ?? []),
+  );
+  let step = 0;
+  const shown = moments.map((moment): ShownMoment => {
+    const { seconds, line, cpu, text, of } = moment;
+    const own = moment.step === undefined ? undefined : steps.get(moment.step)!;
+    step = Math.max(step, own ?? 0);
+    const common = { line, seconds, cpu, text, log: of === 'log', step };
+    if (own === undefined) return common;
+    const taken = run.steps[own - 1];
+    const { text: code, sentence } = program.statements[taken.statement];
+    return {
+      ...common,
+      done: {
+        cpu: cpuName(taken.move.cpu),
+        function: taken.function,
+        code,
+        sentence: sentence ?? `${taken.detail[0].toUpperCase()}${taken.detail.slice(1)}.`,
+      },
+    };
+  });
+  const put = recorded.steps.findLastIndex(({ events }) =>
+    events.some((event) => event.kind === 'note' && event.how === 'put'),
+  );
+  return {
+    file,
+    subject: recording.head[0],
+    recorded,
+    moments: shown,
+    model: performanceOf(run),
+    modelName: holding.variant === 'way-out' ? holding.entry : `${holding.entry}, ${holding.variant}`,
+    owners: ownersOf(program).length,
+    at: put < 0 ? shown.length : (put + 1) / 2,
+  };
+}
+
+/**
+ * The run without what a CPU did behind its last moment, where the other one goes on without it: no recording shows that.
+ *
+ * @returns also where each step of `shown` is now
+ */
+function withoutTails(
+  program: Program,
+  moves: readonly Move[],
+  shown: readonly number[],
+): { run: Run; steps: ReadonlyMap<number, number> } {
+  const kept = moves.map(() => true);
+  const taken = () =>
+    replay(
+      program,
+      moves.filter((_, index) => kept[index]),
+    );
+  let run = taken();
+  program.cpus.forEach((_, cpu) => {
+    const last = Math.max(0, ...shown.filter((step) => moves[step - 1].cpu === cpu));
+    const tail = moves.flatMap((move, index) => (move.cpu === cpu && index >= last ? [index] : []));
+    for (const index of tail) kept[index] = false;
+    try {
+      run = taken();
+    } catch (error) {
+      if (!(error instanceof ReplayError)) throw error;
+      for (const index of tail) kept[index] = true;
+    }
+  });
+  const steps = new Map(shown.map((step) => [step, kept.slice(0, step).filter(Boolean).length]));
+  return { run, steps };
+}

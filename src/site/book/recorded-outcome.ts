@@ -1,0 +1,82 @@
+/** What a recording shows under a heading, as the pictures of the book show an ending: beside how the model stands. */
+import { replay } from '../../schedule/replay.ts';
+import { towersOf, type Stack, type Towers } from '../../picture/towers.ts';
+import { standingOf, type Standing } from '../../words/standing.ts';
+import { fileOf, itemsUnder } from './evidence.ts';
+import { heldOf, holdingOf, programOf } from './held.ts';
+
+export interface RecordedOutcome {
+  /** As the kernel had them. */
+  readonly towers: Towers;
+  /** The stack of b(), the one that is called first; empty for none. */
+  readonly b: readonly string[];
+  /** What a call of a() ran: `a3`; undefined if nobody called it. */
+  readonly a?: string;
+  /** The lines that say so, as they were printed. */
+  readonly lines: readonly string[];
+  /** How the model stands in the state that is like it. */
+  readonly standing: Standing;
+}
+
+/** How many patches there are. */
+const PATCHES = 3;
+
+/**
+ * What a recording shows under a heading: what stood there last.
+ *
+ * @throws Error if it has no such heading, or if its order is held to no model there
+ */
+export function recordedOutcome(file: string, heading: string): RecordedOutcome {
+  const items = itemsUnder(file, heading);
+  const last = items.findLastIndex(({ kind }) => kind === 'stack' || kind === 'no stacks');
+  if (last < 0) throw new Error(`The recording "${file}" shows no stacks under "${heading}".`);
+  let first = last;
+  while (first > 0 && items[first - 1].kind === 'stack') first--;
+  const shown = items.slice(first);
+  const called = (name: 'a' | 'b') => {
+    const call = shown.findLast((item) => item.kind === 'call' && item.function === name);
+    return call?.kind === 'call' ? `${name}${call.patch === 0 ? '' : String(call.patch)}` : undefined;
+  };
+  const stackOf = (name: string) => {
+    const stack = shown.find((item) => item.kind === 'stack' && item.function === name);
+    return stack?.kind === 'stack' ? stack.entries.map((entry) => entry.function) : [];
+  };
+  const [a, b] = [stackOf('cmdline_proc_show'), stackOf('b')];
+  const text = fileOf(`${file}.txt`).split('\n');
+  const printed = shown.filter(({ kind }) => kind === 'stack' || kind === 'call' || kind === 'no stacks');
+  return {
+    towers: towersOf(
+      [tower('a()', a, called('a'), 'kernel’s own a()'), tower('b()', b, called('b'), 'M’s own b()')],
+      PATCHES,
+    ),
+    b,
+    ...(called('a') && { a: called('a') }),
+    lines: printed.map(({ line }) => text[line - 1].trim()),
+    standing: standingAt(file, heading, items[last].line),
+  };
+}
+
+function tower(call: string, entries: readonly string[], answer: string | undefined, beneath: string): Stack {
+  return {
+    call,
+    entries: entries.map((name) => ({ name, owner: Number(/\d/.exec(name)?.[0]) - 1 })),
+    // Where nobody called, the first on the stack is what would be.
+    answer: answer ?? entries[0] ?? null,
+    beneath,
+  };
+}
+
+/** How the model stands in the state that was found to be like what stands in a line. */
+function standingAt(file: string, heading: string, line: number): Standing {
+  const holding = holdingOf(file);
+  const held = heldOf(file);
+  if (holding.held !== 'order' || held.held !== 'order')
+    throw new Error(`The order of ${file} is held to no model.`);
+  const look = held.followed.log.findLast((entry) => entry.kind === 'look' && entry.line <= line);
+  if (!look) throw new Error(`No run of a model is compared with "${heading}" of ${file}.`);
+  const later = held.followed.log.slice(held.followed.log.indexOf(look) + 1);
+  // Where nothing more comes, it stands as it does once everybody is done.
+  const over = !later.some(({ kind }) => kind === 'happening' || kind === 'answered');
+  const { moves } = held.followed;
+  return standingOf(replay(programOf(holding), over ? moves : moves.slice(0, look.step)));
+}

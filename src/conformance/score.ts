@@ -7,7 +7,7 @@ import { timeBehind } from '../picture/clock.ts';
 import type { Event, Fact, Performance, Step } from '../picture/performance.ts';
 import type { LogLine, Recording, TraceEvent } from '../recording/recording.ts';
 import type { Followed } from './follow.ts';
-import { inListings } from './probes.ts';
+import { inListings, type Probes } from './probes.ts';
 import { modulesOf } from './traced.ts';
 
 /** Something that a recording shows at a moment. */
@@ -30,7 +30,7 @@ export interface RecordedScore {
 }
 
 /** What of a recording was traced, as a score. `followed` is the run of a model that does the same. */
-export function recordedScore(recording: Recording, followed: Followed): RecordedScore {
+export function recordedScore(recording: Recording, probes: Probes, followed: Followed): RecordedScore {
   const moments = momentsOf(recording, followed);
   return {
     moments,
@@ -39,7 +39,7 @@ export function recordedScore(recording: Recording, followed: Followed): Recorde
       locks: [],
       lives: [{ name: 'm', stations: ['UNFORMED', 'COMING', 'LIVE', 'GOING'], first: firstState(recording) }],
       facts: heldOpen(recording, moments),
-      steps: stepsOf(moments, new Notes(recording)),
+      steps: stepsOf(moments, new Notes(recording, probes)),
     },
   };
 }
@@ -117,12 +117,20 @@ function logMoments(recording: Recording, followed: Followed, traced: readonly M
     )[0] as (typeof anchors)[number] | undefined;
     return nearest ? (nearest.bounds[0] + nearest.bounds[1]) / 2 - nearest.line.seconds : 0;
   };
+  /** When the last thing was done that stands before a line: a CPU that is held up may stamp too early a time on it. */
+  const earliest = (line: LogLine) => {
+    const before = followed.log.filter((entry) => entry.line < line.line && entry.kind === 'answered');
+    const done = traced.filter(
+      ({ step }) => step !== undefined && before.some((entry) => step <= entry.step),
+    );
+    return Math.max(-Infinity, ...done.map(({ seconds }) => seconds));
+  };
   return told.map(({ line, step, kind }): Moment => {
     const { seconds, text } = line;
     const apart = seconds + offsetAt(seconds);
     const cpu = kind === 'happening' ? cpuAt(step) : Number(/cpu (\d)/.exec(text)?.[1] ?? 0);
     const bounds = kind === 'happening' ? boundsOf(traced, cpu, step) : undefined;
-    const within = bounds ? Math.min(Math.max(apart, bounds[0]), bounds[1]) : apart;
+    const within = bounds ? Math.min(Math.max(apart, bounds[0]), bounds[1]) : Math.max(apart, earliest(line));
     return { seconds: within, line: line.line, cpu, text, of: 'log', ...(kind === 'happening' && { step }) };
   });
 }
@@ -154,6 +162,7 @@ function heldOpen({ log }: Recording, moments: readonly Moment[]): Fact[] {
 /** Turns moments into what a score draws. Keeps who is in which function, and which patch it is about. */
 class Notes {
   private readonly recording: Recording;
+  private readonly probes: Probes;
   private readonly events: ReadonlyMap<number, TraceEvent>;
   private readonly modules: ReadonlyMap<number, string | undefined>;
   /** For each CPU the functions that it is in. */
@@ -161,8 +170,9 @@ class Notes {
   private readonly patch = ['', ''];
   private state: string | undefined;
 
-  constructor(recording: Recording) {
+  constructor(recording: Recording, probes: Probes) {
     this.recording = recording;
+    this.probes = probes;
     this.events = new Map(recording.trace.map((event) => [event.line, event]));
     const modules = modulesOf(recording.trace);
     this.modules = new Map(recording.trace.map(({ line }, index) => [line, modules[index]]));
@@ -225,9 +235,9 @@ class Notes {
     return ended;
   }
 
-  /** True if the trace shows returns of the function. */
+  /** True if the trace shows where the function returns, if it does. */
   private returns(name: string): boolean {
-    return this.recording.trace.some((event) => event.function === name && event.edge === 'return');
+    return this.probes.return.has(inListings(name));
   }
 
   private station({ fields, function: name }: TraceEvent): Event[] {

@@ -17,15 +17,16 @@ export interface Clock {
   }[];
 }
 
-/** A pause is cut where it takes more than this share of all that is shown. */
-const LONG = 0.2;
 /** What is left of it on each side, and the cut itself, as shares. */
 const LEFT = 0.03;
 const CUT = 0.015;
 /** Before the first moment and behind the last one. */
 const MARGIN = 0.02;
-/** About so many ticks. */
+/** What is written takes no more than this share. */
+const MOST = 0.5;
+/** About so many ticks, none closer than a tracer tells moments apart. */
 const TICKS = 12;
+const FINEST = 1e-6;
 
 /** The time just behind so many moments: see `Clock.weights`. */
 export function timeBehind(moments: number): number {
@@ -35,13 +36,18 @@ export function timeBehind(moments: number): number {
 /**
  * A clock for moments in seconds, ascending. Pauses are cut until none of them takes much more room than what happens.
  *
- * @param rooms what each moment needs for what is written at it, as a share of the time that is not cut
+ * @param rooms what each moment needs for what is written at it, as a share of the whole line
  */
 export function clockOf(moments: readonly number[], rooms: readonly number[]): Clock {
   const pauses = moments.slice(1).map((moment, index) => moment - moments[index]);
   const long = longPauses(pauses);
   const busy = pauses.reduce((sum, pause, index) => (long.has(index) ? sum : sum + pause), 0);
   const unit = busy > 0 ? busy : 1;
+  const plain = unit * (1 + 2 * MARGIN + long.size * (2 * LEFT + CUT));
+  const asked = rooms.reduce((sum, room) => sum + room, 0);
+  // What is asked for is a share of what it makes longer. Most of the line stays with the time.
+  const granted = Math.min(1, MOST / asked);
+  const whole = plain / (1 - Math.min(asked, MOST));
   const weights = [0];
   const cuts: Clock['cuts'][number][] = [];
   const pass = (weight: number) => weights.push(weights[weights.length - 1] + weight);
@@ -55,21 +61,21 @@ export function clockOf(moments: readonly number[], rooms: readonly number[]): C
       cuts.push({ after: index - 1, seconds: pause - 2 * kept, weight: before + kept + (CUT * unit) / 2 });
       pass(2 * kept + CUT * unit);
     }
-    pass((rooms[index] ?? 0) * unit);
+    pass((rooms[index] ?? 0) * granted * whole);
   });
   pass(MARGIN * unit);
   return { weights, cuts, ticks: ticksOf(moments, long, weights, unit) };
 }
 
-/** The pauses that are cut, by their index: the longest first, as long as it takes too much of what is left. */
+/** The pauses that are cut, by their index: those that are longer than all shorter ones together. */
 function longPauses(pauses: readonly number[]): Set<number> {
   const long = new Set<number>();
   const order = pauses.map((_, index) => index).sort((a, b) => pauses[b] - pauses[a]);
   let rest = pauses.reduce((sum, pause) => sum + pause, 0);
   for (const index of order) {
-    if (pauses[index] <= LONG * rest) break;
-    long.add(index);
     rest -= pauses[index];
+    if (pauses[index] <= rest || rest <= 0) break;
+    long.add(index);
   }
   return long;
 }
@@ -80,7 +86,7 @@ function ticksOf(
   weights: readonly number[],
   unit: number,
 ): Clock['ticks'] {
-  const step = roundStep(unit / TICKS);
+  const step = Math.max(FINEST, roundStep(unit / TICKS));
   return moments.slice(1).flatMap((to, index) => {
     const from = moments[index];
     if (long.has(index)) return [];

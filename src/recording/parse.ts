@@ -34,7 +34,8 @@ export function parseRecording(text: string, file: string): Recording {
     if (row === '') return;
     const announced = sectionOf(row);
     if (announced) {
-      for (const [, name, address] of row.matchAll(/(\w+)\[\w+\]=([0-9a-f]{16})/g)) functions.set(address, name);
+      for (const [, name, address] of row.matchAll(/(\w+)\[\w+\]=([0-9a-f]{16})/g))
+        functions.set(address, name);
       section = announced;
       begun = true;
       return;

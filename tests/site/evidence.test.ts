@@ -83,7 +83,8 @@ test('the note about the kernels of 2015 tells of every recording there', () => 
 test('the forced order: the stacks at STATE 1 and STATE 2', () => {
   expect(stackOf('hist-mode1', 'STATE 1', 'b')).toEqual(['b3']);
   expect(stackOf('hist-mode1', 'STATE 2', 'b')).toEqual(['b2', 'b1', 'b3']);
-  expect(() => stackOf('hist-mode1', 'STATE 3', 'b')).toThrow('no stack of b under "STATE 3"');
+  expect(() => stackOf('hist-mode1', 'STATE 3', 'b')).toThrow('no heading "STATE 3"');
+  expect(() => stackOf('hist-mode1', 'before', 'b')).toThrow('no stack of b under "before"');
 });
 
 // Typed from docs/facts/recordings.md §3, §4.

@@ -108,12 +108,26 @@ export function itemsUnder(name: string, heading: string): readonly Item[] {
 }
 
 /**
- * The func_stack of a function under a heading of a recording, the one that is called first: the last that was printed.
+ * What was shown last under a heading that has stacks: from the first of them on to the end.
+ *
+ * @throws Error if the recording has no such heading, or no stacks under it
+ */
+export function shownLast(name: string, heading: string): readonly Item[] {
+  const items = itemsUnder(name, heading);
+  let first = items.findLastIndex(({ kind }) => kind === 'stack' || kind === 'no stacks');
+  if (first < 0) throw new Error(`The recording "${name}" has no stacks under "${heading}".`);
+  while (first > 0 && items[first - 1].kind === 'stack') first--;
+  return items.slice(first);
+}
+
+/**
+ * The func_stack of a function under a heading of a recording, the one that is called first, as it was shown last. Where
+ * there are two, that of the newer address.
  *
  * @throws Error if the recording has no such heading, or no such stack under it
  */
 export function stackOf(name: string, heading: string, of: string): string[] {
-  const found = itemsUnder(name, heading).findLast((item) => item.kind === 'stack' && item.function === of);
+  const found = shownLast(name, heading).find((item) => item.kind === 'stack' && item.function === of);
   if (found?.kind !== 'stack')
     throw new Error(`The recording "${name}" has no stack of ${of} under "${heading}".`);
   return found.entries.map((entry) => entry.function);

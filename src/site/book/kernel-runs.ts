@@ -151,7 +151,11 @@ function makeRun(file: string): KernelRun {
     throw new Error(`The order of ${file} is held to no model.`);
   const program = programOf(holding);
   const recording = recordingOf(file);
-  const { performance: recorded, moments } = recordedScore(recording, held.followed);
+  const { performance: recorded, moments } = recordedScore(
+    recording,
+    held.observations.probes,
+    held.followed,
+  );
   const last = Math.max(...moments.map(({ step }) => step ?? 0));
   const { run, steps } = withoutTails(
     program,

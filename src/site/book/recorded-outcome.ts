@@ -2,7 +2,7 @@
 import { replay } from '../../schedule/replay.ts';
 import { towersOf, type Stack, type Towers } from '../../picture/towers.ts';
 import { standingOf, type Standing } from '../../words/standing.ts';
-import { fileOf, itemsUnder } from './evidence.ts';
+import { fileOf, shownLast } from './evidence.ts';
 import { heldOf, holdingOf, programOf } from './held.ts';
 
 export interface RecordedOutcome {
@@ -27,12 +27,7 @@ const PATCHES = 3;
  * @throws Error if it has no such heading, or if its order is held to no model there
  */
 export function recordedOutcome(file: string, heading: string): RecordedOutcome {
-  const items = itemsUnder(file, heading);
-  const last = items.findLastIndex(({ kind }) => kind === 'stack' || kind === 'no stacks');
-  if (last < 0) throw new Error(`The recording "${file}" shows no stacks under "${heading}".`);
-  let first = last;
-  while (first > 0 && items[first - 1].kind === 'stack') first--;
-  const shown = items.slice(first);
+  const shown = shownLast(file, heading);
   const called = (name: 'a' | 'b') => {
     const call = shown.findLast((item) => item.kind === 'call' && item.function === name);
     return call?.kind === 'call' ? `${name}${call.patch === 0 ? '' : String(call.patch)}` : undefined;
@@ -52,7 +47,7 @@ export function recordedOutcome(file: string, heading: string): RecordedOutcome 
     b,
     ...(called('a') && { a: called('a') }),
     lines: printed.map(({ line }) => text[line - 1].trim()),
-    standing: standingAt(file, heading, items[last].line),
+    standing: standingAt(file, heading, shown[0].line),
   };
 }
 

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { hold } from '../../src/conformance/hold.ts';
+import { recordedScore } from '../../src/conformance/score.ts';
+import { timeBehind } from '../../src/picture/clock.ts';
+import { orderOf, orders, programOf, read } from './recordings.ts';
+
+function scoreOf(name: string) {
+  const holding = orderOf(name);
+  const recording = read(name);
+  const held = hold(holding, recording, programOf(holding));
+  if (held.held !== 'order') throw new Error('held to no order');
+  return recordedScore(recording, held.observations.probes, held.followed);
+}
+
+describe('the race of the post', () => {
+  const { performance, moments } = scoreOf('2015/base-02-race');
+  const eventsOf = (kind: string) =>
+    performance.steps.flatMap(({ lane, events }, index) =>
+      events.filter((event) => event.kind === kind).map((event) => ({ lane, moment: index / 2, event })),
+    );
+
+  // Typed from the trace of 2015/base-02-race: old and new function of each klp_enable_func, the refusal at the end.
+  test('what was put on which stack, by whom, in this order', () => {
+    expect(
+      eventsOf('note').map(
+        ({ lane, event }) =>
+          `CPU${lane} ${'text' in event ? event.text : ''} ${'how' in event ? event.how : ''}`,
+      ),
+    ).toEqual(['CPU1 a3 put', 'CPU1 b3 put', 'CPU0 b1 put', 'CPU0 b2 put', 'CPU0 b3 refused']);
+  });
+
+  test('M becomes COMING with the line of the module that holds the gap open, and LIVE at the end', () => {
+    const stations = eventsOf('station').map(({ event }) => ('to' in event ? event.to : undefined));
+    expect(stations).toEqual(['UNFORMED', 'COMING', 'LIVE']);
+    const coming = moments[Math.floor(eventsOf('station')[1].moment)];
+    expect(coming.of).toBe('log');
+    expect(coming.text).toBe(
+      "gate: window opens (COMING, before livepatch's handler): module m is COMING, cpu 0",
+    );
+  });
+
+  test('the gap is shaded from that line to the one with which it closes', () => {
+    const [band] = performance.facts;
+    const shaded = band.turns.map((time) => moments[time / 2 - 1].text);
+    expect(shaded).toEqual([
+      "gate: window opens (COMING, before livepatch's handler): module m is COMING, cpu 0",
+      'gate: window closes: module m is COMING',
+    ]);
+  });
+
+  test('a line of the log stands between the calls of its CPU that it came between', () => {
+    const at = (text: string) => moments.findIndex((moment) => moment.text.startsWith(text));
+    const enabling = at("livepatch: enabling patch 'p3'");
+    expect(moments[enabling].cpu).toBe(1);
+    expect(at('klp_enable_patch patch=p3')).toBeLessThan(enabling);
+    expect(moments.findIndex(({ text, cpu }) => cpu === 1 && text === 'klp_enable_object')).toBeGreaterThan(
+      enabling,
+    );
+    const warning = at('WARNING');
+    expect(moments[warning - 1].text).toBe('klp_enable_object obj=m');
+    expect(moments[warning + 1].text).toBe('klp_enable_object returns -22');
+  });
+});
+
+describe('every recording that has a trace', () => {
+  const traced = orders.filter(({ file }) => read(file).trace.length > 0);
+
+  test('there are fifty', () => expect(traced.length).toBe(50));
+
+  test.each(traced.map(({ file }) => file))(
+    '%s: moments ascend, calls are closed, and steps of the model ascend',
+    (file) => {
+      const { performance, moments } = scoreOf(file);
+      for (let i = 1; i < moments.length; i++)
+        expect(moments[i].seconds).toBeGreaterThanOrEqual(moments[i - 1].seconds);
+      expect(performance.steps).toHaveLength(timeBehind(moments.length) + 1);
+      const depth = [0, 0];
+      for (const { lane, events } of performance.steps) {
+        for (const { kind } of events) {
+          if (kind === 'call') depth[lane]++;
+          if (kind === 'return') depth[lane]--;
+          expect(depth[lane]).toBeGreaterThanOrEqual(0);
+        }
+      }
+      const steps = moments.flatMap(({ of, step }) => (of === 'trace' ? (step ?? []) : []));
+      expect(steps).toEqual([...steps].sort((a, b) => a - b));
+      expect(steps.length).toBeGreaterThan(0);
+    },
+  );
+});

@@ -48,10 +48,14 @@ async function record(options: Options): Promise<string> {
   const folder = join(root, 'recordings', kernel.release);
   mkdirSync(folder, { recursive: true });
   for (const scenario of SCENARIOS) {
-    const text = await boot({ scenario, kernel: fetched, initramfs, seconds: options.limit, say });
-    const file = join(folder, `${scenario.name}.txt`);
-    writeFileSync(file, text);
-    say(`recorded ${relative(root, file)}`);
+    const keep = (name: string, text: string) => {
+      const file = join(folder, name);
+      writeFileSync(file, text);
+      say(`written: ${relative(root, file)}`);
+    };
+    const crashed = (printed: string) => keep(`${scenario.name}.crashed.txt`, printed);
+    const text = await boot({ scenario, kernel: fetched, initramfs, seconds: options.limit, say, crashed });
+    keep(`${scenario.name}.txt`, text);
   }
   say(`all recordings took ${((performance.now() - began) / 60_000).toFixed(1)} minutes`);
   return folder;

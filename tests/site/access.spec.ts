@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
-import { chapters, pages } from './pages.ts';
+import { pages, stepped } from './pages.ts';
 import { programFile } from './stepper.ts';
 
 const themes = ['light', 'dark'] as const;
@@ -27,7 +27,7 @@ for (const colorScheme of themes) {
     });
   }
 
-  for (const address of chapters) {
+  for (const address of stepped) {
     test(`nor mid-way, with lines of both CPUs marked: ${address}, ${colorScheme}`, async ({ page }) => {
       test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { complaints, faults, overflows } from './page.ts';
-import { chapters } from './pages.ts';
+import { stepped } from './pages.ts';
 import {
   button,
   choose,
@@ -325,7 +325,7 @@ test('on paper the figure shows where it stands, without what acts', async ({ pa
 
 test('on a phone every title of a figure is whole', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const address of chapters) {
+  for (const address of stepped) {
     await page.goto(address);
     const titles = page.locator('.unformed-figure .head .title');
     expect(await titles.count(), address).toBeGreaterThan(0);

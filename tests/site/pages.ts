@@ -4,5 +4,7 @@ const [book, reference] = sidebar().map(({ items }) => items.map(({ slug }) => `
 
 /** Every page of the book, as addresses behind the site's base, the reference, and the one for what is not there. */
 export const chapters = ['./', ...book];
+/** The chapters in which two CPUs can be stepped: all but the recordings. */
+export const stepped = chapters.filter((address) => address !== 'kernel/');
 export const references = reference;
 export const pages = [...chapters, ...references, 'no/such/page/'];

@@ -67,7 +67,7 @@ function standingAt(file: string, heading: string, line: number): Standing {
   const held = heldOf(file);
   if (holding.held !== 'order' || held.held !== 'order')
     throw new Error(`The order of ${file} is held to no model.`);
-  const look = held.followed.log.findLast((entry) => entry.kind === 'look' && entry.line <= line);
+  const look = held.followed.log.find((entry) => entry.kind === 'look' && entry.line === line);
   if (!look) throw new Error(`No run of a model is compared with "${heading}" of ${file}.`);
   const later = held.followed.log.slice(held.followed.log.indexOf(look) + 1);
   // Where nothing more comes, it stands as it does once everybody is done.

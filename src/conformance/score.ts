@@ -8,7 +8,7 @@ import type { Event, Fact, Performance, Step } from '../picture/performance.ts';
 import type { LogLine, Recording, TraceEvent } from '../recording/recording.ts';
 import type { Followed } from './follow.ts';
 import { inListings, type Probes } from './probes.ts';
-import { modulesOf } from './traced.ts';
+import { modulesOf, rollbacksOf } from './traced.ts';
 
 /** Something that a recording shows at a moment. */
 export interface Moment {
@@ -18,10 +18,21 @@ export interface Moment {
   readonly cpu: number;
   /** As it was recorded: `klp_enable_object(obj="m")`. */
   readonly text: string;
+  /** What numbers and missing names in it stand for: `COMING`, `b2`. */
+  readonly reading?: string;
   readonly of: 'trace' | 'log';
-  /** Behind how many steps of the model's run it is done; undefined if no listing does it. */
+  /** Behind how many steps of the model's run it is done, or holds; undefined if no listing does it. */
   readonly step?: number;
+  /** Why no step of the model is this moment. */
+  readonly without?: Without;
 }
+
+/**
+ * What the model has no step for: the load of a patch's own module; what is called once M is LIVE; taking back part of an
+ * object, which has one function in the listings; a module of the recording that holds a CPU up; and a function that the
+ * listing does not have.
+ */
+export type Without = 'patch module' | 'live' | 'part of an object' | 'delay' | 'function';
 
 export interface RecordedScore {
   /** Time passes in every second step: moment number i is step 2i + 2, as a clock has it. */
@@ -66,18 +77,57 @@ function firstState({ trace }: Recording): string | undefined {
 function momentsOf(recording: Recording, followed: Followed): Moment[] {
   const done = new Map(followed.trace.map(({ line, step }) => [line, step]));
   const modules = modulesOf(recording.trace);
+  const rollbacks = rollbacksOf(recording.trace);
   const traced = recording.trace.flatMap((event, index): Moment[] => {
     const module = modules[index];
+    const other = module !== undefined && !/^m\b/.test(module);
     // Of p3's own load, only that it is loaded.
-    if (module !== undefined && !/^m\b/.test(module) && !isLoading(event)) return [];
+    if (other && !isLoading(event)) return [];
     const { seconds, line, cpu } = event;
-    return [{ seconds, line, cpu, text: textOf(event), of: 'trace', step: done.get(line) }];
+    const step = done.get(line);
+    const without = other
+      ? 'patch module'
+      : module === 'm live'
+        ? 'live'
+        : rollbacks[index]
+          ? 'part of an object'
+          : 'function';
+    return [
+      {
+        seconds,
+        line,
+        cpu,
+        text: textOf(event),
+        reading: readingOf(event, recording.functions),
+        of: 'trace',
+        ...(step === undefined ? { without } : { step }),
+      },
+    ];
   });
   const [first, last] = [traced[0], traced[traced.length - 1]];
   const lines = logMoments(recording, followed, traced).filter(
     ({ seconds }) => seconds >= first.seconds && seconds <= last.seconds + 0.05,
   );
   return [...traced, ...lines].sort((a, b) => a.seconds - b.seconds || a.line - b.line);
+}
+
+/** What the numbers of an event stand for: `COMING`, `the kernel’s own object`, `b2`; undefined if there are none. */
+function readingOf(
+  { function: name, edge, fields }: TraceEvent,
+  functions: ReadonlyMap<string, string>,
+): string | undefined {
+  const put = fields.new && (functions.get(fields.new.replace(/^0x/, '')) ?? /^\w+/.exec(fields.new)?.[0]);
+  const object =
+    edge === 'enter' &&
+    /^klp_(?:init|enable|disable)_object/.test(name) &&
+    (fields.obj ?? '(fault)') === '(fault)';
+  const said = [
+    fields.action !== undefined ? `called for ${states[fields.action]}` : undefined,
+    fields.state !== undefined && fields.action === undefined ? `m is ${states[fields.state]}` : undefined,
+    object ? 'the kernel’s own object' : undefined,
+    put ? `the new function is ${put}` : undefined,
+  ].filter((each) => each !== undefined);
+  return said.length > 0 ? said.join(', ') : undefined;
 }
 
 function isLoading({ function: name, edge, fields }: TraceEvent): boolean {
@@ -99,23 +149,18 @@ function textOf({ function: name, edge, fields }: TraceEvent): string {
  */
 function logMoments(recording: Recording, followed: Followed, traced: readonly Moment[]): Moment[] {
   const byLine = new Map(recording.log.map((line) => [line.line, line]));
-  const cpuAt = (step: number) => followed.moves[Math.max(0, step - 1)].cpu;
   const told = followed.log.flatMap((entry) => {
     const line = byLine.get(entry.line);
-    return line && (entry.kind === 'happening' || isDelay(line))
-      ? [{ line, step: entry.step, kind: entry.kind }]
-      : [];
+    if (!line || (entry.kind !== 'happening' && !isDelay(line))) return [];
+    const bounds = entry.kind === 'happening' ? boundsOf(followed, traced, entry.step) : undefined;
+    return [{ line, step: entry.step, kind: entry.kind, bounds }];
   });
-  const anchors = told.flatMap(({ line, step, kind }) => {
-    if (kind !== 'happening') return [];
-    const bounds = boundsOf(traced, cpuAt(step), step);
-    return bounds ? [{ line, step, bounds }] : [];
-  });
+  const anchors = told.flatMap(({ line, bounds }) => (bounds?.until === undefined ? [] : [{ line, bounds }]));
   const offsetAt = (seconds: number) => {
     const nearest = [...anchors].sort(
       (a, b) => Math.abs(a.line.seconds - seconds) - Math.abs(b.line.seconds - seconds),
     )[0] as (typeof anchors)[number] | undefined;
-    return nearest ? (nearest.bounds[0] + nearest.bounds[1]) / 2 - nearest.line.seconds : 0;
+    return nearest ? (nearest.bounds.from + nearest.bounds.until!) / 2 - nearest.line.seconds : 0;
   };
   /** When the last thing was done that stands before a line: a CPU that is held up may stamp too early a time on it. */
   const earliest = (line: LogLine) => {
@@ -125,22 +170,41 @@ function logMoments(recording: Recording, followed: Followed, traced: readonly M
     );
     return Math.max(-Infinity, ...done.map(({ seconds }) => seconds));
   };
-  return told.map(({ line, step, kind }): Moment => {
+  return told.map(({ line, step, kind, bounds }): Moment => {
     const { seconds, text } = line;
     const apart = seconds + offsetAt(seconds);
-    const cpu = kind === 'happening' ? cpuAt(step) : Number(/cpu (\d)/.exec(text)?.[1] ?? 0);
-    const bounds = kind === 'happening' ? boundsOf(traced, cpu, step) : undefined;
-    const within = bounds ? Math.min(Math.max(apart, bounds[0]), bounds[1]) : Math.max(apart, earliest(line));
-    return { seconds: within, line: line.line, cpu, text, of: 'log', ...(kind === 'happening' && { step }) };
+    if (!bounds) {
+      const cpu = Number(/cpu (\d)/.exec(text)?.[1] ?? 0);
+      const delay = kind === 'happening' ? {} : { without: 'delay' as const };
+      return {
+        seconds: Math.max(apart, earliest(line)),
+        line: line.line,
+        cpu,
+        text,
+        of: 'log',
+        step,
+        ...delay,
+      };
+    }
+    const within = Math.min(Math.max(apart, bounds.from), bounds.until ?? Infinity);
+    return { seconds: within, line: line.line, cpu: bounds.cpu, text, of: 'log', step };
   });
 }
 
-/** The moments of the events of a CPU before and behind a step of the run; undefined if it is not between two. */
-function boundsOf(traced: readonly Moment[], cpu: number, step: number): [number, number] | undefined {
-  const own = traced.filter((event) => event.cpu === cpu && event.step !== undefined);
+/**
+ * Between which events of its own CPU something is that the model does in a step: those that the same CPU of the model
+ * does before and behind it. Undefined if nothing was traced of that CPU before.
+ */
+function boundsOf(
+  { moves }: Followed,
+  traced: readonly Moment[],
+  step: number,
+): { from: number; until?: number; cpu: number } | undefined {
+  const cpuOf = (at: number) => moves[Math.max(0, at - 1)].cpu;
+  const own = traced.filter((event) => event.step !== undefined && cpuOf(event.step) === cpuOf(step));
   const before = own.findLast((event) => event.step! <= step);
   const behind = own.find((event) => event.step! > step);
-  return before && behind ? [before.seconds, behind.seconds] : undefined;
+  return before && { from: before.seconds, until: behind?.seconds, cpu: before.cpu };
 }
 
 /** The lines of the modules that hold a CPU up. */
@@ -166,7 +230,7 @@ class Notes {
   private readonly events: ReadonlyMap<number, TraceEvent>;
   private readonly modules: ReadonlyMap<number, string | undefined>;
   /** For each CPU the functions that it is in. */
-  private readonly calls: { name: string; put: boolean }[][] = [[], []];
+  private readonly calls: { name: string; put?: string }[][] = [[], []];
   private readonly patch = ['', ''];
   private state: string | undefined;
 
@@ -213,17 +277,17 @@ class Notes {
     const call: Event = { kind: 'call', name: called, own: true };
     // Where no return is traced, all that is known is when it began.
     if (!lasting) return [call, ...told, { kind: 'return' }];
-    this.calls[cpu].push({ name: called, put: false });
+    this.calls[cpu].push({ name: called });
     return [call, ...told];
   }
 
   private ofReturn({ cpu, function: name, fields }: TraceEvent): Event[] {
     const call = this.calls[cpu].findLast((each) => each.name === name.replace('.part.0', ''));
-    const refused = inListings(name) === 'klp_enable_object' && fields.ret === '-22';
-    return [
-      ...(refused ? [this.note(`b${this.patch[cpu]}`, call?.put ? 'taken' : 'refused')] : []),
-      ...(call ? this.ends(cpu, call.name) : []),
-    ];
+    const ended = call ? this.ends(cpu, call.name) : [];
+    if (inListings(name) !== 'klp_enable_object') return ended;
+    if (fields.ret === '0') return call?.put ? [this.note(call.put, 'put'), ...ended] : ended;
+    // The one that was to be put, or nobody came to that: then it is m's, since the kernel's own is enabled once.
+    return [this.note(call?.put ?? `b${this.patch[cpu]}`, 'refused'), ...ended];
   }
 
   private ends(cpu: number, name: string): Event[] {
@@ -252,18 +316,21 @@ class Notes {
     return [{ kind: 'station', life: 0, to: state }];
   }
 
-  /** What a function puts on a stack, or takes off it. */
+  /** What a function takes off a stack, or puts on it: that is known once klp_enable_object() returns. */
   private put({ cpu, fields, function: name }: TraceEvent): Event[] {
     const called = inListings(name);
+    const object = this.calls[cpu].findLast((call) => inListings(call.name) === 'klp_enable_object');
     if (called === 'klp_enable_func') {
-      const object = this.calls[cpu].findLast((call) => inListings(call.name) === 'klp_enable_object');
-      if (object) object.put = true;
       const address = fields.new.replace(/^0x/, '');
       const put = this.recording.functions.get(address) ?? /^\w+/.exec(fields.new)?.[0] ?? '';
-      return [this.note(put, 'put')];
+      if (!object) return [this.note(put, 'put')];
+      object.put = put;
+      return [];
     }
-    const taken = called === 'klp_disable_func' || (called === 'klp_disable_object' && fields.obj === 'm');
-    return taken ? [this.note(`b${this.patch[cpu]}`, 'taken')] : [];
+    if (called === 'klp_disable_func') return [this.note(`b${this.patch[cpu]}`, 'taken')];
+    // Within klp_enable_object(), it takes back what was not put.
+    if (called !== 'klp_disable_object' || object) return [];
+    return [this.note(`${fields.obj === 'm' ? 'b' : 'a'}${this.patch[cpu]}`, 'taken')];
   }
 
   private note(text: string, how: 'put' | 'taken' | 'refused'): Event {

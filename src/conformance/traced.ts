@@ -51,7 +51,7 @@ export function modulesOf(trace: readonly TraceEvent[]): (string | undefined)[] 
  * Which events are klp_enable_object() taking back what it has enabled of the object so far. An object of the listings
  * has one function, so there is nothing to take back, and they leave it out.
  */
-function rollbacksOf(trace: readonly TraceEvent[]): boolean[] {
+export function rollbacksOf(trace: readonly TraceEvent[]): boolean[] {
   const open = new Map<number, number>();
   return trace.map(({ pid, function: name, edge }) => {
     const depth = open.get(pid) ?? 0;

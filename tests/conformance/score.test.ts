@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { hold } from '../../src/conformance/hold.ts';
 import { recordedScore } from '../../src/conformance/score.ts';
 import { timeBehind } from '../../src/picture/clock.ts';
+import type { Performance } from '../../src/picture/performance.ts';
+import { kernelRun, runFiles } from '../../src/site/book/kernel-runs.ts';
 import { orderOf, orders, programOf, read } from './recordings.ts';
 
 function scoreOf(name: string) {
@@ -60,6 +62,48 @@ describe('the race of the post', () => {
     expect(moments[warning - 1].text).toBe('klp_enable_object obj=m');
     expect(moments[warning + 1].text).toBe('klp_enable_object returns -22');
   });
+});
+
+/** `a3 put`, in order. What is put and taken off at once was refused: a tracer sees no more of it. */
+function notesIn({ steps }: Performance): string[] {
+  const notes = steps.flatMap(({ events }) =>
+    events.flatMap((event) => (event.kind === 'note' ? [`${event.text} ${event.how}`] : [])),
+  );
+  return notes.flatMap((note, index) => {
+    const name = note.split(' ')[0];
+    if (note === `${name} put` && notes[index + 1] === `${name} taken`) return [`${name} refused`];
+    if (note === `${name} taken` && notes[index - 1] === `${name} put`) return [];
+    return [note];
+  });
+}
+
+test.each(runFiles())(
+  '%s: the same is put, taken and refused in both pictures, in the same order',
+  (file) => {
+    const { recorded, model } = kernelRun(file);
+    expect(notesIn(recorded).filter((note) => !isBoot(note, file))).toEqual(notesIn(model));
+  },
+);
+
+/** In the baseline, what the older patches put into the kernel was traced too; the listing has done it before. */
+function isBoot(note: string, file: string): boolean {
+  return file.includes('01-baseline') && /^a[12] put$/.test(note);
+}
+
+// Typed from the traces and logs of these files.
+test.each([
+  ['2015/v40rc-05-register-unformed-enable-in-gap', ['a3 put', 'b3 refused', 'a3 taken', 'b1 put', 'b2 put']],
+  [
+    '2015/base-09-going-3-after-ftrace',
+    ['b1 taken', 'b2 taken', 'a3 put', 'b3 refused', 'a3 taken', 'b1 put', 'b2 put'],
+  ],
+])('%s: what was refused is taken back', (file, notes) => {
+  expect(notesIn(kernelRun(file).recorded)).toEqual(notes);
+});
+
+test('where one CPU did everything, its lines of the log stand on that CPU', () => {
+  const { moments } = scoreOf('2015/base-01-baseline');
+  expect(moments.filter(({ of, cpu }) => of === 'log' && cpu !== 0)).toEqual([]);
 });
 
 describe('every recording that has a trace', () => {

@@ -18,11 +18,19 @@ async function choose(page: Page, name: string): Promise<void> {
   await expect(kernel(page, name)).toBeChecked();
 }
 
-test('it opens at the moment at which b2 goes on top, and says what was recorded and what the model does', async ({
+/** Goes back to the moment at which b2 is put on top. */
+async function toB2(page: Page): Promise<void> {
+  while (!(await said(page).textContent())?.includes('a001822c')) await back(page).click();
+}
+
+test('it opens where the notifier is done with P3, and what came before says what was recorded and what the model does', async ({
   page,
 }) => {
   await open(page);
-  await expect(runs(page)).toContainText('moment 33 of 45');
+  await expect(runs(page)).toContainText('moment 43 of 45');
+  await expect(said(page)).toContainText('do_init_module');
+  await toB2(page);
+  await expect(said(page)).toContainText('the new function is b2');
   await expect(said(page)).toContainText('CPU0, 7.958594 s: klp_enable_func old=b new=0xffffffffa001822c');
   await expect(said(page)).toContainText('CPU0, klp_enable_object(), step');
   await expect(said(page)).toContainText('ret = klp_enable_func(&obj->func);');
@@ -30,6 +38,7 @@ test('it opens at the moment at which b2 goes on top, and says what was recorded
 
 test('a step in one is a step in the other, by button and by key', async ({ page }) => {
   await open(page);
+  await toB2(page);
   await on(page).click();
   await expect(said(page)).toContainText('klp_enable_object returns 0');
   await on(page).press('ArrowRight');
@@ -42,10 +51,10 @@ test('a step in one is a step in the other, by button and by key', async ({ page
   await expect(back(page)).toBeDisabled();
 });
 
-test('what no listing has is said to be nothing in the model', async ({ page }) => {
+test('what no listing has is said to be nothing in the model, and why', async ({ page }) => {
   await open(page);
   while (!(await said(page).textContent())?.includes('gate: window closes')) await back(page).click();
-  await expect(said(page)).toContainText('Nothing: no listing has this.');
+  await expect(said(page)).toContainText('Nothing: this is the module that holds the CPU up.');
 });
 
 test('pointing at either picture goes there', async ({ page }) => {
@@ -65,13 +74,13 @@ test('on v4.0 the same order has P3 leave M alone, and b3 goes on top at the end
   await open(page);
   await choose(page, 'v4.0');
   await expect(runs(page)).toContainText('v40-02-race');
-  await expect(said(page)).toContainText('klp_enable_func old=b');
+  await expect(said(page)).toContainText('do_init_module');
   await expect(runs(page)).toContainText('notifier.c, v4-0-way-out');
 });
 
 test('another recording brings its kernels along', async ({ page }) => {
   await open(page);
-  await runs(page).getByRole('combobox').selectOption({ label: 'As posted: M is loaded' });
+  await runs(page).getByRole('combobox').selectOption({ label: 'M is loaded, with P1 and P2' });
   await expect(runs(page).getByRole('radio')).toHaveCount(1);
   await expect(runs(page)).toContainText('v2-01-load-m');
   while (await on(page).isEnabled()) await on(page).click();
@@ -79,17 +88,21 @@ test('another recording brings its kernels along', async ({ page }) => {
   await expect(said(page)).toContainText('klp_module_going()');
 });
 
-test('a recording that does not come is said, and the last one stays', async ({ page }) => {
+test('a recording that does not come is said, the last one stays, and it can be asked for again', async ({
+  page,
+}) => {
   await open(page);
   await page.route('**/recordings/**', (route) => route.abort());
-  await choose(page, 'v4.0 without its fix');
-  await expect(runs(page).getByRole('alert')).toContainText('did not come');
-  await expect(said(page)).toContainText('klp_enable_func old=b new=0xffffffffa001822c');
+  await runs(page).getByText('v4.0 without its fix', { exact: true }).click();
+  const alert = runs(page).getByRole('alert');
+  await expect(alert).toContainText('“registered and enabled in the gap, v4.0 without its fix” did not come');
+  await expect(runs(page)).toContainText('base-02-race');
+  await expect(kernel(page, 'the base of the post')).toBeChecked();
   await page.unroute('**/recordings/**');
-  await choose(page, 'March 2015');
-  await choose(page, 'v4.0 without its fix');
+  await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(runs(page)).toContainText('v40rc-02-race');
-  await expect(runs(page).getByRole('alert')).toHaveCount(0);
+  await expect(kernel(page, 'v4.0 without its fix')).toBeChecked();
+  await expect(alert).toHaveCount(0);
 });
 
 for (const width of [1440, 1024, 390])
@@ -138,7 +151,7 @@ test.describe('without scripts', () => {
     await expect(
       page.getByRole('img', { name: /Stacks\. stack|Stacks\. a\(\): a3, a2, a1/ }).first(),
     ).toBeVisible();
-    await expect(page.getByRole('img', { name: 'March 2015, the base: 200 loops, 42 wrong' })).toBeVisible();
+    await expect(page.getByRole('img', { name: 'The base of the post: 200 loops, 42 wrong' })).toBeVisible();
     await expect(
       page.getByRole('img', { name: 'v4.0 without its fix: 200 loops, 36 wrong, 2 refused' }),
     ).toBeVisible();

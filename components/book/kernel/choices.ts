@@ -1,5 +1,7 @@
 /** A recording that can be chosen, and the kernels on which it was made. */
 export interface Choice {
+  /** What it is one of. */
+  readonly group: string;
   readonly title: string;
   readonly runs: readonly {
     /** What the kernel is called. */

@@ -136,14 +136,17 @@ export function stackOf(name: string, heading: string, of: string): string[] {
 /**
  * What livepatch wrote to the log under a heading of a recording, without times.
  *
+ * @param faults also what the kernel says of a pointer that is NULL, and livepatch's functions on the stack then
  * @throws Error if the recording's log has no such heading, or no such line under it
  */
-export function logOf(name: string, heading: string): string[] {
+export function logOf(name: string, heading: string, faults = false): string[] {
   const { log } = recordingOf(name);
   const begin = log.findIndex((line) => line.source === 'script' && line.text.startsWith(`### ${heading}`));
   const rest = begin < 0 ? [] : log.slice(begin + 1);
   const end = rest.findIndex((line) => line.source === 'script');
-  const found = rest.slice(0, end < 0 ? undefined : end).filter((line) => line.source === 'livepatch');
+  const found = rest.slice(0, end < 0 ? undefined : end).filter(({ source, text }) => {
+    return source === 'livepatch' || (faults && /^BUG: |^IP: |\] (?:\? )?klp_\w+\+/.test(text));
+  });
   if (found.length === 0) throw new Error(`The recording "${name}" has no log under "${heading}".`);
   return found.map((line) => line.text);
 }

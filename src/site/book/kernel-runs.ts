@@ -1,5 +1,5 @@
 /** The recordings that can be stepped beside a run of their model, and what a page shows of them. */
-import { recordedScore } from '../../conformance/score.ts';
+import { recordedScore, type Without } from '../../conformance/score.ts';
 import type { Program } from '../../language/program.ts';
 import type { Run } from '../../machine/run.ts';
 import { cpuName, type Move } from '../../machine/state.ts';
@@ -14,10 +14,10 @@ import { heldOf, holdingOf, programOf } from './held.ts';
 export type Kernel = 'base' | 'v40rc' | 'v40' | 'v2' | 'v2fix';
 
 export const kernels: Readonly<Record<Kernel, string>> = {
-  base: 'March 2015',
+  base: 'the base of the post',
   v40rc: 'v4.0 without its fix',
   v40: 'v4.0',
-  v2: 'as posted',
+  v2: 'the patch as posted',
   v2fix: 'as posted, with three changes',
 };
 
@@ -42,45 +42,43 @@ export function kernelOf(file: string): string {
 }
 
 export interface Scene {
+  /** What it is one of. */
+  readonly group: string;
   readonly title: string;
   /** The recordings of it, by kernel. */
   readonly runs: Partial<Record<Kernel, string>>;
 }
 
-function onThree(title: string, name: string): Scene {
+function onThree(group: string, title: string, name: string): Scene {
   const runs = (['base', 'v40rc', 'v40'] as const).map((kernel) => [kernel, `2015/${kernel}-${name}`]);
-  return { title, runs: Object.fromEntries(runs) as Scene['runs'] };
+  return { group, title, runs: Object.fromEntries(runs) as Scene['runs'] };
+}
+
+const LOADING = 'P3, while M is loaded';
+const UNLOADING = 'P3, while M is unloaded';
+const IDEA = 'P3, with the idea of the patch';
+
+function ofIdea(title: string, name: string): Scene {
+  return { group: IDEA, title, runs: { v2fix: `2015/v2fix-${name}` } };
 }
 
 /** The first one is shown when the page opens. */
 export const scenes: readonly Scene[] = [
-  onThree('The race of the post', '02-race'),
-  onThree('P3 is enabled before M is loaded', '01-baseline'),
-  onThree('P3 is registered in the gap, enabled later', '04-register-in-gap-enable-after'),
-  onThree('P3 is registered while M is UNFORMED', '05-register-unformed-enable-in-gap'),
-  onThree('P3 is registered before M is loaded', '06-register-before-enable-in-gap'),
-  onThree('M goes: P3 before livepatch is told', '09-going-1-before-livepatch-handler'),
-  onThree('M goes: P3 between livepatch and ftrace', '09-going-2-after-livepatch-before-ftrace'),
-  onThree('M goes: P3 after both', '09-going-3-after-ftrace'),
-  { title: 'As posted: M is loaded', runs: { v2: '2015/v2-01-load-m' } },
-  { title: 'The idea: P3 before', runs: { v2fix: '2015/v2fix-01-register-before-enable-before' } },
-  {
-    title: 'The idea: registered before, enabled in its gap',
-    runs: { v2fix: '2015/v2fix-02-register-before-enable-in-window' },
-  },
-  {
-    title: 'The idea: registered before, enabled after',
-    runs: { v2fix: '2015/v2fix-03-register-before-enable-after' },
-  },
-  {
-    title: 'The idea: P3 in its gap',
-    runs: { v2fix: '2015/v2fix-04-register-in-window-enable-in-window' },
-  },
-  {
-    title: 'The idea: registered in its gap, enabled after',
-    runs: { v2fix: '2015/v2fix-05-register-in-window-enable-after' },
-  },
-  { title: 'The idea: P3 after', runs: { v2fix: '2015/v2fix-06-register-after-enable-after' } },
+  onThree(LOADING, 'registered and enabled in the gap', '02-race'),
+  onThree(LOADING, 'registered and enabled before', '01-baseline'),
+  onThree(LOADING, 'registered in the gap, enabled afterwards', '04-register-in-gap-enable-after'),
+  onThree(LOADING, 'registered while UNFORMED, enabled in the gap', '05-register-unformed-enable-in-gap'),
+  onThree(LOADING, 'registered before, enabled in the gap', '06-register-before-enable-in-gap'),
+  onThree(UNLOADING, 'before livepatch is told', '09-going-1-before-livepatch-handler'),
+  onThree(UNLOADING, 'between livepatch and ftrace', '09-going-2-after-livepatch-before-ftrace'),
+  onThree(UNLOADING, 'after both', '09-going-3-after-ftrace'),
+  { group: 'The patch as posted', title: 'M is loaded, with P1 and P2', runs: { v2: '2015/v2-01-load-m' } },
+  ofIdea('registered and enabled before its gap', '01-register-before-enable-before'),
+  ofIdea('registered before, enabled in its gap', '02-register-before-enable-in-window'),
+  ofIdea('registered before, enabled after', '03-register-before-enable-after'),
+  ofIdea('registered and enabled in its gap', '04-register-in-window-enable-in-window'),
+  ofIdea('registered in its gap, enabled after', '05-register-in-window-enable-after'),
+  ofIdea('registered and enabled after', '06-register-after-enable-after'),
 ];
 
 /** A recording and the run of its model. Plain data, for a page and for the file that a page fetches. */
@@ -97,7 +95,7 @@ export interface KernelRun {
   readonly modelName: string;
   /** How many patches own something. */
   readonly owners: number;
-  /** Behind which moment the page opens: the last thing that was put on a stack. */
+  /** Behind which moment the page opens: the last one that the model does. */
   readonly at: number;
 }
 
@@ -108,10 +106,13 @@ export interface ShownMoment {
   readonly cpu: number;
   /** As it was recorded. */
   readonly text: string;
+  readonly reading?: string;
   readonly log: boolean;
-  /** Behind how many steps of the model it is done; as many as before for what no listing does. */
+  /** Behind how many steps of the model it is done, or holds; as many as before for what no listing does. */
   readonly step: number;
-  /** What the model does in that step; absent for what no listing does. */
+  /** Why no step of the model is this moment. */
+  readonly without?: Without;
+  /** What the model does in that step; absent if none is this moment. */
   readonly done?: {
     readonly cpu: string;
     readonly function: string;
@@ -160,15 +161,15 @@ function makeRun(file: string): KernelRun {
   const { run, steps } = withoutTails(
     program,
     held.followed.moves.slice(0, last),
-    moments.flatMap(({ step }) => step ?? []),
+    moments.flatMap(({ step }) => step || []),
   );
   let step = 0;
   const shown = moments.map((moment): ShownMoment => {
-    const { seconds, line, cpu, text, of } = moment;
-    const own = moment.step === undefined ? undefined : steps.get(moment.step)!;
+    const { seconds, line, cpu, text, of, reading, without } = moment;
+    const own = moment.step ? steps.get(moment.step)! : moment.step;
     step = Math.max(step, own ?? 0);
-    const common = { line, seconds, cpu, text, log: of === 'log', step };
-    if (own === undefined) return common;
+    const common = { line, seconds, cpu, text, reading, log: of === 'log', step };
+    if (own === undefined || without) return { ...common, without };
     const taken = run.steps[own - 1];
     const { text: code, sentence } = program.statements[taken.statement];
     return {
@@ -181,9 +182,6 @@ function makeRun(file: string): KernelRun {
       },
     };
   });
-  const put = recorded.steps.findLastIndex(({ events }) =>
-    events.some((event) => event.kind === 'note' && event.how === 'put'),
-  );
   return {
     file,
     subject: recording.head[0],
@@ -192,7 +190,7 @@ function makeRun(file: string): KernelRun {
     model: performanceOf(run),
     modelName: holding.variant === 'way-out' ? holding.entry : `${holding.entry}, ${holding.variant}`,
     owners: ownersOf(program).length,
-    at: put < 0 ? shown.length : (put + 1) / 2,
+    at: shown.findLastIndex(({ done }) => done) + 1,
   };
 }
 

@@ -2,7 +2,7 @@
 import { replay } from '../../schedule/replay.ts';
 import { towersOf, type Stack, type Towers } from '../../picture/towers.ts';
 import { standingOf, type Standing } from '../../words/standing.ts';
-import { fileOf, shownLast } from './evidence.ts';
+import { fileOf, itemsUnder, shownLast } from './evidence.ts';
 import { heldOf, holdingOf, programOf } from './held.ts';
 
 export interface RecordedOutcome {
@@ -10,8 +10,12 @@ export interface RecordedOutcome {
   readonly towers: Towers;
   /** The stack of b(), the one that is called first; empty for none. */
   readonly b: readonly string[];
+  /** Other stacks of b(), at addresses that nobody calls. */
+  readonly dead: readonly (readonly string[])[];
   /** What a call of a() ran: `a3`; undefined if nobody called it. */
   readonly a?: string;
+  /** What a call of b() ran, `b` for its own code; undefined if nobody called it. */
+  readonly calledB?: string;
   /** The lines that say so, as they were printed. */
   readonly lines: readonly string[];
   /** How the model stands in the state that is like it. */
@@ -24,19 +28,22 @@ const PATCHES = 3;
 /**
  * What a recording shows under a heading: what stood there last.
  *
+ * @param calls a heading behind it under which b() is called, if it is called there
  * @throws Error if it has no such heading, or if its order is held to no model there
  */
-export function recordedOutcome(file: string, heading: string): RecordedOutcome {
+export function recordedOutcome(file: string, heading: string, calls?: string): RecordedOutcome {
   const shown = shownLast(file, heading);
+  const asked = [...shown, ...(calls === undefined ? [] : itemsUnder(file, calls))];
   const called = (name: 'a' | 'b') => {
-    const call = shown.findLast((item) => item.kind === 'call' && item.function === name);
+    const call = asked.findLast((item) => item.kind === 'call' && item.function === name);
     return call?.kind === 'call' ? `${name}${call.patch === 0 ? '' : String(call.patch)}` : undefined;
   };
-  const stackOf = (name: string) => {
-    const stack = shown.find((item) => item.kind === 'stack' && item.function === name);
-    return stack?.kind === 'stack' ? stack.entries.map((entry) => entry.function) : [];
-  };
-  const [a, b] = [stackOf('cmdline_proc_show'), stackOf('b')];
+  const stacksOf = (name: string) =>
+    shown.flatMap((item) =>
+      item.kind === 'stack' && item.function === name ? [item.entries.map((entry) => entry.function)] : [],
+    );
+  const [a = []] = stacksOf('cmdline_proc_show');
+  const [b = [], ...dead] = stacksOf('b');
   const text = fileOf(`${file}.txt`).split('\n');
   const printed = shown.filter(({ kind }) => kind === 'stack' || kind === 'call' || kind === 'no stacks');
   return {
@@ -45,7 +52,9 @@ export function recordedOutcome(file: string, heading: string): RecordedOutcome 
       PATCHES,
     ),
     b,
+    dead,
     ...(called('a') && { a: called('a') }),
+    ...(called('b') && { calledB: called('b') }),
     lines: printed.map(({ line }) => text[line - 1].trim()),
     standing: standingAt(file, heading, shown[0].line),
   };

@@ -274,7 +274,7 @@ class Notes {
     const called = loads ? `loads ${module}` : name.replace('.part.0', '');
     const lasting = loads || name === 'load_module' || this.returns(name);
     const told = [...this.station(event), ...this.put(event)];
-    const call: Event = { kind: 'call', name: called, own: true };
+    const call: Event = { kind: 'call', name: called, own: lasting };
     // Where no return is traced, all that is known is when it began.
     if (!lasting) return [call, ...told, { kind: 'return' }];
     this.calls[cpu].push({ name: called });

@@ -95,7 +95,9 @@ test('a recording that does not come is said, the last one stays, and it can be 
   await page.route('**/recordings/**', (route) => route.abort());
   await runs(page).getByText('v4.0 without its fix', { exact: true }).click();
   const alert = runs(page).getByRole('alert');
-  await expect(alert).toContainText('“registered and enabled in the gap, v4.0 without its fix” did not come');
+  await expect(alert).toContainText(
+    '“P3 registered and enabled in the gap, v4.0 without its fix” did not come',
+  );
   await expect(runs(page)).toContainText('base-02-race');
   await expect(kernel(page, 'the base of the post')).toBeChecked();
   await page.unroute('**/recordings/**');

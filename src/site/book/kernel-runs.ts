@@ -54,9 +54,9 @@ function onThree(group: string, title: string, name: string): Scene {
   return { group, title, runs: Object.fromEntries(runs) as Scene['runs'] };
 }
 
-const LOADING = 'P3, while M is loaded';
-const UNLOADING = 'P3, while M is unloaded';
-const IDEA = 'P3, with the idea of the patch';
+const LOADING = 'While M is loaded';
+const UNLOADING = 'While M is unloaded';
+const IDEA = 'With the idea of the patch';
 
 function ofIdea(title: string, name: string): Scene {
   return { group: IDEA, title, runs: { v2fix: `2015/v2fix-${name}` } };
@@ -64,21 +64,21 @@ function ofIdea(title: string, name: string): Scene {
 
 /** The first one is shown when the page opens. */
 export const scenes: readonly Scene[] = [
-  onThree(LOADING, 'registered and enabled in the gap', '02-race'),
-  onThree(LOADING, 'registered and enabled before', '01-baseline'),
-  onThree(LOADING, 'registered in the gap, enabled afterwards', '04-register-in-gap-enable-after'),
-  onThree(LOADING, 'registered while UNFORMED, enabled in the gap', '05-register-unformed-enable-in-gap'),
-  onThree(LOADING, 'registered before, enabled in the gap', '06-register-before-enable-in-gap'),
-  onThree(UNLOADING, 'before livepatch is told', '09-going-1-before-livepatch-handler'),
-  onThree(UNLOADING, 'between livepatch and ftrace', '09-going-2-after-livepatch-before-ftrace'),
-  onThree(UNLOADING, 'after both', '09-going-3-after-ftrace'),
+  onThree(LOADING, 'P3 registered and enabled in the gap', '02-race'),
+  onThree(LOADING, 'P3 registered and enabled before', '01-baseline'),
+  onThree(LOADING, 'P3 registered in the gap, enabled afterwards', '04-register-in-gap-enable-after'),
+  onThree(LOADING, 'P3 registered while UNFORMED, enabled in the gap', '05-register-unformed-enable-in-gap'),
+  onThree(LOADING, 'P3 registered before, enabled in the gap', '06-register-before-enable-in-gap'),
+  onThree(UNLOADING, 'P3 before livepatch is told', '09-going-1-before-livepatch-handler'),
+  onThree(UNLOADING, 'P3 between livepatch and ftrace', '09-going-2-after-livepatch-before-ftrace'),
+  onThree(UNLOADING, 'P3 after both', '09-going-3-after-ftrace'),
   { group: 'The patch as posted', title: 'M is loaded, with P1 and P2', runs: { v2: '2015/v2-01-load-m' } },
-  ofIdea('registered and enabled before its gap', '01-register-before-enable-before'),
-  ofIdea('registered before, enabled in its gap', '02-register-before-enable-in-window'),
-  ofIdea('registered before, enabled after', '03-register-before-enable-after'),
-  ofIdea('registered and enabled in its gap', '04-register-in-window-enable-in-window'),
-  ofIdea('registered in its gap, enabled after', '05-register-in-window-enable-after'),
-  ofIdea('registered and enabled after', '06-register-after-enable-after'),
+  ofIdea('P3 registered and enabled before its gap', '01-register-before-enable-before'),
+  ofIdea('P3 registered before, enabled in its gap', '02-register-before-enable-in-window'),
+  ofIdea('P3 registered before, enabled after', '03-register-before-enable-after'),
+  ofIdea('P3 registered and enabled in its gap', '04-register-in-window-enable-in-window'),
+  ofIdea('P3 registered in its gap, enabled after', '05-register-in-window-enable-after'),
+  ofIdea('P3 registered and enabled after', '06-register-after-enable-after'),
 ];
 
 /** A recording and the run of its model. Plain data, for a page and for the file that a page fetches. */

@@ -30,8 +30,6 @@ export interface ScoreOptions {
   readonly dense?: boolean;
   /** The part that is shown; undefined for all of it. */
   readonly window?: Window;
-  /** Where times lie, if not where `weightsOf` puts them: see clock.ts. */
-  readonly weights?: readonly number[];
 }
 
 export interface Score {
@@ -68,11 +66,18 @@ export interface Score {
   readonly axis: number;
 }
 
-/** The score, at most as high as asked for if there is one row for each lane. */
-export function scoreOf(performance: Performance, options: ScoreOptions): Score {
+/**
+ * The score, at most as high as asked for if there is one row for each lane.
+ *
+ * @param weights where times lie: a clock has others, see clock.ts
+ */
+export function scoreOf(
+  performance: Performance,
+  options: ScoreOptions,
+  weights: readonly number[] = weightsOf(performance, options.beats),
+): Score {
   const { steps } = performance;
   const measures = options.dense ? DENSE : FULL;
-  const weights = options.weights ?? weightsOf(performance, options.beats);
   const weight = weights[weights.length - 1];
   const scale = options.window
     ? scaleWithin(weights, 0, options.width, options.window)

@@ -27,6 +27,8 @@ for (const [words, chapter] of [
     await expect(links.filter({ hasText: chapter }).first()).toBeVisible();
     const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
     const first = addresses.findIndex((address) => address.includes('/reference/'));
-    expect(first).toBeGreaterThan(0);
-    expect(addresses.slice(first).every((address) => address.includes('/reference/'))).toBe(true);
+    // Chapters may fill the list.
+    expect(first).not.toBe(0);
+    if (first > 0)
+      expect(addresses.slice(first).every((address) => address.includes('/reference/'))).toBe(true);
   });

@@ -7,7 +7,8 @@ import { timeBehind } from '../picture/clock.ts';
 import type { Event, Fact, Performance, Step } from '../picture/performance.ts';
 import type { LogLine, Recording, TraceEvent } from '../recording/recording.ts';
 import type { Followed } from './follow.ts';
-import { inListings, type Probes } from './probes.ts';
+import { moduleStates } from './names.ts';
+import { inListings, replacementIn, type Probes } from './probes.ts';
 import { modulesOf } from './traced.ts';
 
 /** Something that a recording shows at a moment. */
@@ -243,7 +244,7 @@ class Notes {
   private station({ fields, function: name }: TraceEvent): Event[] {
     if (fields.mod !== 'm') return [];
     if (name === 'free_module') return this.comesTo(undefined);
-    return fields.state === undefined ? [] : this.comesTo(states[fields.state]);
+    return fields.state === undefined ? [] : this.comesTo(moduleStates[fields.state]);
   }
 
   private comesTo(state: string | undefined): Event[] {
@@ -253,14 +254,13 @@ class Notes {
   }
 
   /** What a function puts on a stack, or takes off it. */
-  private put({ cpu, fields, function: name }: TraceEvent): Event[] {
+  private put(event: TraceEvent): Event[] {
+    const { cpu, fields, function: name } = event;
     const called = inListings(name);
     if (called === 'klp_enable_func') {
       const object = this.calls[cpu].findLast((call) => inListings(call.name) === 'klp_enable_object');
       if (object) object.put = true;
-      const address = fields.new.replace(/^0x/, '');
-      const put = this.recording.functions.get(address) ?? /^\w+/.exec(fields.new)?.[0] ?? '';
-      return [this.note(put, 'put')];
+      return [this.note(replacementIn(event, this.recording.functions) ?? '', 'put')];
     }
     const taken = called === 'klp_disable_func' || (called === 'klp_disable_object' && fields.obj === 'm');
     return taken ? [this.note(`b${this.patch[cpu]}`, 'taken')] : [];
@@ -271,6 +271,3 @@ class Notes {
     return { kind: 'note', text, owner: Number.isNaN(owner) ? undefined : owner, how };
   }
 }
-
-/** The numbers of enum module_state in the kernel. */
-const states: Readonly<Record<string, string>> = { 0: 'LIVE', 1: 'COMING', 2: 'GOING', 3: 'UNFORMED' };

@@ -9,8 +9,9 @@ export type Happening =
       readonly function: string;
       readonly patch?: string;
       readonly object?: string;
-      /** The function that is replaced. */
+      /** The function that is replaced, and the one in its place: `b`, `b3`. */
       readonly replaces?: string;
+      readonly replacement?: string;
       readonly module?: string;
       /** What the notifier chain is called with, and what the module is: `COMING`. */
       readonly action?: string;
@@ -45,8 +46,10 @@ export function difference(recorded: Happening, done: Happening): string | undef
 export function phrase(happening: Happening): string {
   switch (happening.kind) {
     case 'enter': {
-      const { patch, object, replaces, module, action, state } = happening;
-      const said = [patch, object, replaces, action, module].filter((word) => word !== undefined);
+      const { patch, object, replaces, replacement, module, action, state } = happening;
+      const said = [patch, object, replaces, replacement, action, module].filter(
+        (word) => word !== undefined,
+      );
       return `${happening.function}(${said.join(', ')})${state === undefined ? '' : ` while ${module ?? 'm'} is ${state}`}`;
     }
     case 'return':

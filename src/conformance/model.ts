@@ -14,7 +14,7 @@ import { viewValue } from '../machine/values.ts';
 import type { StructView } from '../machine/view.ts';
 import type { Happening } from './happening.ts';
 import { inRecordings } from './names.ts';
-import { moduleState, stateName, stringIn } from './sight.ts';
+import { moduleState, patchAt, stateName, stringIn } from './sight.ts';
 
 /** One step of a model: the state behind it, and what it did. */
 export interface Taken {
@@ -100,13 +100,17 @@ function subject(
   address: number,
 ): Record<string, string> {
   const view = viewValue(program, state, type, address, '', '') as StructView;
+  const patch = patchAt(program, state, address);
+  const ofPatch = { ...(patch !== undefined && { patch }) };
   switch (type.name) {
     case 'klp_patch':
-      return { patch: inRecordings(stringIn(view, 'name') ?? '') };
+      return ofPatch;
     case 'klp_object':
-      return { object: inRecordings(stringIn(view, 'name') ?? 'vmlinux') };
-    case 'klp_func':
-      return { replaces: inRecordings(stringIn(view, 'old_name') ?? '') };
+      return { ...ofPatch, object: inRecordings(stringIn(view, 'name') ?? 'vmlinux') };
+    case 'klp_func': {
+      const replaces = inRecordings(stringIn(view, 'old_name') ?? '');
+      return { ...ofPatch, replaces, replacement: stringIn(view, 'new_func') ?? '' };
+    }
     case 'module':
       return { module: inRecordings(stringIn(view, 'name') ?? '') };
     default:

@@ -33,7 +33,7 @@ export interface Observations {
  */
 export function observe(whole: Recording, probes: Probes, scope: Scope = {}): Observations {
   const recording = scope.until === undefined ? whole : cutAt(whole, scope.until, scope.loads);
-  const trace = traceOf(recording.trace, scope);
+  const trace = traceOf(recording, scope);
   const log = logOf(recording, trace, scope);
   return { trace, log, silent: recording.log.length === 0, loads: loadsOf(recording), probes, scope };
 }

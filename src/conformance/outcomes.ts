@@ -39,7 +39,7 @@ function endOf(run: Run): End[] {
   if (a === undefined || b === undefined) return [];
   const stack = stacks
     .filter((each) => each.function === 'b')
-    .flatMap(({ entries }) => entries.map(numberOf));
+    .flatMap(({ entries }) => entries.map((entry) => numberOf(entry.function)));
   return [{ a, b, stack }];
 }
 

@@ -4,6 +4,7 @@
  */
 import type { TraceEvent } from '../recording/recording.ts';
 import type { Happening } from './happening.ts';
+import { moduleStates, named } from './names.ts';
 
 /** What a kernel's probes see, by the names of the listings: every one of these was set in every trace of it. */
 export interface Probes {
@@ -109,28 +110,43 @@ const later: Readonly<Record<string, string>> = {
   klp_module_init_v2: 'klp_module_init',
 };
 
-/** The numbers of enum module_state in the kernel, which the listings count in the order of a module's life. */
-const states: Readonly<Record<string, string>> = { 0: 'LIVE', 1: 'COMING', 2: 'GOING', 3: 'UNFORMED' };
-
 /** What the listings call a function of a kernel. */
 export function inListings(name: string): string {
   const whole = name.replace('.part.0', '');
   return later[whole] ?? whole;
 }
 
-/** What an event of a trace says, in the names of the listings. */
-export function readEvent({ function: recorded, edge, fields }: TraceEvent): Happening {
+/**
+ * The function that an event is about to put in the place of another: `b3`. Kernels of 2015 print where it lies; what
+ * lies there is in the heading of the trace.
+ *
+ * @returns the address if the heading does not have it; undefined if the event is about no such function
+ */
+export function replacementIn(
+  { fields }: TraceEvent,
+  functions: ReadonlyMap<string, string>,
+): string | undefined {
+  const { new: printed } = fields as { readonly new?: string };
+  if (printed === undefined) return undefined;
+  const address = /^0x([0-9a-f]{16})$/.exec(printed)?.[1];
+  return address === undefined ? /^\w+/.exec(printed)?.[0] : (functions.get(address) ?? printed);
+}
+
+/** What an event of a trace says, in the names of the listings. `functions`: what lies at an address. */
+export function readEvent(event: TraceEvent, functions: ReadonlyMap<string, string>): Happening {
+  const { function: recorded, edge, fields } = event;
   const name = inListings(recorded);
   if (edge === 'return') {
     return { kind: 'return', function: name, ...(fields.ret !== undefined && { value: Number(fields.ret) }) };
   }
   const told = {
-    patch: fields.patch ?? fields.patchmod,
+    patch: (fields.patch ?? fields.patchmod) && named(fields.patch ?? fields.patchmod),
     // The name of the kernel's own object is NULL: the probe could not follow it.
     object: fields.obj === '(fault)' ? 'vmlinux' : fields.obj,
     replaces: fields.old,
-    action: states[fields.action],
-    state: states[fields.state],
+    replacement: replacementIn(event, functions),
+    action: moduleStates[fields.action],
+    state: moduleStates[fields.state],
     module: fields.mod,
   };
   const said = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));

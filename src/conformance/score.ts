@@ -7,7 +7,8 @@ import { timeBehind } from '../picture/clock.ts';
 import type { Event, Fact, Performance, Step } from '../picture/performance.ts';
 import type { LogLine, Recording, TraceEvent } from '../recording/recording.ts';
 import type { Followed } from './follow.ts';
-import { inListings, type Probes } from './probes.ts';
+import { moduleStates } from './names.ts';
+import { inListings, replacementIn, type Probes } from './probes.ts';
 import { modulesOf, rollbacksOf } from './traced.ts';
 
 /** Something that a recording shows at a moment. */
@@ -112,18 +113,18 @@ function momentsOf(recording: Recording, followed: Followed): Moment[] {
 }
 
 /** What the numbers of an event stand for: `COMING`, `the kernel’s own object`, `b2`; undefined if there are none. */
-function readingOf(
-  { function: name, edge, fields }: TraceEvent,
-  functions: ReadonlyMap<string, string>,
-): string | undefined {
-  const put = fields.new && (functions.get(fields.new.replace(/^0x/, '')) ?? /^\w+/.exec(fields.new)?.[0]);
+function readingOf(event: TraceEvent, functions: ReadonlyMap<string, string>): string | undefined {
+  const { function: name, edge, fields } = event;
+  const put = replacementIn(event, functions);
   const object =
     edge === 'enter' &&
     /^klp_(?:init|enable|disable)_object/.test(name) &&
     (fields.obj ?? '(fault)') === '(fault)';
   const said = [
-    fields.action !== undefined ? `called for ${states[fields.action]}` : undefined,
-    fields.state !== undefined && fields.action === undefined ? `m is ${states[fields.state]}` : undefined,
+    fields.action !== undefined ? `called for ${moduleStates[fields.action]}` : undefined,
+    fields.state !== undefined && fields.action === undefined
+      ? `m is ${moduleStates[fields.state]}`
+      : undefined,
     object ? 'the kernel’s own object' : undefined,
     put ? `the new function is ${put}` : undefined,
   ].filter((each) => each !== undefined);
@@ -307,7 +308,7 @@ class Notes {
   private station({ fields, function: name }: TraceEvent): Event[] {
     if (fields.mod !== 'm') return [];
     if (name === 'free_module') return this.comesTo(undefined);
-    return fields.state === undefined ? [] : this.comesTo(states[fields.state]);
+    return fields.state === undefined ? [] : this.comesTo(moduleStates[fields.state]);
   }
 
   private comesTo(state: string | undefined): Event[] {
@@ -317,12 +318,12 @@ class Notes {
   }
 
   /** What a function takes off a stack, or puts on it: that is known once klp_enable_object() returns. */
-  private put({ cpu, fields, function: name }: TraceEvent): Event[] {
+  private put(event: TraceEvent): Event[] {
+    const { cpu, fields, function: name } = event;
     const called = inListings(name);
     const object = this.calls[cpu].findLast((call) => inListings(call.name) === 'klp_enable_object');
     if (called === 'klp_enable_func') {
-      const address = fields.new.replace(/^0x/, '');
-      const put = this.recording.functions.get(address) ?? /^\w+/.exec(fields.new)?.[0] ?? '';
+      const put = replacementIn(event, this.recording.functions) ?? '';
       if (!object) return [this.note(put, 'put')];
       object.put = put;
       return [];
@@ -338,6 +339,3 @@ class Notes {
     return { kind: 'note', text, owner: Number.isNaN(owner) ? undefined : owner, how };
   }
 }
-
-/** The numbers of enum module_state in the kernel. */
-const states: Readonly<Record<string, string>> = { 0: 'LIVE', 1: 'COMING', 2: 'GOING', 3: 'UNFORMED' };

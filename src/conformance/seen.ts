@@ -21,7 +21,7 @@ export function seenIn(item: Item): Seen | undefined {
 const readers: { readonly [K in Kind]?: (item: ItemOf<K>) => Seen | undefined } = {
   stack: ({ function: name, entries }) => ({
     kind: 'stacks',
-    stacks: [{ function: name, entries: entries.map((entry) => entry.function) }],
+    stacks: [{ function: name, entries: entries.map((entry) => ({ ...entry, patch: named(entry.patch) })) }],
   }),
   'no stacks': () => ({ kind: 'stacks', stacks: [] }),
   patch: ({ patch, state, objects }) => ({
@@ -84,7 +84,11 @@ export function unlike(seen: Seen, sight: Sight, scope: Scope): string | undefin
 /** The stacks in one text. Those of one function stand in any order: livepatch does not say by it which came first. */
 function narrowStacks(stacks: Sight['stacks'], { onlyM }: Scope): string {
   const kept = stacks.filter((stack) => stack.entries.length > 0 && !(onlyM && stack.function !== 'b'));
-  const texts = kept.map((stack) => `${stack.function}: ${stack.entries.join(' ')}`).sort();
+  const texts = kept.map((stack) => {
+    const entries = stack.entries.map((entry) => `${entry.function} [${entry.patch}]`);
+    return `${stack.function}: ${entries.join(' ')}`;
+  });
+  texts.sort();
   return texts.length > 0 ? texts.join(', ') : 'none';
 }
 

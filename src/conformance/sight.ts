@@ -1,5 +1,6 @@
 /** A state of a model in the words of a recording. */
 import type { Program } from '../language/program.ts';
+import { sizeOf } from '../language/types.ts';
 import { inspect } from '../machine/inspect.ts';
 import { callAnswers } from '../machine/readers.ts';
 import type { State } from '../machine/state.ts';
@@ -10,7 +11,11 @@ import { inRecordings } from './names.ts';
 /** A state in the words of a recording. */
 export interface Sight {
   /** The stacks that are not empty, in the order of livepatch's own list. */
-  readonly stacks: readonly { readonly function: string; readonly entries: readonly string[] }[];
+  readonly stacks: readonly {
+    readonly function: string;
+    /** The one that is called comes first, each with the patch that brought it: `b3`, `p3`. */
+    readonly entries: readonly { readonly function: string; readonly patch: string }[];
+  }[];
   readonly patches: readonly {
     readonly patch: string;
     readonly state: string;
@@ -62,7 +67,10 @@ function look(program: Program, state: State): Sight {
     const stack = field(ops, 'func_stack');
     const filter = field(ops, 'filter');
     if (stack?.kind !== 'list' || filter?.kind !== 'pointer') return [];
-    const entries = stack.items.map(({ name }) => name);
+    const entries = stack.items.map(({ name, address }) => ({
+      function: name,
+      patch: patchAt(program, state, address) ?? '',
+    }));
     // An M that is gone has taken its names along; only b() is in a module.
     const replaced = filter.target?.name === 'a' ? 'a' : 'b';
     return [{ function: inRecordings(replaced), entries }];
@@ -115,6 +123,20 @@ function stateText(view: ValueView | undefined): string {
 
 function isNull(view: ValueView | undefined): boolean {
   return view?.kind !== 'pointer' || view.state === 'null';
+}
+
+/** The patch that an address lies in, in the words of a recording: `p3`; undefined if it lies in none. */
+export function patchAt(program: Program, state: State, at: number): string | undefined {
+  const found = program.memory.globals.find(
+    ({ type, address }) =>
+      type.kind === 'struct' &&
+      type.name === 'klp_patch' &&
+      at >= address &&
+      at < address + sizeOf(type, program.structs),
+  );
+  if (!found) return undefined;
+  const view = viewValue(program, state, found.type, found.address, '', '') as StructView;
+  return inRecordings(stringIn(view, 'name') ?? '');
 }
 
 /** What m is, if it is on the list of modules. */

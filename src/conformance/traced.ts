@@ -1,5 +1,5 @@
 /** What the tracer saw, as far as a listing can do it. */
-import type { TraceEvent } from '../recording/recording.ts';
+import type { Recording, TraceEvent } from '../recording/recording.ts';
 import type { Happening } from './happening.ts';
 import { readEvent } from './probes.ts';
 import type { Scope } from './scope.ts';
@@ -15,14 +15,14 @@ export interface Traced {
 }
 
 /** What the tracer saw of m and of the patches; what it saw of other modules is left out. */
-export function traceOf(trace: readonly TraceEvent[], { anyCpu }: Scope): Traced[] {
+export function traceOf({ trace, functions }: Recording, { anyCpu }: Scope): Traced[] {
   const modules = modulesOf(trace);
   const rollbacks = rollbacksOf(trace);
   return trace.flatMap((event, index): Traced[] => {
     const module = modules[index];
     if ((module !== undefined && module !== 'm') || rollbacks[index]) return [];
     const { line, seconds } = event;
-    return [{ line, seconds, ...(!anyCpu && { cpu: event.cpu }), happening: readEvent(event) }];
+    return [{ line, seconds, ...(!anyCpu && { cpu: event.cpu }), happening: readEvent(event, functions) }];
   });
 }
 

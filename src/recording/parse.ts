@@ -80,7 +80,22 @@ export function parseRecording(text: string, file: string): Recording {
   });
 
   if (broken) throw new RecordingError(file, brokenAt, `the rest of this line does not come: "${broken}"`);
-  return { file, head, items, trace, functions, log: log.length > 0 ? log : printed, printed };
+  return { file, head, items, trace, functions, log: wholeLog(log, printed), printed };
+}
+
+/**
+ * What the kernel's log held. A log that is read before the end lacks what came later, and a script may have shown that
+ * otherwise: so what was printed since the log begins, and is in no reading of it, belongs to it as well.
+ */
+function wholeLog(log: readonly LogLine[], printed: readonly LogLine[]): readonly LogLine[] {
+  if (log.length === 0) return printed;
+  const known = new Set(log.map(told));
+  const later = printed.filter((line) => line.seconds > log[0].seconds && !known.has(told(line)));
+  return [...log, ...later].sort((a, b) => a.line - b.line);
+}
+
+function told({ seconds, text }: LogLine): string {
+  return `${String(seconds)} ${text}`;
 }
 
 function sectionOf(row: string): Section | undefined {

@@ -10,7 +10,10 @@ export interface Recording {
   readonly trace: readonly TraceEvent[];
   /** Which function lies at an address, as the traces are headed: `b3` for `ffffffffa002522c`. */
   readonly functions: ReadonlyMap<string, string>;
-  /** What the kernel's log held, in the order of the file. The log has a clock of its own. */
+  /**
+   * What the kernel's log held, in the order of the file: as it was read, and what was printed later and never read. The
+   * log has a clock of its own.
+   */
   readonly log: readonly LogLine[];
   /** The lines of it that were printed to the console at once, where they fell among what a script printed. */
   readonly printed: readonly LogLine[];

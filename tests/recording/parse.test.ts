@@ -264,6 +264,19 @@ describe('the log', () => {
     ]);
   });
 
+  test('what was printed after the log was read belongs to it, what is in it already does not, nor what came before', () => {
+    const { log } = read(
+      '[    0.500000] before it begins',
+      '################ dmesg',
+      '[    1.000000] first',
+      '[    2.000000] second',
+      '### something more',
+      '[    2.000000] second',
+      '[    3.000000] third',
+    );
+    expect(log.map(({ line, text }) => `${String(line)} ${text}`)).toEqual(['3 first', '4 second', '7 third']);
+  });
+
   test('what the kernel printed into a line of the console is taken out of it', () => {
     const whole = read(
       '/proc/modules: m 16384 -1 - Unloading 0xffffffffa0020000 (O-)[    5.427697] ### CPU1: insmod p3',

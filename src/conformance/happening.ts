@@ -47,7 +47,9 @@ export function phrase(happening: Happening): string {
   switch (happening.kind) {
     case 'enter': {
       const { patch, object, replaces, replacement, module, action, state } = happening;
-      const said = [patch, object, replaces, replacement, action, module].filter((word) => word !== undefined);
+      const said = [patch, object, replaces, replacement, action, module].filter(
+        (word) => word !== undefined,
+      );
       return `${happening.function}(${said.join(', ')})${state === undefined ? '' : ` while ${module ?? 'm'} is ${state}`}`;
     }
     case 'return':

@@ -101,6 +101,14 @@ export function probesOf(name: string): Probes {
   return found[1];
 }
 
+/** True if the probes show it while the tracer runs. */
+export function isProbed(probes: Probes, happening: Happening): boolean {
+  if (happening.kind !== 'enter' && happening.kind !== 'return') return false;
+  const { function: name } = happening;
+  if (happening.kind === 'return') return probes.return.has(name);
+  return probes.enter.has(name) && !(probes.modulesOnly.has(name) && happening.object === 'vmlinux');
+}
+
 /** What 6.1 calls the functions of 2015, and what the lab's switch calls them. */
 const later: Readonly<Record<string, string>> = {
   klp_patch_object: 'klp_enable_object',

@@ -8,7 +8,7 @@ import { differs, goesOn, waits, type Mismatch } from './mismatch.ts';
 import type { Node } from './node.ts';
 import type { Observations } from './observe.ts';
 import { isProbed } from './probes.ts';
-import { unlike } from './seen.ts';
+import { unlike, type Seen } from './seen.ts';
 import { sightOf } from './sight.ts';
 import type { Traced } from './traced.ts';
 
@@ -87,7 +87,7 @@ export class Agreement {
    */
   heldUp(node: Node): Node | Mismatch | undefined {
     const entry = this.log[node.log] as Logged | undefined;
-    if (entry?.kind !== 'hold' || !entry.on || node.held !== undefined) return undefined;
+    if (entry?.kind !== 'held' || node.held !== undefined) return undefined;
     const calls = this.program.cpus.map((_, cpu) => callsOf(this.program, node.state, cpu));
     const held = calls.findIndex((names) => names.some((name) => loaders.includes(name)));
     if (held < 0) return waits(node, entry.line, 'nobody loads or unloads m');
@@ -96,8 +96,8 @@ export class Agreement {
     if (inside !== undefined && inside !== entry.leaving)
       return waits(node, entry.line, `CPU${String(held)} is in ${inside}()`);
     const why = this.elsewhere(entry.cpu, { cpu: held, before: node.state }, 'm is loaded or unloaded');
-    if (why !== undefined) return differs(node, entry.line, why);
-    return { ...node, log: node.log + 1, held };
+    const odd = why ?? this.unlike(node, entry.seen);
+    return odd === undefined ? { ...node, log: node.log + 1, held } : differs(node, entry.line, odd);
   }
 
   /** The node behind a step, if everything that the step does is what was recorded next. */
@@ -136,8 +136,10 @@ export class Agreement {
         const { line, call } = this.observations.loads[node.loads];
         return waits(node, line, `${call}() has not come back`);
       }
-      case 'hold':
-        if (entry.on || node.held === undefined) return waits(node, entry.line, 'no CPU is held up');
+      case 'held':
+        return waits(node, entry.line, 'no CPU is held up');
+      case 'let go':
+        if (node.held === undefined) return waits(node, entry.line, 'no CPU is held up');
         return { ...node, held: undefined };
       case 'tracing': {
         const due = this.trace.filter(({ line }) => line < entry.line).length;
@@ -146,7 +148,7 @@ export class Agreement {
         return waits(node, line, `${phrase(happening)} has not come`);
       }
       case 'look': {
-        const why = unlike(entry.item, sightOf(this.program, node.state), this.observations.scope);
+        const why = this.unlike(node, [entry.item]);
         return why === undefined ? node : differs(node, entry.line, why);
       }
       case 'happening':
@@ -235,6 +237,14 @@ export class Agreement {
     const why = difference(expected.happening, happening) ?? this.elsewhere(expected.cpu, step, happening);
     if (why !== undefined) return differs(node, expected.line, why);
     return { ...node, trace: node.trace + 1, last: node.last.with(step.cpu, expected.seconds) };
+  }
+
+  /** Why a state does not look as it was seen; undefined if it does. */
+  private unlike({ state }: Node, seen: readonly Seen[]): string | undefined {
+    const sight = sightOf(this.program, state);
+    const { scope } = this.observations;
+    const odd = seen.find((each) => unlike(each, sight, scope) !== undefined);
+    return odd && unlike(odd, sight, scope);
   }
 
   /** Says that what happens is done by another CPU than the one recorded, if that counts. */

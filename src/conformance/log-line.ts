@@ -24,14 +24,16 @@ export type Logged = Placed &
     | { readonly kind: 'loaded'; readonly count: number }
     /** What a state has to look like. */
     | { readonly kind: 'look'; readonly item: Seen }
-    /** From here on the recording holds up the CPU that loads or unloads m, or lets it go on. */
+    /** From here on the recording holds up the CPU that loads or unloads m, in a state that looks so. */
     | {
-        readonly kind: 'hold';
-        readonly on: boolean;
+        readonly kind: 'held';
+        readonly seen: readonly Seen[];
         readonly cpu?: number;
         /** The function of livepatch that it is held up in, where it leaves it; absent if it is in none. */
         readonly leaving?: string;
       }
+    /** It goes on. */
+    | { readonly kind: 'let go' }
     /** From here on the tracer runs, or does not; what it saw before, it has seen. */
     | { readonly kind: 'tracing'; readonly on: boolean }
     /** `asks`: the script may be about to load or unload m. */
@@ -95,27 +97,24 @@ const shapes: readonly Shape[] = [
     // The CPU that comes there sleeps until the other line.
     pattern: /^(?:gate|lab): window opens \((.*)\)[:,] module m is (\w+), cpu (\d)$/,
     told: (place, state, cpu) => [
-      isModule(state),
-      { kind: 'look', item: { kind: 'told', ...placeOf(place) } },
-      { kind: 'hold', on: true, cpu: Number(cpu) },
+      { kind: 'held', seen: [isModule(state), { kind: 'told', ...placeOf(place) }], cpu: Number(cpu) },
     ],
   },
   {
     pattern: /^gate: window closes: module m is (\w+)$/,
-    told: (state) => [isModule(state), { kind: 'hold', on: false }],
+    told: (state) => [{ kind: 'look', item: isModule(state) }, { kind: 'let go' }],
   },
-  { pattern: /^lab: window closes$/, told: () => [{ kind: 'hold', on: false }] },
+  { pattern: /^lab: window closes$/, told: () => [{ kind: 'let go' }] },
   {
     // A return probe, which the tracer's own comes behind. It holds up whoever is let in.
     pattern: /^spin: (klp_module_init)\(m\) has returned 0, m->state (\d) \(3=UNFORMED\), cpu (\d): hold$/,
     told: (leaving, state, cpu) => [
-      isModule(moduleStates[state]),
-      { kind: 'hold', on: true, cpu: Number(cpu), leaving },
+      { kind: 'held', seen: [isModule(moduleStates[state])], cpu: Number(cpu), leaving },
     ],
   },
   {
     pattern: /^spin: go on after about \d+ ms, m->state (\d)$/,
-    told: (state) => [isModule(moduleStates[state]), { kind: 'hold', on: false }],
+    told: (state) => [{ kind: 'look', item: isModule(moduleStates[state]) }, { kind: 'let go' }],
   },
   // About modules that no listing has, and what the kernel says of m before livepatch has to do with it.
   {
@@ -154,6 +153,6 @@ function runs(patch: string): Told[] {
   return [{ kind: 'look', item: { kind: 'call', function: 'b', patch: Number(patch) } }];
 }
 
-function isModule(module: string): Told {
-  return { kind: 'look', item: { kind: 'module', module } };
+function isModule(module: string): Seen {
+  return { kind: 'module', module };
 }

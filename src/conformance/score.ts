@@ -103,7 +103,8 @@ function logMoments(recording: Recording, followed: Followed, traced: readonly M
   const cpuAt = (step: number) => followed.moves[Math.max(0, step - 1)].cpu;
   const told = followed.log.flatMap((entry) => {
     const line = byLine.get(entry.line);
-    return line && (entry.kind === 'happening' || (entry.kind === 'hold' && isDelay(line)))
+    return line &&
+      (entry.kind === 'happening' || ((entry.kind === 'held' || entry.kind === 'let go') && isDelay(line)))
       ? [{ line, step: entry.step, kind: entry.kind }]
       : [];
   });

@@ -10,7 +10,7 @@ export type Seen =
   | { readonly kind: 'patches'; readonly patches: Sight['patches'] }
   | { readonly kind: 'module'; readonly module: string | null }
   | { readonly kind: 'call'; readonly function: 'a' | 'b'; readonly patch: number }
-  /** Whether ftrace has livepatch called for b(). Where b() is not named, that is only known of an m that is there. */
+  /** Whether ftrace has livepatch called for b(); `named` if the list has b() at all. */
   | { readonly kind: 'traced'; readonly traced: boolean; readonly named: boolean }
   /** Whether livepatch has been told of m, and not yet of its going; and whether ftrace knows where b() is. */
   | { readonly kind: 'told'; readonly livepatch: boolean; readonly ftrace: boolean }
@@ -112,7 +112,8 @@ export function unlike(seen: Seen, sight: Sight, scope: Scope): string | undefin
     }
     case 'traced':
       if (sight.traced === undefined || sight.traced === seen.traced) return undefined;
-      if (!seen.named && sight.module === undefined) return undefined;
+      // An m that is gone has taken its names along; and no listing tells ftrace that b() is replaced no longer.
+      if (!seen.named && (sight.module === undefined || !isReplaced(sight, 'b'))) return undefined;
       return `ftrace ${sight.traced ? 'asks' : 'does not ask'} livepatch`;
     case 'told':
       return unlikePlace(seen, sight);
@@ -136,6 +137,10 @@ export function unlike(seen: Seen, sight: Sight, scope: Scope): string | undefin
       return odd && `${odd.object} of ${odd.patch} is ${odd.patched ? 'not patched' : 'patched'}`;
     }
   }
+}
+
+function isReplaced({ stacks }: Sight, name: string): boolean {
+  return stacks.some((stack) => stack.function === name && stack.entries.length > 0);
 }
 
 function unlikePlace(seen: Seen & { readonly kind: 'told' }, { told, ftrace }: Sight): string | undefined {

@@ -49,7 +49,7 @@ export function logAfterSetup(
 }
 
 /** What says nothing of a CPU: it may stand before setup is told, or between. */
-const idle: ReadonlySet<Logged['kind']> = new Set(['heading', 'tracing', 'look', 'loaded', 'hold']);
+const idle: ReadonlySet<Logged['kind']> = new Set(['heading', 'tracing', 'look', 'loaded', 'held', 'let go']);
 
 /** True if the entry is the next that is to be told of a setup; takes it from what is left. */
 function isOfSetup(entry: Logged, written: string[], calls: Set<string>, told: Set<string>): boolean {

@@ -82,12 +82,11 @@ const onConsole: readonly Kind[] = [
 /** Where it counts which CPU it was. */
 const cpus: readonly Kind[] = [
   { name: 'CPU', pattern: /\[00[01]\]/g, to: flip('[000]', '[001]') },
-  { name: 'CPU that is held up', pattern: /(?<=, cpu )\d/g, to: flip('0', '1') },
   { name: 'CPU that warns', pattern: /(?<=WARNING: CPU: )\d/g, to: flip('0', '1') },
 ];
 
-/** What the first load of m says of its CPU; those that somebody asks for later may be anywhere. */
-const loader: Kind = { name: 'CPU that loads m', pattern: /(?<= on cpu )\d/g, to: flip('0', '1') };
+/** What is said of the CPU that loads m first; who is asked for it later may be anywhere. */
+const loader: Kind = { name: 'CPU that loads m', pattern: /(?<= on cpu |, cpu )\d/g, to: flip('0', '1') };
 
 /**
  * Every change of a kind in a line that is compared. The console's lines are those between the first heading and the one
@@ -100,6 +99,8 @@ export function alterations(holding: Order, followed: Followed): Alteration[] {
   const shown = shownBetween(holding);
   const counting = holding.scope?.anyCpu ? [] : cpus;
   const load = shown.find((item) => item.kind === 'result' && item.call === 'finit_module');
+  const held = followed.log.find(({ kind }) => kind === 'held');
+  const ofLoader = holding.scope?.anyCpu ? [] : [load, held].flatMap((each) => each?.line ?? []);
   const changedIn = (line: number, kinds: readonly Kind[], from = 0) =>
     kinds.flatMap((kind) => changes(lines, line, kind, from));
   return [
@@ -108,7 +109,7 @@ export function alterations(holding: Order, followed: Followed): Alteration[] {
       .log.filter(({ line }) => logged.has(line))
       .flatMap(({ line }) => changedIn(line, [...inLog, ...counting], lines[line - 1].indexOf('] ') + 2)),
     ...shown.flatMap(({ line }) => changedIn(line, onConsole)),
-    ...(load && !holding.scope?.anyCpu ? changedIn(load.line, [loader]) : []),
+    ...ofLoader.flatMap((line) => changedIn(line, [loader])),
   ];
 }
 
@@ -134,7 +135,7 @@ function changes(lines: readonly string[], line: number, kind: Kind, from: numbe
 
 /** What the console shows of m and of the patches where it is compared. */
 function shownBetween({ file, scope }: Order): Item[] {
-  const { items } = read(file);
+  const { items, log } = read(file);
   const isHeading = (item: Item, text: string) => item.kind === 'phase' && item.text.startsWith(text);
   const first = items.findIndex((item) => isHeading(item, ''));
   const last = scope?.until === undefined ? -1 : items.findIndex((item) => isHeading(item, scope.until!));
@@ -143,7 +144,9 @@ function shownBetween({ file, scope }: Order): Item[] {
     if (item.kind === 'module') return item.module === 'm';
     if (item.kind === 'patch') return !scope?.without?.includes(item.patch.replace('q', 'p'));
     // A patch's module may be loaded whatever its calls came to.
-    if (item.kind === 'result') return item.module === 'm' || item.call.startsWith('klp_');
+    // A trace alone has results of what was done before and behind it.
+    if (item.kind === 'result')
+      return log.length > 0 && (item.module === 'm' || item.call.startsWith('klp_'));
     return item.kind !== 'phase' && item.kind !== 'remark';
   });
 }

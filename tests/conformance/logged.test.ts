@@ -25,8 +25,10 @@ function entries(console: readonly string[], log: readonly string[], scope: Scop
         return `${entry.kind} ${entry.call} ${String(entry.value)}`;
       case 'loaded':
         return `loaded ${String(entry.count)}`;
-      case 'hold':
-        return entry.on ? 'held' : 'let go';
+      case 'held':
+        return `held ${entry.seen.map(({ kind }) => kind).join(', ')}`;
+      case 'let go':
+        return entry.kind;
       case 'happening':
         return entry.happening.kind === 'log' ? entry.happening.text : entry.happening.kind;
       case 'tracing':
@@ -148,9 +150,9 @@ describe('what the modules of a recording say', () => {
       ),
     ).toEqual([
       'CPU0: insmod m (asks)',
-      ...['look module', 'look told', 'held', 'look module', 'let go'],
-      ...['look module', 'held', 'look module', 'let go'],
-      ...['look module', 'look told', 'held', 'let go'],
+      ...['held module, told', 'look module', 'let go'],
+      ...['held module', 'look module', 'let go'],
+      ...['held module, told', 'let go'],
     ]);
   });
 

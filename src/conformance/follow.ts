@@ -6,8 +6,9 @@
  * across the CPUs; between these, steps that no recording shows may lie as they will. The search is over schedules, and
  * remembers by state and place in the recording what it has tried, so that it ends.
  *
- * Of the runs that fit it takes the nearest in time: a CPU is taken to go on at once with what was not recorded, the one
- * first that was seen longest ago, and where that does not fit, to have been held up as late as it can have been.
+ * Of the runs that fit it takes the first that it comes to, and tries those first that are near in time: a CPU goes on at
+ * once with what was not recorded, the one first that was seen longest ago; where that does not fit, the last step is
+ * taken back first, so that a CPU was held up as late as it can have been. No other use is made of times.
  */
 import type { Program } from '../language/program.ts';
 import { boot } from '../machine/boot.ts';

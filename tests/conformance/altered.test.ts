@@ -164,6 +164,27 @@ describe('no run does it', () => {
   });
 });
 
+test.each(['2015/base-02-race', '2015/v40rc-09-going-1-before-livepatch-handler', 'hist-mode1'])(
+  '%s is followed by the same run at another time of day, by other tasks, at other addresses',
+  (name) => {
+    const holding = orderOf(name);
+    const program = programOf(holding);
+    const elsewhere = textOf(name)
+      .replace(
+        /^( +)lp-(\d+)( +\[\d{3}\] \S+ +)(\d+)(?=\.)/gm,
+        (_, indent: string, pid: string, rest: string, seconds: string) => {
+          return `${indent}sh-${String(Number(pid) + 1000)}${rest}${String(Number(seconds) + 100)}`;
+        },
+      )
+      .replace(/^\[ *(\d+)(?=\.\d{6}\] )/gm, (_, seconds: string) => `[  ${String(Number(seconds) + 7)}`)
+      .replace(/a00(?=[0-9a-f]{5}\b)/g, 'a07');
+    expect(elsewhere).not.toBe(textOf(name));
+    const [here, there] = [textOf(name), elsewhere].map((text) => follow(program, observed(holding, text)));
+    if (here.kind === 'refused' || there.kind === 'refused') throw new Error('not followed');
+    expect(there.moves).toEqual(here.moves);
+  },
+);
+
 test('a refusal names the line, and what the model does there instead', () => {
   const holding = orderOf('2015/base-02-race');
   const refusal = (from: string, to: string) => {

@@ -274,7 +274,11 @@ describe('the log', () => {
       '[    2.000000] second',
       '[    3.000000] third',
     );
-    expect(log.map(({ line, text }) => `${String(line)} ${text}`)).toEqual(['3 first', '4 second', '7 third']);
+    expect(log.map(({ line, text }) => `${String(line)} ${text}`)).toEqual([
+      '3 first',
+      '4 second',
+      '7 third',
+    ]);
   });
 
   test('what the kernel printed into a line of the console is taken out of it', () => {

@@ -32,8 +32,9 @@ export function hold(holding: Holding, recording: Recording, program: Program): 
       const result = follow(program, observations);
       if (result.kind === 'followed') return { held: 'order', observations, followed: result };
       throw new ConformanceError(
-        `${recording.file}:${String(result.line)}: no run of ${nameOf(holding)} does what was recorded. ` +
-          `What comes that far goes on with: ${result.words}.`,
+        `${recording.file}:${String(result.line)}: no run of ${nameOf(holding)} does what is recorded here. ` +
+          `Those that do everything before: ${result.words}. ` +
+          'If the recording is right, the listing lacks something, or src/conformance/table.ts holds the file to too much.',
       );
     }
     case 'outcome':

@@ -1,132 +1,154 @@
 /** The log, and what a script showed on the console in its place in the log. */
-import type { Item, LogLine, Recording } from '../recording/recording.ts';
-import type { Happening } from './happening.ts';
+import { RecordingError, type ItemOf, type LogLine, type Recording } from '../recording/recording.ts';
+import { readLine, type Logged } from './log-line.ts';
+import type { Loaded } from './loads.ts';
 import { named } from './names.ts';
-import { inListings } from './probes.ts';
+import { partsOf, type Part } from './parts.ts';
 import type { Scope } from './scope.ts';
-import { join, seenIn, type Seen } from './seen.ts';
-import type { Traced } from './traced.ts';
-
-interface Placed {
-  /** The line of the recording, from 1. */
-  readonly line: number;
-}
-
-/** A line of the log, or what a script printed at that place. */
-export type Logged = Placed &
-  (
-    | { readonly kind: 'happening'; readonly happening: Happening; readonly cpu?: number }
-    /** A module of the recording is about to make a call, or had its answer. */
-    | { readonly kind: 'begins'; readonly call: string }
-    | { readonly kind: 'answered'; readonly call: string; readonly value: number }
-    /** What a state has to look like. */
-    | { readonly kind: 'look'; readonly item: Seen }
-    /** From here on the tracer runs, or does not; what it saw before, it has seen. */
-    | { readonly kind: 'tracing'; readonly on: boolean; readonly seen: number }
-    | { readonly kind: 'heading'; readonly text: string }
-  );
-
-/** Lines of livepatch that no listing writes: taints, and the transition of later kernels. */
-const untold = /^livepatch: (?:tainting kernel with TAINT_LIVEPATCH$|'\w+': (?:starting )?(?:un)?patching )/;
-
-/** A heading of a script with what follows it on the console, up to the next. */
-interface Part {
-  readonly heading: string;
-  readonly line: number;
-  readonly items: readonly Item[];
-  /** True if the probes were set up in it, behind what else it shows. */
-  readonly probesSet: boolean;
-  /** True if a trace was printed at its end. */
-  readonly traceEnds: boolean;
-}
-
-function partsOf({ items, trace }: Recording): Part[] {
-  const begins = items.flatMap((item, index) => (item.kind === 'phase' ? [index] : []));
-  return begins.map((begin, at) => {
-    const end = begins[at + 1] ?? items.length;
-    const own = items.slice(begin + 1, end);
-    const heading = items[begin];
-    const until = items[end]?.line ?? Infinity;
-    return {
-      heading: heading.kind === 'phase' ? heading.text : '',
-      line: heading.line,
-      items: own,
-      probesSet: own.some((item) => item.kind === 'remark' && item.text.includes('not probed')),
-      traceEnds: trace.some(({ line }) => line > heading.line && line < until),
-    };
-  });
-}
+import { join, seenIn } from './seen.ts';
 
 /**
  * The log with everything else in its place. A script writes its headings to the log as well; so what it showed on the
  * console stands behind the heading in the log: at once; behind the answer of the call that came before; before m is
  * loaded again, if it was unloaded before; at the end of the part, if m was loaded before; and else behind what the
- * kernel printed to the console before.
+ * kernel printed to the console before. What a call came to stands there, too.
+ *
+ * @throws RecordingError if a heading, or a module of the recording, is not understood
  */
-export function logOf(recording: Recording, trace: readonly Traced[], scope: Scope): Logged[] {
-  const parts = partsOf(recording);
-  const logged: Logged[] = [];
-  /** What was seen behind something that the log has not come to: the answer of a call, or m being gone. */
-  let waiting: { after: string; seen: Logged }[] = [];
-  const release = (after?: string) => {
+export function logOf(recording: Recording, loads: readonly Loaded[], scope: Scope): Logged[] {
+  const entries =
+    recording.log.length > 0 ? new Placing(recording, loads, scope).entries() : withoutLog(recording, scope);
+  const kept = entries.filter((entry) => !isAbout(entry, scope.without ?? []));
+  return combine(scope.anyCpu ? kept.map((entry) => ({ ...entry, cpu: undefined })) : kept);
+}
+
+/** A recording that is a trace: what stands behind it was seen once all of it was done, and nothing more came. */
+function withoutLog({ items, trace }: Recording, { late }: Scope): Logged[] {
+  if (trace.length === 0) return [];
+  const calls = items.findIndex(({ kind }) => kind === 'result');
+  const looks = (calls < 0 ? items : items.slice(0, calls)).flatMap((item): Logged[] => {
+    const seen = item.line > trace[trace.length - 1].line ? seenIn(item) : undefined;
+    return seen ? [{ line: item.line, kind: 'look', item: seen }] : [];
+  });
+  const [first] = looks;
+  return [
+    ...(late ? [] : [{ line: 1, kind: 'tracing' as const, on: true }]),
+    ...(looks.length > 0 ? [{ line: first.line, kind: 'tracing' as const, on: true }] : []),
+    ...looks,
+  ];
+}
+
+class Placing {
+  private readonly recording: Recording;
+  private readonly loads: readonly Loaded[];
+  private readonly parts: readonly Part[];
+  private readonly logged: Logged[] = [];
+  /** What stands behind something that the log has not come to: the answer of a call, or m being gone. */
+  private waiting: { after: string; entry: Logged }[] = [];
+  private next = 0;
+  /** True if the modules of the recording tell what their calls returned. */
+  private readonly answers: boolean;
+  /** True if the script says by its headings when it loads and unloads m: at least the first time. */
+  private readonly asks: boolean;
+
+  constructor(recording: Recording, loads: readonly Loaded[], scope: Scope) {
+    this.recording = recording;
+    this.loads = loads;
+    this.parts = partsOf(recording);
+    this.answers = recording.log.some(({ text }) => /^[pq]\d: \w+ -> /.test(text));
+    const [first] = loads;
+    this.asks = this.parts.some(({ heading, line }) => asking.test(heading) && !(first?.line < line));
+    const anySetUp = this.parts.some(({ probesSet }) => probesSet);
+    if (recording.trace.length > 0 && !anySetUp && !scope.late)
+      this.logged.push({ line: 1, kind: 'tracing', on: true });
+  }
+
+  entries(): Logged[] {
+    const { file, log } = this.recording;
+    log.forEach((line, index) => {
+      const part = this.parts[this.next] as Part | undefined;
+      if (line.source === 'script') {
+        if (part && line.text === `### ${part.heading}`) this.enter(part);
+        return;
+      }
+      if (line.text.startsWith('livepatch: applying patch')) this.release('gone');
+      try {
+        for (const entry of readLine(line, log.slice(index + 1))) {
+          this.logged.push(entry);
+          if (entry.kind === 'answered') this.release(entry.call);
+        }
+      } catch (error) {
+        throw new RecordingError(file, line.line, error instanceof Error ? error.message : String(error));
+      }
+      this.release(told(line));
+    });
+    this.release();
+    return this.logged;
+  }
+
+  private release(after?: string): void {
     const due = (each: { after: string }) => after === undefined || each.after === after;
-    logged.push(...waiting.filter(due).map(({ seen }) => seen));
-    waiting = waiting.filter((each) => !due(each));
-  };
-  const anySetUp = parts.some(({ probesSet }) => probesSet);
-  let next = 0;
-  if (recording.trace.length > 0 && !anySetUp && !scope.late)
-    logged.push({ line: 1, kind: 'tracing', on: true, seen: 0 });
-  const enter = (part: Part) => {
-    release();
-    const before = parts[next - 1] as Part | undefined;
-    if (before?.probesSet) logged.push({ line: part.line, kind: 'tracing', on: true, seen: 0 });
+    this.logged.push(...this.waiting.filter(due).map(({ entry }) => entry));
+    this.waiting = this.waiting.filter((each) => !due(each));
+  }
+
+  private enter(part: Part): void {
+    this.release();
+    const before = this.parts[this.next - 1] as Part | undefined;
+    if (before?.probesSet) this.logged.push({ line: part.line, kind: 'tracing', on: true });
     if (before?.traceEnds) {
-      const seen = trace.filter(({ line }) => line < part.line).length;
-      const again = parts.slice(next).some(({ traceEnds }) => traceEnds);
-      logged.push({ line: part.line, kind: 'tracing', on: again, seen });
+      const again = this.parts.slice(this.next).some(({ traceEnds }) => traceEnds);
+      this.logged.push({ line: part.line, kind: 'tracing', on: again });
     }
-    next++;
-    logged.push({ line: part.line, kind: 'heading', text: part.heading });
+    this.next++;
+    const { line, heading } = part;
+    this.logged.push({ line, kind: 'heading', text: heading, asks: !this.asks || asking.test(heading) });
+    this.show(part);
+  }
+
+  /** What the console shows in a part, each with what it stands behind. */
+  private show(part: Part): void {
+    const printed = this.recording.printed.filter(({ line }) => line > part.line);
     let after: string | undefined;
-    const printed = recording.printed.filter(({ line }) => line > part.line);
     for (const item of part.items) {
-      if (item.kind === 'result' && item.call.startsWith('klp_'))
-        after = `${named(item.module)}: ${verbOf(item.call)}`;
-      // Loading a patch's module makes both calls, unless the module is told to wait.
-      if (
-        item.kind === 'result' &&
-        item.call === 'finit_module' &&
-        isPatch(item.module) &&
-        item.parameters === ''
-      )
-        after = `${named(item.module)}: enable`;
-      if (item.kind === 'result' && item.module === 'm')
-        after = item.call === 'delete_module' ? 'gone' : 'end';
+      const came = item.kind === 'result' ? this.cameTo(item) : undefined;
+      if (came) {
+        ({ after } = came);
+        if (came.entry) this.waiting.push({ after, entry: came.entry });
+      }
       const seen = seenIn(item);
       if (!seen) continue;
       const look: Logged = { line: item.line, kind: 'look', item: seen };
       const before = printed.findLast((line) => line.line < item.line && line.source !== 'script');
       const place = after ?? (before && told(before));
-      if (place === undefined) logged.push(look);
-      else waiting.push({ after: place, seen: look });
+      if (place === undefined) this.logged.push(look);
+      else this.waiting.push({ after: place, entry: look });
     }
-  };
-  recording.log.forEach((line, index) => {
-    const part = parts[next] as Part | undefined;
-    if (line.source === 'script') {
-      if (part && line.text === `### ${part.heading}`) enter(part);
-      return;
+  }
+
+  /** What a call came to, and behind what it is known; nothing for a call that no listing has. */
+  private cameTo(result: ItemOf<'result'>): { after: string; entry?: Logged } | undefined {
+    const { line, call, module, parameters, value, cpu } = result;
+    if (module === 'm') {
+      const count = this.loads.findIndex((load) => load.line === line) + 1;
+      const after = call === 'delete_module' ? 'gone' : 'end';
+      return count > 0 ? { after, entry: { line, kind: 'loaded', count } } : undefined;
     }
-    const read = readLine(line, recording.log.slice(index + 1));
-    if (line.text.startsWith('livepatch: applying patch')) release('gone');
-    if (read && !isAbout(read, scope.without ?? [])) logged.push(read);
-    if (read?.kind === 'answered') release(read.call);
-    release(told(line));
-  });
-  release();
-  return combine(scope.anyCpu ? logged.map((entry) => ({ ...entry, cpu: undefined })) : logged);
+    const told = { line, kind: 'result' as const, value, ...(cpu !== undefined && { cpu }) };
+    if (call.startsWith('klp_')) {
+      const name = `${named(module)}: ${call.replace(/^klp_|_patch$/g, '')}`;
+      return { after: name, entry: { ...told, call: name } };
+    }
+    // Loading a patch's module makes its calls, unless it is told to wait.
+    if (call !== 'finit_module' || !/^[pq]\d$/.test(module) || parameters !== '') return undefined;
+    const name = `${named(module)}: enable`;
+    // A module that tells what its calls returned keeps it to itself when it is loaded.
+    return { after: name, ...(!this.answers && { entry: { ...told, call: name } }) };
+  }
 }
+
+/** `CPU0: insmod m`, `load a variant of m`; not `m not loaded`. */
+const asking = /\b(?:insmod|rmmod|(?:un|re)?load)(?: a variant of| the normal)? m\b/;
 
 /** A line of the log by its time and its text: it may be printed to the console as well. */
 function told({ seconds, text }: LogLine): string {
@@ -135,19 +157,11 @@ function told({ seconds, text }: LogLine): string {
 
 /** True if the entry is about one of these patches. */
 function isAbout(entry: Logged, patches: readonly string[]): boolean {
-  if (entry.kind === 'begins' || entry.kind === 'answered')
-    return patches.some((patch) => entry.call.startsWith(patch));
+  if (entry.kind === 'begins' || entry.kind === 'answered' || entry.kind === 'result')
+    return patches.some((patch) => entry.call.startsWith(`${patch}:`));
   if (entry.kind !== 'happening' || entry.happening.kind !== 'log') return false;
   const { text } = entry.happening;
   return patches.some((patch) => text.includes(`'${patch}'`));
-}
-
-function isPatch(module: string): boolean {
-  return /^[pq]\d$/.test(module);
-}
-
-function verbOf(call: string): string {
-  return call.replace(/^klp_|_patch$/g, '');
 }
 
 /** Stacks and patches are shown one a line: what stands together was seen together. */
@@ -165,55 +179,4 @@ function combine(logged: readonly Logged[]): Logged[] {
     combined.push(entry);
   }
   return combined;
-}
-
-/** What a line of the log says to a model; nothing for what no model has. */
-export function readLine(line: LogLine, rest: readonly LogLine[]): Logged | undefined {
-  const { text } = line;
-  const at = { line: line.line };
-  if (line.source === 'livepatch') {
-    const said = text.replace(/'(q\d)'/, (_, patch: string) => `'${named(patch)}'`);
-    return untold.test(text)
-      ? undefined
-      : { ...at, kind: 'happening', happening: { kind: 'log', text: said } };
-  }
-  if (line.source === 'module') return readModule(at, text);
-  const warning = /^WARNING: CPU: (\d) PID: \d+ at \S+ (\w+)\+/.exec(text);
-  if (warning) {
-    return {
-      ...at,
-      kind: 'happening',
-      happening: { kind: 'warning', function: inListings(warning[2]) },
-      cpu: Number(warning[1]),
-    };
-  }
-  if (/^BUG: unable to handle kernel NULL pointer dereference/.test(text)) {
-    const frames = rest.flatMap((each) => /\] (?:\? )?(klp_\w+)\+/.exec(each.text)?.[1] ?? []);
-    return { ...at, kind: 'happening', happening: { kind: 'fault', function: frames[0] ?? '' } };
-  }
-  return undefined;
-}
-
-function readModule(at: Placed, text: string): Logged | undefined {
-  const begins = /^([pq]\d): (register|unregister|enable|disable) \.\.\./.exec(text);
-  if (begins) return { ...at, kind: 'begins', call: `${named(begins[1])}: ${begins[2]}` };
-  const answered = /^([pq]\d): (register|unregister|enable|disable) -> (-?\d+)/.exec(text);
-  if (answered) {
-    return {
-      ...at,
-      kind: 'answered',
-      call: `${named(answered[1])}: ${answered[2]}`,
-      value: Number(answered[3]),
-    };
-  }
-  const runs = /^b(\d)\(\) runs in place of b\(\)|^m: (?:init|exit): b\(\) returned (\d)/.exec(text);
-  if (runs) {
-    return { ...at, kind: 'look', item: { kind: 'call', function: 'b', patch: Number(runs[1] ?? runs[2]) } };
-  }
-  const gate = /^gate: window \w+.*: module m is (\w+)/.exec(text);
-  if (gate) return { ...at, kind: 'look', item: { kind: 'module', module: gate[1] } };
-  if (/^spin: .*m->state 3/.test(text)) {
-    return { ...at, kind: 'look', item: { kind: 'module', module: 'UNFORMED' } };
-  }
-  return undefined;
 }

@@ -89,8 +89,8 @@ function entering(program: Program, before: State, after: State, call: CallTarge
     if (parameter.kind !== 'pointer' || parameter.to.kind !== 'struct') return;
     Object.assign(told, subject(program, before, parameter.to, value));
   });
-  const module = moduleState(program, after);
-  return { kind: 'enter', function: name, ...told, ...(module !== undefined && { state: module }) };
+  const state = moduleState(program, after);
+  return { kind: 'enter', function: name, ...told, ...(state !== undefined && { state }) };
 }
 
 function subject(

@@ -3,18 +3,12 @@
  * and the log have clocks of their own, so nothing is taken from a comparison of their times.
  */
 import type { Recording, TraceEvent } from '../recording/recording.ts';
-import { logOf, type Logged } from './logged.ts';
+import type { Logged } from './log-line.ts';
+import { loadsOf, type Loaded } from './loads.ts';
+import { logOf } from './logged.ts';
 import type { Probes } from './probes.ts';
 import type { Scope } from './scope.ts';
 import { modulesOf, traceOf, type Traced } from './traced.ts';
-
-/** The result of loading or unloading m. */
-export interface Loaded {
-  /** The line of the recording, from 1. */
-  readonly line: number;
-  readonly call: 'load_module' | 'delete_module';
-  readonly value: number;
-}
 
 export interface Observations {
   readonly trace: readonly Traced[];
@@ -34,8 +28,9 @@ export interface Observations {
 export function observe(whole: Recording, probes: Probes, scope: Scope = {}): Observations {
   const recording = scope.until === undefined ? whole : cutAt(whole, scope.until, scope.loads);
   const trace = traceOf(recording, scope);
-  const log = logOf(recording, trace, scope);
-  return { trace, log, silent: recording.log.length === 0, loads: loadsOf(recording), probes, scope };
+  const loads = loadsOf(recording, scope);
+  const log = logOf(recording, loads, scope);
+  return { trace, log, silent: recording.log.length === 0, loads, probes, scope };
 }
 
 /** A recording up to a heading. A trace that was printed at the end is cut at the load of m that comes behind it. */
@@ -60,16 +55,5 @@ function loadsBegun(trace: readonly TraceEvent[]): number[] {
   const modules = modulesOf(trace);
   return trace.flatMap(({ function: name, edge }, index) => {
     return name === 'load_module' && edge === 'enter' && modules[index] === 'm' ? [index] : [];
-  });
-}
-
-function loadsOf({ items }: Recording): Loaded[] {
-  // What comes before the first heading has been done before anything is looked at.
-  const first = items.findIndex(({ kind }) => kind === 'phase');
-  return (first < 0 ? [] : items.slice(first)).flatMap((item): Loaded[] => {
-    if (item.kind !== 'result' || item.module !== 'm') return [];
-    if (item.call === 'finit_module') return [{ line: item.line, call: 'load_module', value: item.value }];
-    if (item.call === 'delete_module') return [{ line: item.line, call: 'delete_module', value: item.value }];
-    return [];
   });
 }

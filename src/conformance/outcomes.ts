@@ -5,7 +5,7 @@ import { reportOf } from '../machine/report.ts';
 import type { Run } from '../machine/run.ts';
 import { itemsOf, type Recording } from '../recording/recording.ts';
 import { replay } from '../schedule/replay.ts';
-import { readLine } from './logged.ts';
+import { readLine } from './log-line.ts';
 import { sightOf } from './sight.ts';
 
 /** What a() and b() run at the end, and the stack of b(), by the numbers of the patches; the one that runs first. */
@@ -77,9 +77,9 @@ export function endsIn(recording: Recording): End[] {
  */
 export function stopIn({ log, items }: Recording): Stop | undefined {
   for (const [index, line] of log.entries()) {
-    const read = readLine(line, log.slice(index + 1));
-    if (read?.kind === 'happening' && read.happening.kind === 'fault') {
-      return { at: 'NULL', function: read.happening.function };
+    for (const read of readLine(line, log.slice(index + 1))) {
+      if (read.kind === 'happening' && read.happening.kind === 'fault')
+        return { at: 'NULL', function: read.happening.function };
     }
   }
   const hangs = items.findIndex((item) => item.kind === 'task' && item.state.startsWith('D'));

@@ -43,7 +43,10 @@ const posted = probes(
   [...returns2015, 'klp_module_init'],
 );
 
-/** 6.1 with the switch between designs. */
+/**
+ * 6.1 with the switch between designs, as far as it is like notifier.c: there, the chain is called by
+ * complete_formation(), as in 2015, so that it returns later than that of 6.1, whose return is passed over.
+ */
 const lab = probes(
   [
     ...loader,
@@ -59,10 +62,13 @@ const lab = probes(
   [...returns, 'klp_module_init', 'klp_module_coming'],
 );
 
+/** The same with the design of 6.1. */
+const labDirect = probes([...lab.enter], [...lab.return, 'complete_formation']);
+
 /** The same where the patch of 2015 was put into it: there, klp_module_init() is one function. */
 const labPosted = probes(
   [...lab.enter].filter((name) => name !== 'klp_module_coming'),
-  [...lab.return].filter((name) => name !== 'klp_module_coming'),
+  [...labDirect.return].filter((name) => name !== 'klp_module_coming'),
 );
 
 /** Debian's 6.1. */
@@ -85,6 +91,7 @@ const kernels: readonly (readonly [begin: RegExp, probes: Probes])[] = [
   [/^2015\/base-/, base],
   [/^2015\/v40(?:rc)?-/, released],
   [/^2015\/v2(?:fix)?-/, posted],
+  [/^(?:hist|going)-mode0|^traces\/lab-kprobe-mode0/, labDirect],
   [/^hist-mode[23]|^traces\/lab-kprobe-mode[23]/, labPosted],
   [/^(?:hist|going)-mode|^traces\/lab-/, lab],
   [/^traces\/debian-kprobe-/, debian],
@@ -99,6 +106,14 @@ export function probesOf(name: string): Probes {
   const found = kernels.find(([begin]) => begin.test(name));
   if (!found) throw new Error(`It is not known which probes were set when "${name}" was recorded.`);
   return found[1];
+}
+
+/** True if the probes show it while the tracer runs. */
+export function isProbed(probes: Probes, happening: Happening): boolean {
+  if (happening.kind !== 'enter' && happening.kind !== 'return') return false;
+  const { function: name } = happening;
+  if (happening.kind === 'return') return probes.return.has(name);
+  return probes.enter.has(name) && !(probes.modulesOnly.has(name) && happening.object === 'vmlinux');
 }
 
 /** What 6.1 calls the functions of 2015, and what the lab's switch calls them. */

@@ -152,7 +152,8 @@ function logMoments(recording: Recording, followed: Followed, traced: readonly M
   const byLine = new Map(recording.log.map((line) => [line.line, line]));
   const told = followed.log.flatMap((entry) => {
     const line = byLine.get(entry.line);
-    if (!line || (entry.kind !== 'happening' && !isDelay(line))) return [];
+    const isHold = (entry.kind === 'held' || entry.kind === 'let go') && line !== undefined && isDelay(line);
+    if (!line || (entry.kind !== 'happening' && !isHold)) return [];
     const bounds = entry.kind === 'happening' ? boundsOf(followed, traced, entry.step) : undefined;
     return [{ line, step: entry.step, kind: entry.kind, bounds }];
   });

@@ -1,8 +1,7 @@
 /** A state of a model in the words of a recording. */
 import type { Program } from '../language/program.ts';
 import { sizeOf } from '../language/types.ts';
-import { inspect } from '../machine/inspect.ts';
-import { callAnswers } from '../machine/readers.ts';
+import { callAnswers, tellings } from '../machine/readers.ts';
 import type { State } from '../machine/state.ts';
 import { viewValue } from '../machine/values.ts';
 import type { StructView, ValueView } from '../machine/view.ts';
@@ -33,84 +32,136 @@ export interface Sight {
   readonly b?: number;
   /** True if ftrace hands calls of b() to livepatch; absent where the listing does not follow ftrace. */
   readonly traced?: boolean;
+  /** True if ftrace knows where b() is; absent where the listing does not follow ftrace. */
+  readonly ftrace?: boolean;
+  /** True if livepatch has been told of m, and not yet that it goes; absent where the listing does not say. */
+  readonly told?: boolean;
 }
 
 const sights = new WeakMap<State, Sight>();
 
-/** What somebody who looks at a state sees. */
+/** What somebody who looks at a state sees. Each part is only worked out once it is looked at. */
 export function sightOf(program: Program, state: State): Sight {
   let sight = sights.get(state);
   if (!sight) {
-    sight = look(program, state);
+    sight = new Looking(program, state);
     sights.set(state, sight);
   }
   return sight;
 }
 
-function look(program: Program, state: State): Sight {
-  const { globals, heap } = inspect(program, state);
-  const global = (name: string) => globals.find((each) => each.name === name);
-  const objects = new Map<number, StructView>();
-  const collect = (view: ValueView): void => {
-    if (view.kind === 'struct') {
-      objects.set(view.address, view);
-      view.fields.forEach(collect);
-    }
-    if (view.kind === 'array') view.items.forEach(collect);
-  };
-  [...globals, ...heap.map(({ value }) => value)].forEach(collect);
-  const listed = (name: string): StructView[] => {
-    const list = global(name);
-    return list?.kind === 'list' ? list.items.map(({ address }) => objects.get(address)!) : [];
-  };
-  const stacks = listed('klp_ops').flatMap((ops) => {
-    const stack = field(ops, 'func_stack');
-    const filter = field(ops, 'filter');
-    if (stack?.kind !== 'list' || filter?.kind !== 'pointer') return [];
-    const entries = stack.items.map(({ name, address }) => ({
-      function: name,
-      patch: patchAt(program, state, address) ?? '',
-    }));
-    // An M that is gone has taken its names along; only b() is in a module.
-    const replaced = filter.target?.name === 'a' ? 'a' : 'b';
-    return [{ function: inRecordings(replaced), entries }];
-  });
-  const patches = listed('klp_patches').map((patch) => ({
-    patch: inRecordings(stringIn(patch, 'name') ?? ''),
-    state: stateText(field(patch, 'state')),
-    objects: itemsOf(field(patch, 'objs')).flatMap((object) => {
-      const func = field(object, 'func');
-      const oldAddress = func?.kind === 'struct' ? field(func, 'old_addr') : undefined;
-      if (func?.kind !== 'struct' || stringIn(func, 'old_name') === undefined) return [];
-      const name = stringIn(object, 'name');
-      return [
-        {
-          name: name === undefined ? 'vmlinux' : inRecordings(name),
-          state: stateText(field(object, 'state')),
-          module:
-            name === undefined
-              ? ('-' as const)
-              : isNull(field(object, 'mod'))
-                ? ('NULL' as const)
-                : ('set' as const),
-          address: !isNull(oldAddress),
-        },
-      ];
-    }),
-  }));
-  const traced = global('ftrace_calls_livepatch');
-  const answer = (label: string) => {
-    const value = callAnswers(program, state).find((each) => each.label === label)?.value;
+class Looking implements Sight {
+  private readonly program: Program;
+  private readonly state: State;
+  private known: Partial<Sight> = {};
+
+  constructor(program: Program, state: State) {
+    this.program = program;
+    this.state = state;
+  }
+
+  get stacks(): Sight['stacks'] {
+    return this.once('stacks', () =>
+      this.listed('klp_ops', 'klp_ops').flatMap((ops) => {
+        const stack = field(ops, 'func_stack');
+        const filter = field(ops, 'filter');
+        if (stack?.kind !== 'list' || filter?.kind !== 'pointer') return [];
+        const entries = stack.items.map(({ name, address }) => ({
+          function: name,
+          patch: patchAt(this.program, this.state, address) ?? '',
+        }));
+        // An M that is gone has taken its names along; only b() is in a module.
+        const replaced = filter.target?.name === 'a' ? 'a' : 'b';
+        return [{ function: inRecordings(replaced), entries }];
+      }),
+    );
+  }
+
+  get patches(): Sight['patches'] {
+    return this.once('patches', () =>
+      this.listed('klp_patches', 'klp_patch').map((patch) => ({
+        patch: inRecordings(stringIn(patch, 'name') ?? ''),
+        state: stateText(field(patch, 'state')),
+        objects: itemsOf(field(patch, 'objs')).flatMap((object) => objectsIn(object)),
+      })),
+    );
+  }
+
+  get module(): string | undefined {
+    return this.once('module', () => moduleState(this.program, this.state));
+  }
+
+  get a(): number | undefined {
+    return this.once('a', () => this.answer('a()'));
+  }
+
+  get b(): number | undefined {
+    return this.once('b', () => this.answer('b()'));
+  }
+
+  get traced(): boolean | undefined {
+    return this.once('traced', () => {
+      const asks = globalIn(this.program, this.state, 'ftrace_calls_livepatch');
+      // What ftrace notes of a function is worth nothing once the function is gone.
+      return asks?.kind === 'bool' ? this.ftrace === true && asks.value : undefined;
+    });
+  }
+
+  get ftrace(): boolean | undefined {
+    return this.once('ftrace', () => {
+      const entry = globalIn(this.program, this.state, 'ftrace_ip');
+      return entry?.kind === 'pointer' ? !isNull(entry) : undefined;
+    });
+  }
+
+  get told(): boolean | undefined {
+    return this.once('told', () => {
+      const facts = tellings(this.program, this.state, 'fact');
+      return facts.find(({ reader }) => reader.text === 'livepatch told of M')?.holds;
+    });
+  }
+
+  private once<Name extends keyof Sight>(name: Name, work: () => Sight[Name]): Sight[Name] {
+    if (!(name in this.known)) this.known = { ...this.known, [name]: work() };
+    return this.known[name] as Sight[Name];
+  }
+
+  private listed(name: string, struct: string): StructView[] {
+    const list = globalIn(this.program, this.state, name);
+    if (list?.kind !== 'list') return [];
+    return list.items.map(({ address }) => structAt(this.program, this.state, struct, address));
+  }
+
+  private answer(label: string): number | undefined {
+    const value = callAnswers(this.program, this.state).find((each) => each.label === label)?.value;
     return typeof value === 'string' ? Number(/\d/.exec(value)?.[0] ?? 0) : undefined;
-  };
-  return {
-    stacks,
-    patches,
-    module: moduleState(program, state),
-    a: answer('a()'),
-    b: answer('b()'),
-    ...(traced?.kind === 'bool' && { traced: traced.value }),
-  };
+  }
+}
+
+/** The value of a global; undefined if the listing has none of that name. */
+function globalIn(program: Program, state: State, name: string): ValueView | undefined {
+  const place = program.memory.globals.find((each) => each.name === name);
+  return place && viewValue(program, state, place.type, place.address, name, name);
+}
+
+function structAt(program: Program, state: State, name: string, address: number): StructView {
+  return viewValue(program, state, { kind: 'struct', name }, address, '', '') as StructView;
+}
+
+/** An object of a patch; nothing for the empty one at the end. */
+function objectsIn(object: StructView): Sight['patches'][number]['objects'] {
+  const func = field(object, 'func');
+  if (func?.kind !== 'struct' || stringIn(func, 'old_name') === undefined) return [];
+  const name = stringIn(object, 'name');
+  const module = isNull(field(object, 'mod')) ? 'NULL' : 'set';
+  return [
+    {
+      name: name === undefined ? 'vmlinux' : inRecordings(name),
+      state: stateText(field(object, 'state')),
+      module: name === undefined ? '-' : module,
+      address: !isNull(field(func, 'old_addr')),
+    },
+  ];
 }
 
 function itemsOf(view: ValueView | undefined): StructView[] {
@@ -135,19 +186,14 @@ export function patchAt(program: Program, state: State, at: number): string | un
       at < address + sizeOf(type, program.structs),
   );
   if (!found) return undefined;
-  const view = viewValue(program, state, found.type, found.address, '', '') as StructView;
-  return inRecordings(stringIn(view, 'name') ?? '');
+  return inRecordings(stringIn(structAt(program, state, 'klp_patch', found.address), 'name') ?? '');
 }
 
 /** What m is, if it is on the list of modules. */
 export function moduleState(program: Program, state: State): string | undefined {
-  const place = program.memory.globals.find(({ name }) => name === 'modules');
-  if (!place) return undefined;
-  const list = viewValue(program, state, place.type, place.address, 'modules', 'modules');
-  if (list.kind !== 'list' || list.items.length === 0) return undefined;
-  const [{ address }] = list.items;
-  const view = viewValue(program, state, { kind: 'struct', name: 'module' }, address, '', '') as StructView;
-  return stateName(field(view, 'state')?.text);
+  const list = globalIn(program, state, 'modules');
+  if (list?.kind !== 'list' || list.items.length === 0) return undefined;
+  return stateName(field(structAt(program, state, 'module', list.items[0].address), 'state')?.text);
 }
 
 /** A string field of a struct; nothing for NULL. */

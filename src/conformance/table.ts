@@ -27,7 +27,8 @@ const notifiers = [
 ] as const;
 
 const oneCpu = { anyCpu: true };
-const byOneCpu = 'One CPU made all calls here, and the listing has two: only their order counts.';
+const byOneCpu =
+  'One CPU made all calls here, and the listing has two: only their order counts. P1 and P2 are there before it begins.';
 const loadsOnce =
   'After a load that fails, no listing loads M again: what comes after “{until}” is only shown.';
 
@@ -115,7 +116,13 @@ const posted: readonly Holding[] = [
     { until: 'load m a second time', without: ['p2'], onlyM: true },
     'The listing has one such patch where the run has two, and loads M once: what comes after “{until}” is only shown.',
   ),
-  order('2015/v2-03-load-m-disabled-patch', 'unformed.c', 'posted-disabled', { onlyM: true }),
+  order(
+    '2015/v2-03-load-m-disabled-patch',
+    'unformed.c',
+    'posted-disabled',
+    { onlyM: true },
+    'The listing has no `a()`: what is said of it does not count.',
+  ),
 ];
 
 const idea: readonly Order[] = [
@@ -168,6 +175,9 @@ const oneRace = 'The listing ends when M is loaded: what comes after “{until}�
 const anySecond =
   'The second load was not pinned to a CPU, so only the order counts. 6.1 also warns in `ftrace_module_enable()`, which the listing does not have.';
 
+const oneStep =
+  'A trace of one step: it has no log, does not say when it begins, and shows results of other steps, which do not count.';
+
 /** The designs that the lab's switch has, by its number. */
 const designs = [
   ['direct.c', 'today'],
@@ -189,7 +199,9 @@ const later: readonly Holding[] = [
     ['load_m_with_p1_p2_p3', 'today'],
     ['enable_p3_with_m_live', 'today'],
     ['unload_m', 'today-reload'],
-  ].map(([name, variant]) => order(`traces/debian-kprobe-${name}`, 'direct.c', variant, { late: true })),
+  ].map(([name, variant]) =>
+    order(`traces/debian-kprobe-${name}`, 'direct.c', variant, { late: true }, oneStep),
+  ),
 ];
 
 function shown(file: string, because: string): Holding {

@@ -3,8 +3,12 @@ import type { LogLine } from './recording.ts';
 /** Where a log line begins: its time in brackets. */
 const stamp = /\[ {0,4}\d+\.\d{6}\] /;
 
-/** The words of the modules that a recording brings with it: `p3: enable -> 0`, `b2() runs in place of b()`. */
-const fromModule = /^(?:gate|spin|dep|m|other|[pq]\d|peek): |^b\d?\(\) (?:runs in place of|ORIGINAL runs)/;
+/**
+ * The words of what a recording brings with it, which are modules, and in the lab of 6.1 a patch of the kernel:
+ * `p3: enable -> 0`, `b2() runs in place of b()`, `lab: window closes`.
+ */
+const fromModule =
+  /^(?:gate|lab|spin|dep|m|other|[pq]\d|peek): |^b\d?\(\) (?:runs in place of|ORIGINAL runs)/;
 
 /**
  * A line of the kernel's log.

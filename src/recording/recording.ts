@@ -226,7 +226,7 @@ export interface LogLine extends Placed {
   /** Since the machine started, by the log's own clock. */
   readonly seconds: number;
   readonly text: string;
-  /** Whose words these are: livepatch's, the kernel's, a module's of the recording, or the script's. */
+  /** Whose words these are: livepatch's, the kernel's, those of what the recording brings with it, or the script's. */
   readonly source: 'livepatch' | 'kernel' | 'module' | 'script';
 }
 

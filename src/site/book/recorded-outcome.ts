@@ -1,4 +1,8 @@
 /** What a recording shows under a heading, as the pictures of the book show an ending: beside how the model stands. */
+import type { Program } from '../../language/program.ts';
+import { executorOf } from '../../machine/execute.ts';
+import type { Move } from '../../machine/state.ts';
+import { step } from '../../machine/step.ts';
 import { replay } from '../../schedule/replay.ts';
 import { towersOf, type Stack, type Towers } from '../../picture/towers.ts';
 import { standingOf, type Standing } from '../../words/standing.ts';
@@ -82,5 +86,24 @@ function standingAt(file: string, heading: string, line: number): Standing {
   // Where nothing more comes, it stands as it does once everybody is done.
   const over = !later.some(({ kind }) => kind === 'happening' || kind === 'answered');
   const { moves } = held.followed;
-  return standingOf(replay(programOf(holding), over ? moves : moves.slice(0, look.step)));
+  const program = programOf(holding);
+  const standing = standingOf(replay(program, over ? moves : moves.slice(0, look.step)));
+  // Where nothing can be said of that moment, what could be if nobody asked for anything more.
+  return standing.kind === 'neutral'
+    ? standingOf(replay(program, toTheEnd(program, moves, look.step)))
+    : standing;
+}
+
+/** Goes on from a step of a run until nobody can: where a listing has requests, the last of its choices is to stop. */
+function toTheEnd(program: Program, moves: readonly Move[], from: number): Move[] {
+  const taken = moves.slice(0, from);
+  let { state } = replay(program, taken);
+  for (;;) {
+    const choices = program.cpus.map((_, cpu) => executorOf(program).choices(state, cpu));
+    const cpu = choices.findIndex((count) => count > 0);
+    if (cpu < 0) return taken;
+    const move = { cpu, choice: choices[cpu] - 1 };
+    taken.push(move);
+    ({ state } = step(program, state, move));
+  }
 }

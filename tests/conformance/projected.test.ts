@@ -117,45 +117,48 @@ function aboutModules(happening: Happening): Happening {
 
 const picks = fc.array(fc.nat(1000), { minLength: 3, maxLength: 60 });
 
-describe.each(models)('%s (%s)', (entry, variant, like) => {
-  const program = variantOf(entry, variant);
+describe.each(models.map((model) => [[model[0], model[1]].filter(Boolean).join(' '), ...model] as const))(
+  '%s',
+  (_, entry, variant, like) => {
+    const program = variantOf(entry, variant);
 
-  test('what a run shows is followed, and by a run that shows the same', () => {
-    fc.assert(
-      fc.property(picks, (choices) => {
-        const shown = shownBy(program, run(program, choices), like);
-        const result = follow(program, observed(shown, like));
-        if (result.kind !== 'followed') throw new Error(`${String(result.line)}: ${result.words}`);
-        expect(told(shownBy(program, result.moves, like))).toEqual(told(shown));
-      }),
-      { numRuns: RUNS },
-    );
-  });
-
-  test('with two events swapped, one left out, or on another CPU, it is only followed by a run that shows just that', () => {
-    let refused = 0;
-    fc.assert(
-      fc.property(
-        picks,
-        fc.nat(1000),
-        fc.constantFrom('swap', 'drop', 'cpu', 'log'),
-        (choices, where, how) => {
+    test('what a run shows is followed, and by a run that shows the same', () => {
+      fc.assert(
+        fc.property(picks, (choices) => {
           const shown = shownBy(program, run(program, choices), like);
-          const [trace, log] = [[...shown.trace], [...shown.log]];
-          const at = where % (trace.length - 1);
-          if (how === 'swap') [trace[at], trace[at + 1]] = [trace[at + 1], trace[at]];
-          if (how === 'drop') trace.splice(at, 1);
-          if (how === 'cpu') trace[at] = { ...trace[at], cpu: 1 - trace[at].cpu };
-          if (how === 'log') log.splice(where % log.length, 1);
-          const altered = { ...shown, trace, log };
-          const result = follow(program, observed(altered, like));
-          if (result.kind === 'refused') refused++;
-          else expect(told(shownBy(program, result.moves, like))).toEqual(told(altered));
-        },
-      ),
-      { numRuns: RUNS },
-    );
-    // Else nothing would have been altered.
-    expect(refused).toBeGreaterThan(RUNS / 4);
-  });
-});
+          const result = follow(program, observed(shown, like));
+          if (result.kind !== 'followed') throw new Error(`${String(result.line)}: ${result.words}`);
+          expect(told(shownBy(program, result.moves, like))).toEqual(told(shown));
+        }),
+        { numRuns: RUNS },
+      );
+    });
+
+    test('with two events swapped, one left out, or on another CPU, it is only followed by a run that shows just that', () => {
+      let refused = 0;
+      fc.assert(
+        fc.property(
+          picks,
+          fc.nat(1000),
+          fc.constantFrom('swap', 'drop', 'cpu', 'log'),
+          (choices, where, how) => {
+            const shown = shownBy(program, run(program, choices), like);
+            const [trace, log] = [[...shown.trace], [...shown.log]];
+            const at = where % (trace.length - 1);
+            if (how === 'swap') [trace[at], trace[at + 1]] = [trace[at + 1], trace[at]];
+            if (how === 'drop') trace.splice(at, 1);
+            if (how === 'cpu') trace[at] = { ...trace[at], cpu: 1 - trace[at].cpu };
+            if (how === 'log') log.splice(where % log.length, 1);
+            const altered = { ...shown, trace, log };
+            const result = follow(program, observed(altered, like));
+            if (result.kind === 'refused') refused++;
+            else expect(told(shownBy(program, result.moves, like))).toEqual(told(altered));
+          },
+        ),
+        { numRuns: RUNS },
+      );
+      // Else nothing would have been altered.
+      expect(refused).toBeGreaterThan(RUNS / 4);
+    });
+  },
+);

@@ -1,5 +1,6 @@
 /** The recordings that can be stepped beside a run of their model, and what a page shows of them. */
-import { recordedScore, type Without } from '../../conformance/score.ts';
+import type { Without } from '../../conformance/moments.ts';
+import { recordedScore } from '../../conformance/score.ts';
 import type { Program } from '../../language/program.ts';
 import type { Run } from '../../machine/run.ts';
 import { cpuName, type Move } from '../../machine/state.ts';

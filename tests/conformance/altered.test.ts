@@ -67,7 +67,9 @@ describe.each(orders.map((holding, index) => [holding.file, holding, index] as c
     const log = whole.log.filter(({ kind }) => kind === 'happening').map(({ line }) => line);
 
     test('no run does it without one of the calls that were traced, or one of the lines of the log', () => {
-      for (const { line } of some(whole.trace, index)) refuses(dropped(text, line));
+      // Without its first event, a trace that does not say when it begins only begins later.
+      const traced = whole.trace.slice(holding.scope?.late ? 1 : 0);
+      for (const { line } of some(traced, index)) refuses(dropped(text, line));
       for (const line of some(log, index)) refuses(dropped(text, line));
     });
 

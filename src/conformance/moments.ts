@@ -27,17 +27,19 @@ export interface Moment {
 }
 
 /**
- * What the model has no step for: the load of a patch's own module; what is called once M is LIVE; taking back part of an
- * object, which has one function in the listings; a module of the recording that holds a CPU up; and a function that the
- * listing does not have.
+ * What the model has no step for: what came before the listing begins, P1 and P2; the load of P3's own module, or of one
+ * that M waits for; what is called once M is LIVE; taking back part of an object, which has one function in the listings;
+ * a module of the recording that holds a CPU up; and a function that the listing does not have.
  */
-export type Without = 'patch module' | 'live' | 'part of an object' | 'delay' | 'function';
+export type Without =
+  'setup' | 'patch module' | 'other module' | 'live' | 'part of an object' | 'delay' | 'function';
 
 /** Events and lines in one order. */
 export function momentsOf(recording: Recording, followed: Followed): Moment[] {
   const done = new Map(followed.trace.map(({ line, step }) => [line, step]));
   const modules = modulesOf(recording.trace);
   const rollbacks = rollbacksOf(recording.trace);
+  const begin = recording.trace.findIndex(({ line }) => done.has(line));
   const traced = recording.trace.flatMap((event, index): Moment[] => {
     const module = modules[index];
     const other = module !== undefined && !/^m\b/.test(module);
@@ -45,13 +47,7 @@ export function momentsOf(recording: Recording, followed: Followed): Moment[] {
     if (other && !isLoading(event)) return [];
     const { seconds, line, cpu } = event;
     const step = done.get(line);
-    const without = other
-      ? 'patch module'
-      : module === 'm live'
-        ? 'live'
-        : rollbacks[index]
-          ? 'part of an object'
-          : 'function';
+    const without = reasonFor(module, rollbacks[index], index < begin);
     return [
       {
         seconds,
@@ -65,10 +61,20 @@ export function momentsOf(recording: Recording, followed: Followed): Moment[] {
     ];
   });
   const [first, last] = [traced[0], traced[traced.length - 1]];
-  const lines = logMoments(recording, followed, traced).filter(
-    ({ seconds }) => seconds >= first.seconds && seconds <= last.seconds + 0.05,
-  );
+  // Who is held up before the first event of the trace still is, when that comes.
+  const isShown = ({ seconds, without }: Moment) =>
+    without === 'delay' || (seconds >= first.seconds && seconds <= last.seconds + 0.05);
+  const lines = logMoments(recording, followed, traced).filter(isShown);
   return [...traced, ...lines].sort((a, b) => a.seconds - b.seconds || a.line - b.line);
+}
+
+/** Why the model has no step for an event; `before` the first one that it has. */
+function reasonFor(module: string | undefined, rollback: boolean, before: boolean): Without {
+  if (module === 'm live') return 'live';
+  if (module !== undefined && module !== 'm')
+    return /^p[12]$/.test(module) ? 'setup' : /^[pq]\d/.test(module) ? 'patch module' : 'other module';
+  if (rollback) return 'part of an object';
+  return before ? 'setup' : 'function';
 }
 
 /** What the numbers of an event stand for: `COMING`, `the kernel’s own object`, `b2`; undefined if there are none. */
@@ -82,7 +88,7 @@ function readingOf(event: TraceEvent, functions: ReadonlyMap<string, string>): s
   const said = [
     fields.action !== undefined ? `called for ${moduleStates[fields.action]}` : undefined,
     fields.state !== undefined && fields.action === undefined
-      ? `m is ${moduleStates[fields.state]}`
+      ? `${fields.mod ?? 'm'} is ${moduleStates[fields.state]}`
       : undefined,
     object ? 'the kernel’s own object' : undefined,
     put ? `the new function is ${put}` : undefined,

@@ -49,13 +49,24 @@ function firstState({ trace }: Recording): string | undefined {
   return first?.fields.state === '2' ? 'LIVE' : undefined;
 }
 
-/** While a module of the recording holds a CPU up: from the line with which it begins to the one with which it ends. */
-function heldOpen({ log }: Recording, moments: readonly Moment[]): Fact[] {
+/**
+ * While a module of the recording holds a CPU up: from the line with which it begins to the one with which it ends.
+ *
+ * @throws Error if one of both is missing
+ */
+function heldOpen({ file, log }: Recording, moments: readonly Moment[]): Fact[] {
   const byLine = new Map(log.map((line) => [line.line, line]));
-  const turns = moments.flatMap(({ line }, index) => {
-    const found = byLine.get(line);
-    return found && isDelay(found) ? [timeBehind(index + 1)] : [];
-  });
+  const turns: number[] = [];
+  for (const [index, { line, of }] of moments.entries()) {
+    const found = of === 'log' ? byLine.get(line) : undefined;
+    if (!found || !isDelay(found)) continue;
+    const begins = /opens|hold$/.test(found.text);
+    if (begins !== (turns.length % 2 === 0))
+      throw new Error(
+        `${file}:${line}: a CPU is ${begins ? 'held up twice' : 'let go that nobody held up'}.`,
+      );
+    turns.push(timeBehind(index + 1));
+  }
   if (turns.length === 0) return [];
   return [{ text: 'held open by a module of ours', kind: 'band', turns }];
 }
@@ -112,19 +123,28 @@ class Notes {
     const lasting = loads || name === 'load_module' || this.returns(name);
     const told = [...this.station(event), ...this.put(event)];
     const call: Event = { kind: 'call', name: called, own: lasting };
+    // A CPU that begins to load M has ended the load before.
+    const before = name === 'load_module' && !loads ? this.endsLoad(cpu) : [];
     // Where no return is traced, all that is known is when it began.
-    if (!lasting) return [call, ...told, { kind: 'return' }];
+    if (!lasting)
+      return [call, ...told, { kind: 'return' }, ...(module === 'm live' ? this.endsLoad(cpu) : [])];
     this.calls[cpu].push({ name: called });
-    return [call, ...told];
+    return [...before, call, ...told];
   }
 
-  private ofReturn({ cpu, function: name, fields }: TraceEvent): Event[] {
+  private ofReturn({ cpu, line, function: name, fields }: TraceEvent): Event[] {
     const call = this.calls[cpu].findLast((each) => each.name === name.replace('.part.0', ''));
     const ended = call ? this.ends(cpu, call.name) : [];
+    if (this.modules.get(line) === 'm live') ended.push(...this.endsLoad(cpu));
     if (inListings(name) !== 'klp_enable_object') return ended;
     if (fields.ret === '0') return call?.put ? [this.note(call.put, 'put'), ...ended] : ended;
     // The one that was to be put, or nobody came to that: then it is m's, since the kernel's own is enabled once.
     return [this.note(call?.put ?? `b${this.patch[cpu]}`, 'refused'), ...ended];
+  }
+
+  /** No return of load_module() is traced: it is over once M is LIVE and all have been told. */
+  private endsLoad(cpu: number): Event[] {
+    return this.calls[cpu].some(({ name }) => name === 'load_module') ? this.ends(cpu, 'load_module') : [];
   }
 
   private ends(cpu: number, name: string): Event[] {

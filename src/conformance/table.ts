@@ -140,7 +140,7 @@ function outcome(file: string, entry: string, variant: string | undefined, becau
 }
 
 const twoEnds =
-  'Two hundred or sixty runs, of which only the results were kept: every one has to be an end that the listing has.';
+  'A series of runs, of which only the results were kept: every one has to be an end that the listing has.';
 const otherModule =
   'The module that is unloaded has no patch and is not M: the listing is only asked where it stops.';
 

@@ -1,5 +1,7 @@
 /** A line of time that is a clock: seconds to scale, with long pauses cut, and room where something is written. */
 
+import { grantOf } from './room.ts';
+
 /** Where moments of a clock lie, as weights for a scale: see `scaleOf`. */
 export interface Clock {
   /**
@@ -22,8 +24,6 @@ const LEFT = 0.03;
 const CUT = 0.015;
 /** Before the first moment and behind the last one. */
 const MARGIN = 0.02;
-/** What is written takes no more than this share. */
-const MOST = 0.5;
 /** About so many ticks, none closer than a tracer tells moments apart. */
 const TICKS = 12;
 const FINEST = 1e-6;
@@ -45,9 +45,9 @@ export function clockOf(moments: readonly number[], rooms: readonly number[]): C
   const unit = busy > 0 ? busy : 1;
   const plain = unit * (1 + 2 * MARGIN + long.size * (2 * LEFT + CUT));
   const asked = rooms.reduce((sum, room) => sum + room, 0);
-  // What is asked for is a share of what it makes longer. Most of the line stays with the time.
-  const granted = Math.min(1, MOST / asked);
-  const whole = plain / (1 - Math.min(asked, MOST));
+  const granted = grantOf(asked);
+  // What is asked for is a share of what it makes longer.
+  const whole = plain / (1 - asked * granted);
   const weights = [0];
   const cuts: Clock['cuts'][number][] = [];
   const pass = (weight: number) => weights.push(weights[weights.length - 1] + weight);

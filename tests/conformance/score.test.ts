@@ -64,6 +64,55 @@ describe('the race of the post', () => {
   });
 });
 
+// Typed from base-09-going-1: P3 is registered and enabled between the lines with which the gate opens and closes.
+test('M is GOING, and held so, while P3 is added before livepatch is told of that', () => {
+  const { performance, moments } = scoreOf('2015/base-09-going-1-before-livepatch-handler');
+  const [band] = performance.facts;
+  const added = moments.findIndex(({ text }) => text === 'klp_register_patch patch=p3');
+  expect(band.turns.map((time) => moments[time / 2 - 1].text)).toEqual([
+    "gate: window opens (GOING, before livepatch's handler): module m is GOING, cpu 0",
+    'gate: window closes: module m is GOING',
+  ]);
+  expect(band.turns[0]).toBeLessThan(timeBehind(added + 1));
+  expect(band.turns[1]).toBeGreaterThan(timeBehind(added + 1));
+  const stations = performance.steps.flatMap(({ events }, index) =>
+    events.flatMap((event) => (event.kind === 'station' ? [{ to: event.to, index }] : [])),
+  );
+  expect(stations.map(({ to }) => to)).toEqual(['GOING', undefined, 'UNFORMED', 'COMING', 'LIVE']);
+  expect(stations[0].index).toBeLessThan(timeBehind(added + 1));
+});
+
+test('the load of M is over once M is LIVE, and another one stands beside it', () => {
+  const { performance } = scoreOf('2015/base-01-baseline');
+  const open: string[][] = [[], []];
+  const within: string[][] = [];
+  for (const { lane, events } of performance.steps) {
+    for (const event of events) {
+      if (event.kind === 'return') open[lane].pop();
+      if (event.kind !== 'call') continue;
+      if (event.name === 'load_module') within.push([...open[lane]]);
+      open[lane].push(event.name);
+    }
+  }
+  expect(within).toEqual([[], []]);
+  expect(open).toEqual([[], []]);
+});
+
+test('what a state is of, and why the model has nothing for it, is told by the module that it is about', () => {
+  const told = (file: string, text: string) => {
+    const { reading, without } = scoreOf(file).moments.find((moment) => moment.text === text)!;
+    return [reading, without];
+  };
+  const loads = (module: string) => `do_init_module state=1 mod=${module}`;
+  expect(told('2015/base-02-race', loads('p3'))).toEqual(['p3 is COMING', 'patch module']);
+  expect(told('2015/base-01-baseline', loads('p1'))).toEqual(['p1 is COMING', 'setup']);
+  expect(told('2015/base-05-register-unformed-enable-in-gap', loads('dep'))).toEqual([
+    'dep is COMING',
+    'other module',
+  ]);
+  expect(told('2015/base-01-baseline', 'klp_register_patch patch=p1')[1]).toBe('setup');
+});
+
 /** `a3 put`, in order. What is put and taken off at once was refused: a tracer sees no more of it. */
 function notesIn({ steps }: Performance): string[] {
   const notes = steps.flatMap(({ events }) =>

@@ -28,6 +28,11 @@ describe.each(runFiles())('%s', (file) => {
     expect(run.at).toBeLessThanOrEqual(run.moments.length);
   });
 
+  test('the M that comes and goes, and comes again, has one life in both pictures', () => {
+    expect(run.recorded.lives.map(({ name }) => name)).toEqual(['m']);
+    expect(run.model.lives.map(({ name }) => name)).toEqual(['M']);
+  });
+
   test('what a call of the kernel is, the model does in a function of that name or calls from one', () => {
     for (const { done, log, cpu } of run.moments) {
       if (!done) continue;
@@ -37,6 +42,11 @@ describe.each(runFiles())('%s', (file) => {
       if (!log && !file.includes('01-baseline')) expect(done.cpu).toBe(`CPU${String(cpu)}`);
     }
   });
+});
+
+test('where one CPU made all calls, the page says so', () => {
+  const alone = runFiles().filter((file) => kernelRun(file).note?.startsWith('One CPU made all calls here'));
+  expect(alone).toEqual(['2015/base-01-baseline', '2015/v40rc-01-baseline', '2015/v40-01-baseline']);
 });
 
 // Typed from the table of results in content/evidence/2015/README.txt's source, and checked by eye against the files.

@@ -49,6 +49,15 @@ test('a step in one is a step in the other, by button and by key', async ({ page
   for (let count = 0; count < 60; count++) await back(page).click({ force: true });
   await expect(said(page)).toContainText('Before the first moment.');
   await expect(back(page)).toBeDisabled();
+  // A button that leads nowhere keeps the keys.
+  await back(page).press('End');
+  await expect(runs(page)).toContainText('moment 45 of 45');
+  await back(page).press('Home');
+  await expect(runs(page)).toContainText('moment 0 of 45');
+  await runs(page).getByRole('button', { name: 'The last moment' }).click();
+  await expect(runs(page)).toContainText('moment 45 of 45');
+  await runs(page).getByRole('button', { name: 'Before the first moment' }).click();
+  await expect(runs(page)).toContainText('moment 0 of 45');
 });
 
 test('what no listing has is said to be nothing in the model, and why', async ({ page }) => {

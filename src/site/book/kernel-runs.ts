@@ -88,6 +88,8 @@ export interface KernelRun {
   readonly file: string;
   /** What was run, in the recording's own words. */
   readonly subject: string;
+  /** How the model is less than what was recorded: for what one CPU did alone. Code stands between backticks. */
+  readonly note?: string;
   readonly recorded: Performance;
   /** One for each step of `recorded`. */
   readonly moments: readonly ShownMoment[];
@@ -186,12 +188,38 @@ function makeRun(file: string): KernelRun {
   return {
     file,
     subject: recording.head[0],
+    ...(holding.scope?.anyCpu && { note: holding.because }),
     recorded,
     moments: shown,
-    model: performanceOf(run),
+    model: inOneLife(performanceOf(run), 'M'),
     modelName: holding.variant === 'way-out' ? holding.entry : `${holding.entry}, ${holding.variant}`,
     owners: ownersOf(program).length,
     at: shown.findLastIndex(({ done }) => done) + 1,
+  };
+}
+
+/**
+ * The lives of an object and of the one that takes its place as one life, as a recording has it.
+ *
+ * @throws Error if both are there at a time
+ */
+function inOneLife(performance: Performance, name: string): Performance {
+  const { lives, steps } = performance;
+  const there = lives.map(({ first }) => first !== undefined);
+  if (lives.length === 0) return performance;
+  return {
+    ...performance,
+    lives: [{ ...lives[0], name, first: lives.find(({ first }) => first !== undefined)?.first }],
+    steps: steps.map(({ lane, events }) => ({
+      lane,
+      events: events.map((event): (typeof events)[number] => {
+        if (event.kind !== 'station') return event;
+        there[event.life] = event.to !== undefined;
+        if (there.filter(Boolean).length > 1)
+          throw new Error(`Two objects called ${name} are there at a time.`);
+        return { ...event, life: 0 };
+      }),
+    })),
   };
 }
 

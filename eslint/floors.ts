@@ -44,12 +44,14 @@ const house: Record<string, Floor> = {
   words: { level: 4, plain: true },
   cli: { level: 5, plain: true, node: true },
   site: { level: 5, rooms: [['build'], ['book'], ['reference']] },
+  // What a reader writes: compiled, checked and kept, without a page.
+  lab: { level: 6, plain: true },
   components: {
-    level: 6,
+    level: 7,
     rooms: [['ui'], ['figure'], ['check'], ['find', 'book']],
   },
-  pages: { level: 7 },
-  content: { level: 8 },
+  pages: { level: 8 },
+  content: { level: 9 },
 };
 
 /** Imports of anything else (a listing, a recording, a style sheet) read data, which has no floor. */

@@ -14,12 +14,15 @@ export class ReplayError extends Error {
   readonly cpu: number;
   /** The run up to there. */
   readonly run: Run;
+  /** Why it is not, as a clause without the step, which `message` has in front of it. */
+  readonly reason: string;
 
   constructor(step: number, cpu: number, run: Run, reason: string) {
     super(`step ${step}: ${reason}`);
     this.step = step;
     this.cpu = cpu;
     this.run = run;
+    this.reason = reason;
   }
 }
 

@@ -6,20 +6,29 @@ import type { Program } from '../../src/language/program.ts';
 /** What a worker does when it is asked: answers, dies of it, or says nothing at all. */
 export type Conduct = 'answers' | 'dies' | 'is silent';
 
-/** A worker in this thread: messages are copied, and dealt with later, as a real one does. */
-export class FakeWorker extends EventTarget {
-  terminated = false;
-  readonly asked: Request[] = [];
-  /** Decides for each request; set by tests. */
-  conduct: (request: Request) => Conduct;
-  readonly #checking = new Checking((reply) => this.say(reply));
+/** What a worker runs. */
+interface Works<Asked> {
+  take(request: Asked): Promise<void>;
+}
 
-  constructor(conduct: (request: Request) => Conduct = () => 'answers') {
+/** A worker in this thread: messages are copied, and dealt with later, as a real one does. */
+export class WorkerHere<Asked, Said> extends EventTarget {
+  terminated = false;
+  readonly asked: Asked[] = [];
+  /** Decides for each request; set by tests. */
+  conduct: (request: Asked) => Conduct;
+  readonly #works: Works<Asked>;
+
+  constructor(
+    make: (post: (reply: Said) => void) => Works<Asked>,
+    conduct: (request: Asked) => Conduct = () => 'answers',
+  ) {
     super();
     this.conduct = conduct;
+    this.#works = make((reply) => this.say(reply));
   }
 
-  postMessage(request: Request): void {
+  postMessage(request: Asked): void {
     this.asked.push(request);
     const conduct = this.conduct(request);
     if (conduct === 'dies') return queueMicrotask(() => this.die());
@@ -27,12 +36,12 @@ export class FakeWorker extends EventTarget {
   }
 
   /** Does what a request asks for, perhaps late. */
-  answer(request: Request): void {
-    void Promise.resolve().then(() => this.#checking.take(structuredClone(request)));
+  answer(request: Asked): void {
+    void Promise.resolve().then(() => this.#works.take(structuredClone(request)));
   }
 
   /** A reply that is on its way arrives, even if the worker was ended meanwhile. */
-  say(reply: Reply): void {
+  say(reply: Said): void {
     this.dispatchEvent(new MessageEvent('message', { data: structuredClone(reply) }));
   }
 
@@ -42,6 +51,13 @@ export class FakeWorker extends EventTarget {
 
   terminate(): void {
     this.terminated = true;
+  }
+}
+
+/** A figure's checker in this thread. */
+export class FakeWorker extends WorkerHere<Request, Reply> {
+  constructor(conduct?: (request: Request) => Conduct) {
+    super((post) => new Checking(post), conduct);
   }
 }
 

@@ -48,7 +48,7 @@ const house: Record<string, Floor> = {
   lab: { level: 6, plain: true },
   components: {
     level: 7,
-    rooms: [['ui'], ['figure'], ['check'], ['find', 'book']],
+    rooms: [['ui'], ['figure'], ['check'], ['find', 'book', 'lab']],
   },
   pages: { level: 8 },
   content: { level: 9 },

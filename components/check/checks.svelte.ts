@@ -2,7 +2,7 @@
  * What the parts of a figure share of the check of its program: one checker, whoever asks, and what came of it once
  * the reader asked. The figure itself knows nothing of it.
  */
-import type { CheckClient } from '~/checker/client.ts';
+import type { Checker } from '~/checker/checker.ts';
 import type { Foreknown } from '~/checker/protocol.ts';
 import type { FateNote } from '../figure/memory/fate.ts';
 import type { Run } from '~/machine/run.ts';
@@ -23,7 +23,7 @@ export class Checks {
   readonly #figure: Figure;
   readonly #foreknown: Foreknown | undefined;
   readonly #foretold: Told | undefined;
-  #client: CheckClient | undefined;
+  #client: Checker | undefined;
   /** What is known of every order; undefined until the reader asks for it. */
   proof: Proof | undefined = $state.raw();
 
@@ -41,7 +41,7 @@ export class Checks {
   }
 
   /** The one checker, fetched for whoever asks first. */
-  async client(): Promise<CheckClient> {
+  async client(): Promise<Checker> {
     if (this.#client) return this.#client;
     const { CheckClient: Made } = await import('~/checker/client.ts');
     return (this.#client ??= new Made(this.#figure.program, undefined, this.#foreknown));

@@ -1,5 +1,6 @@
 /** What a reader who asked for a check is shown: the result, and what can still become of the run in the figure. */
-import { Unanswered, type CheckClient, type CheckStatus } from '~/checker/client.ts';
+import type { Checker } from '~/checker/checker.ts';
+import { Unanswered, type CheckStatus } from '~/checker/client.ts';
 import type { EndPicture, OrderPicture } from '~/checker/end-pictures.ts';
 import type { MapColumn } from '~/checker/map-columns.ts';
 import type { About, Answer, FirstFate, MapAnswer, QuestionName, RunFates } from '~/checker/protocol.ts';
@@ -21,7 +22,7 @@ const PATIENCE = 150;
 
 export class Proof {
   readonly #figure: Figure;
-  readonly client: CheckClient;
+  readonly client: Checker;
   #status: CheckStatus = $state.raw(undefined!);
   /** How often the reader asked to see the result. */
   looks = $state(0);
@@ -45,7 +46,7 @@ export class Proof {
   #wanted: Run | undefined;
   #asked: Run | undefined;
 
-  constructor(figure: Figure, client: CheckClient) {
+  constructor(figure: Figure, client: Checker) {
     this.#figure = figure;
     this.client = client;
     this.#status = client.status;

@@ -1,5 +1,6 @@
 /** What decided a run that has come to its end. Fetched when the first run does. */
-import { Unanswered, type CheckClient } from '~/checker/client.ts';
+import type { Checker } from '~/checker/checker.ts';
+import { Unanswered } from '~/checker/client.ts';
 import { upToEnd } from '~/explore/finding.ts';
 import { cut, movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
@@ -13,7 +14,7 @@ export interface Why {
 }
 
 /** What decided it; undefined if the run has not ended, if no order decides anything, or if that is not known. */
-export async function whyOf(client: CheckClient, run: Run, at: number): Promise<Why | undefined> {
+export async function whyOf(client: Checker, run: Run, at: number): Promise<Why | undefined> {
   const ended = upToEnd(cut(run, at));
   if (!ended) return undefined;
   try {

@@ -1,5 +1,6 @@
 /** What a reader has tried in a figure that hides its answers, and what their last run shows. */
-import { Unanswered, type CheckClient } from '~/checker/client.ts';
+import type { Checker } from '~/checker/checker.ts';
+import { Unanswered } from '~/checker/client.ts';
 import { upToEnd, type Finding } from '~/explore/finding.ts';
 import { cut, movesOf } from '~/machine/run.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
@@ -8,7 +9,7 @@ import type { Figure } from '../figure/figure.svelte.ts';
 
 export class Hunt {
   readonly #figure: Figure;
-  readonly #client: CheckClient;
+  readonly #client: Checker;
   /** The runs that came to an end, as schedules: one that is looked at again is no new attempt. */
   readonly #ended: string[] = [];
   attempts = $state(0);
@@ -26,7 +27,7 @@ export class Hunt {
   readonly #told: string[] = [];
   #looks = 0;
 
-  constructor(figure: Figure, client: CheckClient) {
+  constructor(figure: Figure, client: Checker) {
     this.#figure = figure;
     this.#client = client;
     client.watch(({ silent }) => (this.silent = silent));

@@ -18,6 +18,9 @@ export const chapters = [
   'designs',
 ] as const;
 
+/** Beside the book. */
+const workshop = ['lab'] as const;
+
 export const reference = [
   'reference/model-c',
   'reference/checking',
@@ -34,11 +37,12 @@ export interface SidebarLink {
   readonly label: string;
 }
 
-/** Both groups. A page that is not written yet is left out, and keeps its number. */
+/** All groups. A page that is not written yet is left out, and keeps its number. */
 export function sidebar(): { label: string; items: SidebarLink[] }[] {
   const numbered = chapters.map((slug, index) => ({ slug, before: `${index + 1}. ` }));
   return [
     { label: 'The book', items: numbered.flatMap(({ slug, before }) => linkTo(slug, before)) },
+    { label: 'Workshop', items: workshop.flatMap((slug) => linkTo(slug)) },
     { label: 'Reference', items: reference.flatMap((slug) => linkTo(slug)) },
   ];
 }

@@ -1,0 +1,202 @@
+/**
+ * The editor: one view, and a state for each file, so that each keeps its own cursor and its own undo. Only the lab
+ * loads it.
+ */
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  defaultKeymap,
+  history,
+  historyField,
+  historyKeymap,
+  indentLess,
+  insertTab,
+  toggleTabFocusMode,
+} from '@codemirror/commands';
+import {
+  bracketMatching,
+  codeFolding,
+  foldEffect,
+  foldGutter,
+  foldKeymap,
+  indentUnit,
+} from '@codemirror/language';
+import { lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  crosshairCursor,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import type { Diagnostic } from '~/language/diagnostic.ts';
+import type { Place } from '~/lab/names.ts';
+import { help, type Helper } from './help.ts';
+import { modelC } from './language.ts';
+import { leftOut, showLeftOut } from './left-out.ts';
+import { showStandings, standing, type Standing } from './standing.ts';
+import { theme } from './theme.ts';
+import { showWrong, wrong } from './wrong.ts';
+
+export interface EditorOptions extends Helper {
+  /** What the editor is called. */
+  readonly label: string;
+  /** Told of every change of a text. */
+  readonly changed: (file: string, text: string) => void;
+}
+
+export class Editor {
+  readonly #view: EditorView;
+  readonly #extensions: Extension;
+  readonly #states = new Map<string, EditorState>();
+  #file = '';
+  readonly #seen = new Set<string>();
+
+  constructor(parent: HTMLElement, options: EditorOptions) {
+    this.#extensions = [
+      lineNumbers(),
+      foldGutter(),
+      codeFolding(),
+      history(),
+      drawSelection(),
+      crosshairCursor(),
+      indentUnit.of('\t'),
+      EditorState.tabSize.of(4),
+      bracketMatching(),
+      closeBrackets(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches(),
+      search({ top: true }),
+      modelC(),
+      help(options),
+      wrong(),
+      standing(),
+      leftOut(),
+      theme,
+      EditorView.contentAttributes.of({ 'aria-label': options.label }),
+      keymap.of([
+        // Tab indents; Escape and then Tab leaves the editor, and Ctrl-M makes Tab leave it at once.
+        { key: 'Tab', run: insertTab, shift: indentLess },
+        { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTabFocusMode },
+        ...closeBracketsKeymap,
+        ...completionKeymap,
+        ...searchKeymap,
+        ...historyKeymap,
+        ...foldKeymap,
+        ...lintKeymap,
+        ...defaultKeymap,
+      ]),
+      EditorView.updateListener.of(({ docChanged, state }) => {
+        if (docChanged) options.changed(this.#file, state.doc.toString());
+      }),
+    ];
+    this.#view = new EditorView({ parent });
+  }
+
+  /** Takes other texts in the place of all. What was undone or could be is forgotten, but for what `kept` has. */
+  load(files: Readonly<Record<string, string>>, kept: Readonly<Record<string, unknown>> = {}): void {
+    this.#states.clear();
+    this.#seen.clear();
+    for (const [name, text] of Object.entries(files)) this.#states.set(name, this.#stateOf(text, kept[name]));
+    this.#file = '';
+  }
+
+  /** Puts other texts in the place of those that are there, as edits that can be undone. */
+  replace(files: Readonly<Record<string, string>>): void {
+    const shown = this.#file;
+    for (const [name, insert] of Object.entries(files)) {
+      this.open(name);
+      const { doc } = this.#view.state;
+      if (doc.toString() !== insert) this.#view.dispatch({ changes: { from: 0, to: doc.length, insert } });
+    }
+    this.open(shown);
+  }
+
+  /** Shows a file. */
+  open(file: string): void {
+    const state = this.#states.get(file);
+    if (!state || file === this.#file) return;
+    this.#keep();
+    this.#file = file;
+    this.#view.setState(state);
+    this.#foldHead();
+  }
+
+  /** What a listing says of itself before it begins is folded, when it is shown first. */
+  #foldHead(): void {
+    const { state } = this.#view;
+    const head = /^(?:\/\/.*\n)*\/\*[\s\S]*?\*\//.exec(state.sliceDoc(0, 4000))?.[0];
+    if (!head || this.#seen.has(this.#file)) return;
+    this.#seen.add(this.#file);
+    const from = state.doc.line(1).to;
+    if (head.length > from) this.#view.dispatch({ effects: foldEffect.of({ from, to: head.length }) });
+  }
+
+  /** Shows a place, and takes the focus there. */
+  go({ file, line, column }: Place): void {
+    this.open(file);
+    const { doc } = this.#view.state;
+    const target = doc.line(Math.max(1, Math.min(line, doc.lines)));
+    const anchor = Math.min(target.from + column - 1, target.to);
+    this.#view.dispatch({
+      selection: { anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+    });
+    this.#view.focus();
+  }
+
+  /** Brings a line into view without taking the focus. */
+  reveal(line: number): void {
+    const { doc } = this.#view.state;
+    if (line > doc.lines) return;
+    this.#view.dispatch({
+      effects: EditorView.scrollIntoView(doc.line(line).from, { y: 'nearest', yMargin: 60 }),
+    });
+  }
+
+  /** Shows what does not compile in the file at hand. */
+  wrong(diagnostics: readonly Diagnostic[]): void {
+    this.#view.dispatch(showWrong(this.#view.state, diagnostics));
+  }
+
+  /** Shows where CPUs stand in the file at hand. */
+  standings(all: readonly Standing[]): void {
+    this.#view.dispatch(showStandings(this.#view.state, all));
+  }
+
+  /** Makes the lines pale that are not a part of the program, in the file at hand. */
+  leftOut(lines: readonly number[]): void {
+    this.#view.dispatch(showLeftOut(this.#view.state, lines));
+  }
+
+  /** What undo and redo would do, by file: what `load` takes. */
+  kept(): Record<string, unknown> {
+    this.#keep();
+    return Object.fromEntries(
+      [...this.#states].map(([name, state]) => [name, state.toJSON({ history: historyField })]),
+    );
+  }
+
+  close(): void {
+    this.#view.destroy();
+  }
+
+  #keep(): void {
+    if (this.#states.has(this.#file)) this.#states.set(this.#file, this.#view.state);
+  }
+
+  #stateOf(text: string, kept: unknown): EditorState {
+    const config = { extensions: this.#extensions };
+    try {
+      const state = EditorState.fromJSON(kept, config, { history: historyField });
+      if (state.doc.toString() === text) return state;
+    } catch {
+      // Nothing was kept, or by another version of the editor: the text is there all the same.
+    }
+    return EditorState.create({ ...config, doc: text });
+  }
+}

@@ -1,0 +1,74 @@
+/** Where the CPUs of the figure stand, in the text of the editor. */
+import {
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+  type Transaction,
+} from '@codemirror/state';
+import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+
+/** A CPU and the line that it is about to run, or waits in. */
+export interface Standing {
+  readonly cpu: number;
+  readonly name: string;
+  readonly line: number;
+  readonly waits: boolean;
+}
+
+class Label extends WidgetType {
+  readonly standing: Standing;
+
+  constructor(standing: Standing) {
+    super();
+    this.standing = standing;
+  }
+
+  override eq({ standing }: Label): boolean {
+    return standing.cpu === this.standing.cpu && standing.waits === this.standing.waits;
+  }
+
+  toDOM(): HTMLElement {
+    const label = document.createElement('span');
+    label.className = 'at-label';
+    label.style.setProperty('--accent', `var(--u-cpu${this.standing.cpu})`);
+    label.textContent = `${this.standing.name} ${this.standing.waits ? 'waits here' : 'is here'}`;
+    return label;
+  }
+}
+
+const setStandings = StateEffect.define<readonly Standing[]>();
+
+const standings = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(before, transaction) {
+    for (const effect of transaction.effects) {
+      if (!effect.is(setStandings)) continue;
+      const { doc } = transaction.state;
+      return Decoration.set(
+        effect.value.flatMap((standing) => {
+          if (standing.line > doc.lines) return [];
+          const { from, to } = doc.line(standing.line);
+          const { cpu } = standing;
+          const style = `--accent: var(--u-cpu${cpu}); --wash: var(--u-cpu${cpu}-wash)`;
+          return [
+            Decoration.line({ class: 'at', attributes: { style } }).range(from),
+            Decoration.widget({ widget: new Label(standing), side: 1 }).range(to),
+          ];
+        }),
+        true,
+      );
+    }
+    return before.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+export function standing(): Extension {
+  return standings;
+}
+
+/** Marks the lines in which CPUs stand, in the file at hand. */
+export function showStandings(state: EditorState, all: readonly Standing[]): Transaction {
+  return state.update({ effects: setStandings.of(all) });
+}

@@ -20,7 +20,8 @@
  *
  * The walk through the symbols takes module_mutex as in v4.1. The kernel of
  * early March 2015, and v4.0, did not: so it is here as long as no module can
- * go. What follows from that where one can, is not judged here.
+ * go, be it because it is refused. What follows from that where one can, is not
+ * judged here.
  */
 
 #ifdef WHOLE_LIFE
@@ -31,6 +32,9 @@
 #define ENABLING_CAN_FAIL
 #else
 #ifdef KLP_ALIVE
+#define WALK_LOCKS
+#endif
+#ifdef POSTED_KALLSYMS
 #define WALK_LOCKS
 #endif
 #endif

@@ -1,7 +1,7 @@
 /** What the lab shows: the texts of a reader, and what came of the last one that could be checked. */
-import { unpack } from '~/language/pack.ts';
 import type { Diagnostic } from '~/language/diagnostic.ts';
 import { carry } from '~/lab/carry.ts';
+import { EMPTY_PROJECT } from '~/lab/empty.ts';
 import { LabClient } from '~/lab/client.ts';
 import { namesOf, type Name } from '~/lab/names.ts';
 import type { Project } from '~/lab/project.ts';
@@ -10,7 +10,7 @@ import { freshnessOf, EMPTY, type Result, type Session } from '~/lab/session.ts'
 import { scheduleOf, type Exploration } from '~/explore/exploration.ts';
 import { movesOf } from '~/machine/run.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
-import type { ProgramFile } from '~/site/build/program-file.ts';
+import type { Sources } from '~/site/build/sources.ts';
 import { Checks } from '../check/checks.svelte.ts';
 import { Proof } from '../check/proof.svelte.ts';
 import { Figure } from '../figure/figure.svelte.ts';
@@ -19,11 +19,21 @@ import { highlightsOf } from './highlights.ts';
 /** Milliseconds for which somebody may be in the middle of a word: until then no text is called broken. */
 const CALM = 400;
 
+/**
+ * Milliseconds without a key after which the figure is made anew. The verdict does not wait for that: it is a line. A
+ * figure takes several frames, and a key pressed meanwhile would be late.
+ */
+const PAUSE = 200;
+
 /** A design that the lab can begin with. */
 export interface Design {
+  /** What it is listed under. */
+  readonly group: string;
   readonly title: string;
-  /** Where its program is. */
+  /** Where its texts are. */
   readonly source: string;
+  /** Names that count as defined. */
+  readonly defines: readonly string[];
 }
 
 /** A result, and the figure that shows it. */
@@ -62,8 +72,9 @@ export class Lab {
   /** True unless somebody typed a moment ago. */
   #calm = $state(true);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** What is read aloud. */
-  announcement = $state('');
+  /** When somebody typed last, and when the figure follows. */
+  #typed = -Infinity;
+  #showing: ReturnType<typeof setTimeout> | undefined;
 
   readonly #ready: (figure: Figure) => Promise<void>;
 
@@ -72,8 +83,7 @@ export class Lab {
     this.#ready = ready;
     this.#client.watch((session) => {
       this.#session = session;
-      const { result } = session;
-      if (result && result !== this.shown?.result) void this.#show(result);
+      if (session.result && session.result !== this.shown?.result) this.#showSoon();
     });
   }
 
@@ -83,18 +93,21 @@ export class Lab {
     return phase.kind === 'broken' && !this.#calm ? ({ kind: 'compiling' } as const) : phase;
   });
 
-  /** Of which text the result is that is shown. */
-  readonly freshness = $derived.by(() => {
-    const found = freshnessOf({ ...this.#session, result: this.shown?.result });
-    return found === 'of the text before' && this.phase.kind === 'compiling' ? 'being checked' : found;
-  });
+  /** The last result there is. */
+  readonly result: Result | undefined = $derived.by(() => this.#session.result);
+
+  /** Of which text it is. */
+  readonly freshness = $derived.by(() => freshnessOf({ ...this.#session, phase: this.phase }));
+
+  /** True if the figure is about the result, and not still about the one before it. */
+  readonly followed = $derived.by(() => this.shown !== undefined && this.shown.result === this.result);
 
   readonly diagnostics: readonly Diagnostic[] = $derived.by(() =>
     this.phase.kind === 'broken' ? this.phase.diagnostics : [],
   );
 
   /** The names of the last text that compiled. */
-  readonly names: readonly Name[] = $derived.by(() => (this.shown ? namesOf(this.shown.result.program) : []));
+  readonly names: readonly Name[] = $derived.by(() => (this.result ? namesOf(this.result.program) : []));
 
   /** How many files differ from what the design has. */
   readonly changed: readonly string[] = $derived.by(() => {
@@ -103,33 +116,53 @@ export class Lab {
     return Object.keys(project.files).filter((name) => project.files[name] !== base.files[name]);
   });
 
-  /** Fetches a design, and begins with its texts. */
-  async begin({ source }: Design): Promise<Project> {
-    const response = await fetch(source);
-    if (!response.ok) throw new Error(response.statusText);
-    const program = unpack(((await response.json()) as ProgramFile).program);
-    const project: Project = {
-      entry: program.name,
-      files: Object.fromEntries(program.files.map(({ name, text }) => [name, text])),
-      defines: program.defines,
-    };
+  /** Fetches a design, and begins with its texts; without one, with a race of one's own. */
+  async begin(design: Design | undefined): Promise<Project> {
+    let project = EMPTY_PROJECT;
+    if (design) {
+      const response = await fetch(design.source);
+      if (!response.ok) throw new Error(response.statusText);
+      const { entry, files } = (await response.json()) as Sources;
+      // What an island is given can be a proxy, which no worker can be sent.
+      project = { entry, files, defines: [...design.defines] };
+    }
     this.base = project;
-    this.project = project;
     this.file = project.entry;
     this.#calm = true;
-    this.#client.submit(project);
+    this.#typed = -Infinity;
+    this.change(project);
     return project;
+  }
+
+  /** Takes a file more. */
+  add(file: string, text = ''): void {
+    const { project } = this;
+    if (project) this.change({ ...project, files: { ...project.files, [file]: text } });
+  }
+
+  /** Takes a file away that is not compiled by itself. */
+  remove(file: string): void {
+    const { project } = this;
+    if (!project || file === project.entry) return;
+    const files = Object.entries(project.files).filter(([name]) => name !== file);
+    this.change({ ...project, files: Object.fromEntries(files) });
   }
 
   /** Takes the new text of a file: it is compiled and checked at once. */
   edit(file: string, text: string): void {
     const { project } = this;
     if (!project || project.files[file] === text) return;
-    this.project = { ...project, files: { ...project.files, [file]: text } };
     this.#calm = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.#calm = true), CALM);
-    this.#client.submit(this.project);
+    this.#typed = performance.now();
+    this.change({ ...project, files: { ...project.files, [file]: text } });
+  }
+
+  /** Takes another project: other files, or other options. */
+  change(project: Project): void {
+    this.project = project;
+    this.#client.submit(project);
   }
 
   cancel(): void {
@@ -143,7 +176,20 @@ export class Lab {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#showing);
     this.#client.close();
+  }
+
+  /** Has the figure follow, once nobody types. */
+  #showSoon(): void {
+    clearTimeout(this.#showing);
+    const wait = this.#typed + PAUSE - performance.now();
+    if (this.shown && wait > 0) {
+      this.#showing = setTimeout(() => this.#showSoon(), wait);
+      return;
+    }
+    const { result } = this.#session;
+    if (result) void this.#show(result);
   }
 
   async #show(result: Result): Promise<void> {

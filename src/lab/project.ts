@@ -8,6 +8,8 @@ export interface Project {
   readonly files: Readonly<Record<string, string>>;
   /** Names that count as defined, as with `-D NAME`. */
   readonly defines: NonNullable<CompileOptions['defines']>;
+  /** True if a data race that no mark silences counts as wrong. */
+  readonly countRaces?: boolean;
 }
 
 /** More bytes of text than this are no program that somebody wrote for the lab. */
@@ -30,4 +32,12 @@ export function refusalOf(project: Project): string | undefined {
   if (bytes <= MOST_BYTES) return undefined;
   const kilobytes = (count: number) => `${Math.ceil(count / 1000)} kB`;
   return `The lab takes ${kilobytes(MOST_BYTES)} of text, and this is ${kilobytes(bytes)}. Nothing is lost: take some of it out, or keep it as a file.`;
+}
+
+/** Why a file cannot be called so, as a sentence; undefined if it can. `taken` are the names that there are. */
+export function nameRefusal(name: string, taken: readonly string[]): string | undefined {
+  if (!/^[A-Za-z0-9_][\w.-]*\.[ch]$/.test(name)) {
+    return 'A file is called by letters, digits, - and _, and ends in .c or .h.';
+  }
+  return taken.includes(name) ? `There is a ${name} already.` : undefined;
 }

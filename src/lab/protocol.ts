@@ -4,6 +4,7 @@
  */
 import type { Checked, Question } from '../checker/protocol.ts';
 import type { Progress } from '../explore/explore.ts';
+import type { Races } from '../explore/races.ts';
 import type { Diagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
 import type { Project } from './project.ts';
@@ -24,7 +25,13 @@ export type Reply =
   /** The text compiles; now its orders are tried. */
   | { readonly kind: 'compiled'; readonly version: number; readonly program: Program }
   | { readonly kind: 'progress'; readonly version: number; readonly progress: Progress }
-  | { readonly kind: 'checked'; readonly version: number; readonly checked: Checked }
+  /** `races` is there if they count, and if every state was visited. */
+  | {
+      readonly kind: 'checked';
+      readonly version: number;
+      readonly checked: Checked;
+      readonly races?: Races;
+    }
   /** It could not be compiled or checked for a reason that is no diagnostic, as a sentence. */
   | {
       readonly kind: 'failed';

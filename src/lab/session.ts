@@ -4,6 +4,7 @@
  */
 import type { Checked } from '../checker/protocol.ts';
 import type { Progress } from '../explore/explore.ts';
+import type { Races } from '../explore/races.ts';
 import type { Diagnostic } from '../language/diagnostic.ts';
 import type { Program } from '../language/program.ts';
 import type { Reply } from './protocol.ts';
@@ -13,6 +14,8 @@ export interface Result {
   readonly version: number;
   readonly program: Program;
   readonly checked: Checked;
+  /** The data races, if they count. */
+  readonly races?: Races;
 }
 
 /** How far the newest text has come. */
@@ -74,8 +77,9 @@ export function after(session: Session, event: Event): Session {
         : session;
     case 'checked': {
       if (phase.kind !== 'checking') return session;
-      const { version, checked } = event;
-      return { version, phase: { kind: 'checked' }, result: { version, program: phase.program, checked } };
+      const { version, checked, races } = event;
+      const result = { version, program: phase.program, checked, ...(races && { races }) };
+      return { version, phase: { kind: 'checked' }, result };
     }
   }
 }

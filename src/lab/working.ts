@@ -51,10 +51,10 @@ export class Working {
     const { program, diagnostics } = compile(project.files, project.entry, { defines: project.defines });
     if (!program) return this.#post({ kind: 'broken', version, diagnostics });
     this.#post({ kind: 'compiled', version, program });
-    await this.#check(version, program);
+    await this.#check(version, program, project.countRaces === true);
   }
 
-  async #check(version: number, program: Program): Promise<void> {
+  async #check(version: number, program: Program, countRaces: boolean): Promise<void> {
     // There is room for one large search: what was known of the text before goes.
     if (this.#known && this.#known.known.explored.result.bytes > KEPT_BYTES) this.#forget();
     const started = performance.now();
@@ -69,9 +69,12 @@ export class Working {
     const explored = await inSlices(search, () => version === this.#version, tell);
     if (!explored) return;
     this.#forget();
-    this.#known = { version, known: new Known(program, explored) };
+    const known = new Known(program, explored);
+    this.#known = { version, known };
+    const races = countRaces ? await known.races : undefined;
+    if (version !== this.#version) return;
     const checked = { result: explored.result, milliseconds: performance.now() - started };
-    this.#post({ kind: 'checked', version, checked });
+    this.#post({ kind: 'checked', version, checked, ...(races && { races }) });
   }
 
   #forget(): void {

@@ -34,18 +34,30 @@ import {
 } from '@codemirror/view';
 import type { Diagnostic } from '~/language/diagnostic.ts';
 import type { Place } from '~/lab/names.ts';
+import { changeTo } from './change.ts';
 import { help, type Helper } from './help.ts';
 import { modelC } from './language.ts';
 import { leftOut, showLeftOut } from './left-out.ts';
 import { showStandings, standing, type Standing } from './standing.ts';
 import { theme } from './theme.ts';
-import { showWrong, wrong } from './wrong.ts';
+import { isWrong, showWrong, wrong } from './wrong.ts';
+
+/** Characters within which what a listing says of itself ends. */
+const HEAD = 8000;
 
 export interface EditorOptions extends Helper {
   /** What the editor is called. */
   readonly label: string;
   /** Told of every change of a text. */
   readonly changed: (file: string, text: string) => void;
+}
+
+/** An angle, drawn, since not every font has one. */
+function foldMarker(open: boolean): HTMLElement {
+  const marker = document.createElement('span');
+  marker.className = open ? 'fold-marker open' : 'fold-marker';
+  marker.title = open ? 'Fold' : 'Unfold';
+  return marker;
 }
 
 export class Editor {
@@ -58,7 +70,7 @@ export class Editor {
   constructor(parent: HTMLElement, options: EditorOptions) {
     this.#extensions = [
       lineNumbers(),
-      foldGutter(),
+      foldGutter({ markerDOM: foldMarker }),
       codeFolding(),
       history(),
       drawSelection(),
@@ -105,15 +117,24 @@ export class Editor {
     this.#file = '';
   }
 
-  /** Puts other texts in the place of those that are there, as edits that can be undone. */
-  replace(files: Readonly<Record<string, string>>): void {
+  /** Puts another text in the place of a file's, as one edit that can be undone. The file at hand stays the same. */
+  write(file: string, text: string): void {
     const shown = this.#file;
-    for (const [name, insert] of Object.entries(files)) {
-      this.open(name);
-      const { doc } = this.#view.state;
-      if (doc.toString() !== insert) this.#view.dispatch({ changes: { from: 0, to: doc.length, insert } });
-    }
+    this.open(file);
+    const changes = changeTo(this.#view.state.doc.toString(), text);
+    if (changes) this.#view.dispatch({ changes, userEvent: 'input' });
     this.open(shown);
+  }
+
+  /** Takes a file that was not there before; the one at hand stays the same. */
+  add(file: string, text: string): void {
+    this.#states.set(file, this.#stateOf(text, undefined));
+  }
+
+  /** Forgets a file. It must not be the one at hand. */
+  remove(file: string): void {
+    this.#states.delete(file);
+    this.#seen.delete(file);
   }
 
   /** Shows a file. */
@@ -126,14 +147,16 @@ export class Editor {
     this.#foldHead();
   }
 
-  /** What a listing says of itself before it begins is folded, when it is shown first. */
+  /** What a listing says of itself before it begins is folded when it is shown first: comments, and its variants. */
   #foldHead(): void {
-    const { state } = this.#view;
-    const head = /^(?:\/\/.*\n)*\/\*[\s\S]*?\*\//.exec(state.sliceDoc(0, 4000))?.[0];
-    if (!head || this.#seen.has(this.#file)) return;
+    const { doc } = this.#view.state;
+    if (this.#seen.has(this.#file)) return;
     this.#seen.add(this.#file);
-    const from = state.doc.line(1).to;
-    if (head.length > from) this.#view.dispatch({ effects: foldEffect.of({ from, to: head.length }) });
+    const head = /^(?:\/\/.*\n|\/\*[\s\S]*?\*\/\n|\n)+/.exec(doc.sliceString(0, HEAD))?.[0].trimEnd();
+    const from = doc.line(1).to;
+    if (head && head.length > from) {
+      this.#view.dispatch({ effects: foldEffect.of({ from, to: head.length }) });
+    }
   }
 
   /** Shows a place, and takes the focus there. */
@@ -160,17 +183,21 @@ export class Editor {
 
   /** Shows what does not compile in the file at hand. */
   wrong(diagnostics: readonly Diagnostic[]): void {
-    this.#view.dispatch(showWrong(this.#view.state, diagnostics));
+    if (diagnostics.length > 0 || isWrong(this.#view.state)) {
+      this.#view.dispatch(showWrong(this.#view.state, diagnostics));
+    }
   }
 
   /** Shows where CPUs stand in the file at hand. */
   standings(all: readonly Standing[]): void {
-    this.#view.dispatch(showStandings(this.#view.state, all));
+    const change = showStandings(this.#view.state, all);
+    if (change) this.#view.dispatch(change);
   }
 
   /** Makes the lines pale that are not a part of the program, in the file at hand. */
   leftOut(lines: readonly number[]): void {
-    this.#view.dispatch(showLeftOut(this.#view.state, lines));
+    const change = showLeftOut(this.#view.state, lines);
+    if (change) this.#view.dispatch(change);
   }
 
   /** What undo and redo would do, by file: what `load` takes. */

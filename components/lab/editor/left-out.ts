@@ -1,5 +1,6 @@
 /** The lines that an #ifdef leaves out of the program: they are pale. */
 import {
+  RangeSet,
   StateEffect,
   StateField,
   type EditorState,
@@ -9,20 +10,13 @@ import {
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
 const pale = Decoration.line({ class: 'left-out' });
-const setLines = StateEffect.define<readonly number[]>();
+const setLines = StateEffect.define<DecorationSet>();
 
 const lines = StateField.define<DecorationSet>({
   create: () => Decoration.none,
-  update(before, { effects, state, changes }) {
-    for (const effect of effects) {
-      if (!effect.is(setLines)) continue;
-      const { doc } = state;
-      return Decoration.set(
-        effect.value.filter((line) => line <= doc.lines).map((line) => pale.range(doc.line(line).from)),
-        true,
-      );
-    }
-    return before.map(changes);
+  update(before, { effects, changes }) {
+    const set = effects.find((effect) => effect.is(setLines));
+    return set ? set.value : before.map(changes);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
@@ -31,7 +25,14 @@ export function leftOut(): Extension {
   return lines;
 }
 
-/** Makes lines pale, in the file at hand. */
-export function showLeftOut(state: EditorState, all: readonly number[]): Transaction {
-  return state.update({ effects: setLines.of(all) });
+/** Makes lines pale, in the file at hand; undefined if these are pale already. */
+export function showLeftOut(state: EditorState, all: readonly number[]): Transaction | undefined {
+  const { doc } = state;
+  const there = all.filter((line) => line <= doc.lines);
+  const next = Decoration.set(
+    there.map((line) => pale.range(doc.line(line).from)),
+    true,
+  );
+  if (RangeSet.eq([state.field(lines)], [next])) return undefined;
+  return state.update({ effects: setLines.of(next) });
 }

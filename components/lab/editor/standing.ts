@@ -1,5 +1,6 @@
 /** Where the CPUs of the figure stand, in the text of the editor. */
 import {
+  RangeSet,
   StateEffect,
   StateField,
   type EditorState,
@@ -37,29 +38,13 @@ class Label extends WidgetType {
   }
 }
 
-const setStandings = StateEffect.define<readonly Standing[]>();
+const setStandings = StateEffect.define<DecorationSet>();
 
 const standings = StateField.define<DecorationSet>({
   create: () => Decoration.none,
-  update(before, transaction) {
-    for (const effect of transaction.effects) {
-      if (!effect.is(setStandings)) continue;
-      const { doc } = transaction.state;
-      return Decoration.set(
-        effect.value.flatMap((standing) => {
-          if (standing.line > doc.lines) return [];
-          const { from, to } = doc.line(standing.line);
-          const { cpu } = standing;
-          const style = `--accent: var(--u-cpu${cpu}); --wash: var(--u-cpu${cpu}-wash)`;
-          return [
-            Decoration.line({ class: 'at', attributes: { style } }).range(from),
-            Decoration.widget({ widget: new Label(standing), side: 1 }).range(to),
-          ];
-        }),
-        true,
-      );
-    }
-    return before.map(transaction.changes);
+  update(before, { effects, changes }) {
+    const set = effects.find((effect) => effect.is(setStandings));
+    return set ? set.value : before.map(changes);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
@@ -68,7 +53,20 @@ export function standing(): Extension {
   return standings;
 }
 
-/** Marks the lines in which CPUs stand, in the file at hand. */
-export function showStandings(state: EditorState, all: readonly Standing[]): Transaction {
-  return state.update({ effects: setStandings.of(all) });
+/** Marks the lines in which CPUs stand, in the file at hand; undefined if they are marked already. */
+export function showStandings(state: EditorState, all: readonly Standing[]): Transaction | undefined {
+  const { doc } = state;
+  const marks = all.flatMap((standing) => {
+    if (standing.line > doc.lines) return [];
+    const { from, to } = doc.line(standing.line);
+    const { cpu } = standing;
+    const style = `--accent: var(--u-cpu${cpu}); --wash: var(--u-cpu${cpu}-wash)`;
+    return [
+      Decoration.line({ class: 'at', attributes: { style } }).range(from),
+      Decoration.widget({ widget: new Label(standing), side: 1 }).range(to),
+    ];
+  });
+  const next = Decoration.set(marks, true);
+  if (RangeSet.eq([state.field(standings)], [next])) return undefined;
+  return state.update({ effects: setStandings.of(next) });
 }

@@ -1,5 +1,5 @@
 /** What does not compile, where it stands: underlined, and the first message in a line of its own. */
-import { setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
+import { diagnosticCount, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
 import {
   StateEffect,
   StateField,
@@ -61,6 +61,11 @@ const messages = StateField.define<DecorationSet>({
 
 export function wrong(): Extension {
   return messages;
+}
+
+/** True if something is shown to be wrong. */
+export function isWrong(state: EditorState): boolean {
+  return state.field(messages).size > 0 || diagnosticCount(state) > 0;
 }
 
 /** Shows what is wrong in the file at hand; nothing for a sound one. */

@@ -29,7 +29,7 @@ export function loadModel(name: string, variant?: string): Program {
     if (!(`${name}.c` in sources)) {
       throw new Error(`There is no model "${name}"; content/models has ${modelNames().join(', ')}.`);
     }
-    program = compileModel(`${name}.c`, variant === undefined ? [] : variantOf(name, variant).defines);
+    program = compileModel(name, definesOf(name, variant));
     compiled.set(key, program);
   }
   return program;
@@ -54,6 +54,11 @@ export function allModels(): { name: string; variant?: string; program: Program 
   });
 }
 
+/** What a variant of a model defines; nothing for the model as it stands. */
+export function definesOf(name: string, variant?: string): readonly string[] {
+  return variant === undefined ? [] : variantOf(name, variant).defines;
+}
+
 function variantOf(name: string, variant: string): Variant {
   const { variants } = loadModel(name);
   const found = variants.find((entry) => entry.name === variant);
@@ -62,22 +67,23 @@ function variantOf(name: string, variant: string): Variant {
   throw new Error(`${name}.c has no variant "${variant}"; it names ${known}.`);
 }
 
-function compileModel(path: string, defines: readonly string[]): Program {
-  const { files, entry } = filesFor(path);
+function compileModel(name: string, defines: readonly string[]): Program {
+  const { files, entry } = modelFiles(name);
   const { program, diagnostics } = compile(files, entry, { defines: [...defines] });
   if (diagnostics.length > 0 || !program) {
     const messages = diagnostics.map(formatDiagnostic).join('\n\n');
-    throw new Error(`content/models/${path} does not compile.\n\n${messages}`);
+    throw new Error(`content/models/${name}.c does not compile.\n\n${messages}`);
   }
   return program;
 }
 
-/** What a model can include, as seen from its own folder: its messages name files as the terminal does. */
-function filesFor(path: string): { files: Record<string, string>; entry: string } {
+/** A model and what it can include, as seen from its own folder: its messages name files as the terminal does. */
+export function modelFiles(name: string): { files: Record<string, string>; entry: string } {
+  const path = `${name}.c`;
   const own = path.slice(0, path.lastIndexOf('/') + 1);
-  const near = Object.entries(sources).filter(([name]) => name.startsWith(own));
+  const near = Object.entries(sources).filter(([file]) => file.startsWith(own));
   return {
-    files: Object.fromEntries(near.map(([name, text]) => [name.slice(own.length), text])),
+    files: Object.fromEntries(near.map(([file, text]) => [file.slice(own.length), text])),
     entry: path.slice(own.length),
   };
 }

@@ -1,0 +1,59 @@
+/** What the lab says of a result before anything else. */
+import { expect, test } from 'vitest';
+import { exploreFully } from '../../src/explore/explore.ts';
+import { racesOf } from '../../src/explore/races.ts';
+import { compile } from '../../src/language/compile.ts';
+import { EMPTY_PROJECT } from '../../src/lab/empty.ts';
+import type { Project } from '../../src/lab/project.ts';
+import { verdictOf, type Verdict } from '../../src/lab/verdict.ts';
+import { project, COUNTED, LOST } from './texts.ts';
+
+function verdict({ files, entry, defines }: Project, countRaces = false): Verdict {
+  const program = compile(files, entry, { defines }).program!;
+  const explored = exploreFully(program);
+  const races = countRaces ? racesOf(explored) : undefined;
+  return verdictOf({ version: 1, program, checked: { result: explored.result }, ...(races && { races }) });
+}
+
+test('a check that fails is told with what it demands', () => {
+  expect(verdict(project(LOST.replace('void check', '/* Both counts are there. */\nvoid check')))).toEqual({
+    kind: 'wrong',
+    headline: '1 of 2 ways to end is wrong',
+    what: 'Not always: “Both counts are there.”',
+  });
+});
+
+test('a program that is right in every order is right, without a word more', () => {
+  expect(verdict(project(COUNTED))).toEqual({ kind: 'right', headline: 'It holds in every order', what: '' });
+});
+
+test('a data race counts where it was asked for, and only there', () => {
+  const racing = project(LOST.replace('count == 2', 'count >= 1'));
+  expect(verdict(racing).kind).toBe('right');
+  expect(verdict(racing, true)).toMatchObject({
+    kind: 'wrong',
+    headline: expect.stringMatching(/^\d data races?, which counts?$/),
+  });
+  expect(verdict(project(COUNTED), true).kind).toBe('right');
+});
+
+test('of a program without a property it is said that it has none', () => {
+  const silent = project(COUNTED.replace(/void check_count[\s\S]*/, ''));
+  expect(verdict(silent)).toMatchObject({
+    kind: 'right',
+    what: expect.stringContaining('no property of its own'),
+  });
+});
+
+test('a property that no order comes to is named', () => {
+  const idle = project(COUNTED.replace('assert(count == 2);', 'if (count > 5)\n\t\tassert(count == 2);'));
+  expect(verdict(idle)).toMatchObject({ kind: 'right', what: expect.stringContaining('`check_count()`') });
+});
+
+test('what a race of one’s own begins with is right in every order', () => {
+  expect(verdict(EMPTY_PROJECT, true)).toEqual({
+    kind: 'right',
+    headline: 'It holds in every order',
+    what: '',
+  });
+});

@@ -61,7 +61,8 @@ export const theme = EditorView.theme({
   '.c-string': { color: 'var(--u-code-string)' },
   '.c-comment, .c-mark': { color: 'var(--u-muted)' },
   '.c-mark': { fontStyle: 'italic' },
-  '.left-out, .left-out *': { color: 'var(--u-pencil)' },
+  '.left-out, .left-out *': { color: 'var(--u-muted)', fontStyle: 'italic' },
+  '.left-out': { backgroundColor: 'var(--u-panel)' },
   '.at': { backgroundColor: 'var(--wash)', boxShadow: 'inset 3px 0 var(--accent)' },
   '.at-label': {
     marginLeft: '1rem',

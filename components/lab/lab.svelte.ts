@@ -75,6 +75,8 @@ export class Lab {
   /** When somebody typed last, and when the figure follows. */
   #typed = -Infinity;
   #showing: ReturnType<typeof setTimeout> | undefined;
+  /** What the newest figure is about, even before it is shown. */
+  #making: Result | undefined;
 
   readonly #ready: (figure: Figure) => Promise<void>;
 
@@ -189,7 +191,9 @@ export class Lab {
       return;
     }
     const { result } = this.#session;
-    if (result) void this.#show(result);
+    if (!result || result === this.#making) return;
+    this.#making = result;
+    void this.#show(result);
   }
 
   async #show(result: Result): Promise<void> {

@@ -24,7 +24,7 @@ export async function begin(page: Page, design: string): Promise<void> {
 /** Waits until the verdict is about the text that is there, and the figure, too. */
 export async function fresh(page: Page): Promise<void> {
   await expect(verdict(page)).toContainText('of this text');
-  await expect(lab(page).getByRole('region', { name: 'Your program' })).toBeVisible();
+  await expect(lab(page).getByRole('group', { name: 'What runs' })).toHaveAttribute('aria-busy', 'false');
 }
 
 /** Puts another text in the place of the file at hand, as somebody who pastes it. */

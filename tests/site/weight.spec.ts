@@ -38,6 +38,16 @@ for (const address of chapters) {
   });
 }
 
+test('the lab loads at most 250 kB of scripts more than a page of text, its worker included', async ({ page }) => {
+  const text = await scripts(page, 'no/such/page/');
+  const worker = page.waitForEvent('worker');
+  const own = await scripts(page, 'lab/');
+  const checker = await page.request.get((await worker).url());
+  const weight = own - text + kilobytes(await checker.body());
+  expect(weight).toBeGreaterThan(100);
+  expect(weight).toBeLessThanOrEqual(250);
+});
+
 test('each page is at most 60 kB', () => {
   const found = globSync('**/*.html', { cwd: folder });
   expect(found.length).toBeGreaterThan(20);

@@ -1,5 +1,4 @@
 /** What the lab shows: the texts of a reader, and what came of the last one that could be checked. */
-import { unpack } from '~/language/pack.ts';
 import type { Diagnostic } from '~/language/diagnostic.ts';
 import { carry } from '~/lab/carry.ts';
 import { LabClient } from '~/lab/client.ts';
@@ -10,7 +9,6 @@ import { freshnessOf, EMPTY, type Result, type Session } from '~/lab/session.ts'
 import { scheduleOf, type Exploration } from '~/explore/exploration.ts';
 import { movesOf } from '~/machine/run.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
-import type { ProgramFile } from '~/site/build/program-file.ts';
 import { Checks } from '../check/checks.svelte.ts';
 import { Proof } from '../check/proof.svelte.ts';
 import { Figure } from '../figure/figure.svelte.ts';
@@ -18,13 +16,6 @@ import { highlightsOf } from './highlights.ts';
 
 /** Milliseconds for which somebody may be in the middle of a word: until then no text is called broken. */
 const CALM = 400;
-
-/** A design that the lab can begin with. */
-export interface Design {
-  readonly title: string;
-  /** Where its program is. */
-  readonly source: string;
-}
 
 /** A result, and the figure that shows it. */
 export interface Shown {
@@ -103,22 +94,13 @@ export class Lab {
     return Object.keys(project.files).filter((name) => project.files[name] !== base.files[name]);
   });
 
-  /** Fetches a design, and begins with its texts. */
-  async begin({ source }: Design): Promise<Project> {
-    const response = await fetch(source);
-    if (!response.ok) throw new Error(response.statusText);
-    const program = unpack(((await response.json()) as ProgramFile).program);
-    const project: Project = {
-      entry: program.name,
-      files: Object.fromEntries(program.files.map(({ name, text }) => [name, text])),
-      defines: program.defines,
-    };
-    this.base = project;
+  /** Takes the texts of a work in the place of all; `base` is what its design has. */
+  take(project: Project, base: Project | undefined): void {
+    this.base = base;
     this.project = project;
     this.file = project.entry;
     this.#calm = true;
     this.#client.submit(project);
-    return project;
   }
 
   /** Takes the new text of a file: it is compiled and checked at once. */

@@ -116,6 +116,11 @@ export class Editor {
     this.open(shown);
   }
 
+  /** Takes one more file. */
+  add(name: string, text: string): void {
+    this.#states.set(name, this.#stateOf(text, undefined));
+  }
+
   /** Shows a file. */
   open(file: string): void {
     const state = this.#states.get(file);

@@ -1,6 +1,6 @@
 /** Works in the browser's IndexedDB, through idb. A connection is made when it is needed, and again after it was lost. */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
-import { Trouble, troubleOf, type Store } from '~/lab/keep/store.ts';
+import { Trouble, troubleOf, type Store, type TroubleKind } from '~/lab/keep/store.ts';
 import { summaryOf, workFrom, type Summary, type Work } from '~/lab/keep/work.ts';
 
 interface Schema extends DBSchema {
@@ -12,6 +12,8 @@ type Works = IDBPObjectStore<Schema, ['works'], 'works', 'readwrite'>;
 
 const NAME = 'unformed-lab';
 const VERSION = 1;
+/** Milliseconds that a browser has to open it: some never answer. */
+const PATIENCE = 5000;
 
 export class IndexedStore implements Store {
   #database: Promise<Database> | undefined;
@@ -81,19 +83,22 @@ export class IndexedStore implements Store {
     if (typeof indexedDB === 'undefined') throw new Trouble('absent');
     return new Promise((resolve, reject) => {
       let late = false;
-      const opening = openDB<Schema>(NAME, VERSION, {
+      const giveUp = (kind: TroubleKind) => {
+        late = true;
+        reject(new Trouble(kind));
+      };
+      const timer = setTimeout(() => giveUp('failed'), PATIENCE);
+      openDB<Schema>(NAME, VERSION, {
         upgrade(database) {
           database.createObjectStore('works', { keyPath: 'id' }).createIndex('changed', 'changed');
         },
-        blocked() {
-          late = true;
-          reject(new Trouble('blocked'));
-        },
+        blocked: () => giveUp('blocked'),
         // Another window has a newer version, or deletes everything: it is not to wait for this one.
         blocking: () => this.close(),
         terminated: () => (this.#database = undefined),
-      });
-      opening.then((database) => (late ? database.close() : resolve(database)), reject);
+      })
+        .then((database) => (late ? database.close() : resolve(database)), reject)
+        .finally(() => clearTimeout(timer));
     });
   }
 }

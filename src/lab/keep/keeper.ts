@@ -76,8 +76,9 @@ export class Keeper {
 
   /** Takes up what an earlier window left behind, and saves it. */
   start(): Promise<void> {
+    const known = [...this.#unsaved].map(({ name }) => name);
     for (const [name, work] of this.#options.rescue.found())
-      this.#unsaved.add({ name, work, typed: 0, trouble: undefined });
+      if (!known.includes(name)) this.#unsaved.add({ name, work, typed: 0, trouble: undefined });
     return this.save();
   }
 
@@ -102,10 +103,12 @@ export class Keeper {
     return work !== undefined;
   }
 
-  /** Makes works of texts, and keeps them at once. */
-  async add(contents: readonly Content[]): Promise<void> {
-    for (const content of contents) this.#unsaved.add(this.#slotOf(content));
+  /** Makes works of texts, and keeps them at once; the result are their ids. */
+  async add(contents: readonly Content[]): Promise<readonly string[]> {
+    const slots = contents.map((content) => this.#slotOf(content));
+    for (const slot of slots) this.#unsaved.add(slot);
     await this.save();
+    return slots.map(({ work }) => work.id);
   }
 
   /** Notes that something was typed into the open work: soon it is saved. */
@@ -177,26 +180,32 @@ export class Keeper {
   }
 
   /**
-   * Deletes a work. If it is open it stays in the editor, and is kept again once something is typed.
+   * Deletes a work. If it is open it stays in the editor, and becomes a new one once something is typed.
    *
    * @returns what brings it back; undefined if it could not be deleted
    */
   async remove(id: string): Promise<(() => Promise<void>) | undefined> {
     await this.save();
     const held = this.#held(id);
-    const isUnsaved = held !== undefined && this.#unsaved.has(held);
     const removed = await this.#tried(() => this.#options.store.remove(id));
-    if (!removed && !(isUnsaved && held.work.revision === 0)) return undefined;
-    if (held) {
-      this.#unsaved.delete(held);
-      this.#options.rescue.forget(held.name);
-    }
-    this.#options.told();
+    const before = held && this.#unsaved.has(held) ? this.#current(held) : removed;
+    if (!before || (!removed && before.revision !== 0)) return undefined;
+    if (held) this.#part(held);
+    const typed = held?.typed;
     return async () => {
       if (removed) await this.#tried(() => this.#options.store.change(id, (stored) => stored ?? removed));
-      if (held && isUnsaved) this.#unsaved.add(held);
+      if (held && held.typed === typed) held.work = before;
+      if (before !== removed) this.#unsaved.add(held?.typed === typed ? held! : this.#slotWith(before));
       await this.save();
     };
+  }
+
+  /** Makes what a slot holds a text that never was saved. */
+  #part(slot: Slot): void {
+    this.#unsaved.delete(slot);
+    this.#options.rescue.forget(slot.name);
+    slot.work = { ...this.#current(slot), id: this.#options.fresh().id, revision: 0, changed: 0 };
+    this.#options.told();
   }
 
   /** The slot of a work that this window has open, or holds since it could not be saved. */

@@ -188,6 +188,17 @@ describe('works', () => {
     expect(lab.keeper.open?.id).toBe(id);
   });
 
+  test('that are deleted while they are open, and written on, come back beside what was written since', async () => {
+    const id = await written('int', ' a');
+    const undo = await lab.keeper.remove(id);
+    expect(lab.keeper.open).toMatchObject({ revision: 0 });
+    expect(lab.keeper.unsaved).toBe(false);
+    lab.type('b');
+    await undo!();
+    expect(texts()).toEqual(['int a', 'int ab']);
+    expect(lab.text).toBe('int ab');
+  });
+
   test('that are not there cannot be opened, and the editor keeps its own', async () => {
     await written('int', ' a');
     expect(await lab.keeper.enter('elsewhere')).toBe(false);

@@ -145,6 +145,22 @@ test('two windows with one work lose nothing: the second one goes on with a copy
   await expect(editor(page)).toContainText('// more // first // both ');
 });
 
+test('a window that is looked at again shows what another one wrote in its work', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await write(page, '// both ');
+  const other = await context.newPage();
+  await open(other);
+  await write(other, '// other ');
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(editor(page)).toContainText('// other // both ');
+  await write(page, '// first ');
+  await show(page);
+  await expect(titles(page)).toHaveText(['Notifier, March 2015']);
+});
+
 test('works are renamed in place, duplicated, deleted, and had back, all by keyboard', async ({ page }) => {
   await open(page);
   await write(page, '// mine ');

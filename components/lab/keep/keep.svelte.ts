@@ -2,7 +2,7 @@
 import { Keeper, type Entry } from '~/lab/keep/keeper.ts';
 import { fileNameOf } from '~/lab/keep/file-names.ts';
 import { readHistory, writeHistory } from '~/lab/keep/history.ts';
-import { MOST_FILE_BYTES, planFor } from '~/lab/keep/incoming.ts';
+import { MOST_FILE_BYTES, planFor, refused, type Plan } from '~/lab/keep/incoming.ts';
 import { Rescue } from '~/lab/keep/rescue.ts';
 import type { Trouble } from '~/lab/keep/store.ts';
 import { writeWorks } from '~/lab/keep/work-file.ts';
@@ -45,6 +45,8 @@ export class Keep {
   /** All works, as of when the list was asked for. */
   works: readonly Entry[] = $state.raw([]);
   removed: readonly Removed[] = $state.raw([]);
+  /** True while the list is shown. */
+  listing = $state(false);
 
   constructor(lab: Lab, designs: readonly Design[]) {
     this.#lab = lab;
@@ -158,19 +160,18 @@ export class Keep {
 
   /** Takes files that a reader brings, or says why not. */
   async bring(files: readonly File[]): Promise<void> {
-    const large = files.find(({ size }) => size > MOST_FILE_BYTES);
-    if (large) {
-      this.message = `“${large.name}” is larger than anything that the lab takes.`;
-      return;
-    }
-    try {
-      const incoming = files.map(async (file) => ({
-        name: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      }));
-      await this.#follow(planFor(await Promise.all(incoming), this.#lab.project));
-    } catch {
-      this.message = 'This could not be read. Bring files, not folders.';
+    const plan = await this.#planFor(files);
+    if (plan.kind === 'refused') {
+      this.message = plan.reason;
+    } else if (plan.kind === 'files') {
+      this.#take(plan.files);
+      this.message = `${listed(Object.keys(plan.files))}: now in this work.`;
+    } else if (plan.works.length === 1) {
+      await this.add(plan.works[0]);
+      this.message = `“${this.open?.title}” is one of your works now.`;
+    } else {
+      await this.#keeper.add(plan.works);
+      this.message = `${plan.works.length} works came in: My work has them.`;
     }
   }
 
@@ -202,20 +203,19 @@ export class Keep {
     };
   }
 
-  async #follow(plan: ReturnType<typeof planFor>): Promise<void> {
-    if (plan.kind === 'refused') {
-      this.message = plan.reason;
-    } else if (plan.kind === 'files') {
-      this.#take(plan.files);
-      this.message = `${listed(Object.keys(plan.files))}: now in this work.`;
-    } else if (plan.works.length === 1) {
-      await this.add(plan.works[0]);
-      this.message = `“${this.open?.title}” is one of your works now.`;
-    } else {
-      await this.#keeper.add(plan.works);
-      this.message = `${plan.works.length} works came in: My work has them.`;
+  async #planFor(files: readonly File[]): Promise<Plan> {
+    if (!this.open) return refused('The lab is still being loaded. Try again in a moment.');
+    const large = files.find(({ size }) => size > MOST_FILE_BYTES);
+    if (large) return refused(`“${large.name}” is larger than anything that the lab takes.`);
+    try {
+      const incoming = files.map(async (file) => ({
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      }));
+      return planFor(await Promise.all(incoming), this.#lab.project);
+    } catch {
+      return refused('This could not be read. Bring files, not folders.');
     }
-    await this.list();
   }
 
   /** Takes files into the open work. */

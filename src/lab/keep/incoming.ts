@@ -87,6 +87,7 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-function refused(reason: string): Plan {
+/** The plan to take nothing, for a reason that is a sentence. */
+export function refused(reason: string): Plan {
   return { kind: 'refused', reason };
 }

@@ -1,7 +1,7 @@
 /** Works in IndexedDB, of which fake-indexeddb is an implementation in Node: windows are connections of their own. */
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { IDBFactory, IDBObjectStore, IDBOpenDBRequest } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IndexedStore } from '~components/lab/keep/indexed-store.ts';
 import type { Trouble } from '~/lab/keep/store.ts';
@@ -138,6 +138,15 @@ describe('what is in the way', () => {
     expect(await troubleIn(store.list())).toBe('blocked');
     older.close();
     expect(await troubleIn(store.list())).toBe('none');
+  });
+
+  test('a browser that never answers is not waited for', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('indexedDB', { open: () => new IDBOpenDBRequest() });
+    const trouble = troubleIn(new IndexedStore().list());
+    await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
+    expect(await trouble).toBe('failed');
   });
 
   test('everything was deleted while it was open: the next save begins anew', async () => {

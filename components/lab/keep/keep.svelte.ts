@@ -31,7 +31,8 @@ export class Keep {
   readonly #keeper: Keeper;
   #editor: Editor | undefined;
   /** Counts what was asked to be shown: of several, the last one is. */
-  #turn = 0;
+  #asked = 0;
+  #shown: Work | undefined;
   #regret: ReturnType<typeof setTimeout> | undefined;
 
   open: Work | undefined = $state.raw();
@@ -65,18 +66,23 @@ export class Keep {
     });
   }
 
+  /** Has works shown in an editor; nothing can be opened before. */
+  attach(editor: Editor): void {
+    this.#editor = editor;
+  }
+
   /**
    * Opens the work that this window had open, else the one that was changed last, else the first design.
    *
    * @throws Error if there is no work, and the design cannot be fetched
    */
-  async start(editor: Editor): Promise<void> {
-    this.#editor = editor;
+  async start(): Promise<void> {
+    const wanted = this.#ask();
     await this.#keeper.start();
     const works = await this.#keeper.list();
     const last = works.find(({ id }) => id === lastOpen()) ?? works.at(0);
-    if (last && (await this.#keeper.enter(last.id))) return;
-    await this.begin(this.designs.all[0]);
+    if (last && (await this.#keeper.enter(last.id, wanted))) return;
+    if (wanted()) await this.begin(this.designs.all[0]);
   }
 
   /**
@@ -85,23 +91,23 @@ export class Keep {
    * @throws Error if it cannot be fetched
    */
   async begin(design: Design): Promise<void> {
-    const turn = ++this.#turn;
+    const wanted = this.#ask();
     const project = await this.designs.fetch(design);
-    if (turn !== this.#turn) return;
+    if (!wanted()) return;
     const { title, name } = design;
     this.#keeper.begin({ title, design: name, project, options: {}, history: undefined });
   }
 
   /** Makes a work of a text that came from elsewhere, and opens it. */
   async add(content: Content): Promise<void> {
+    const wanted = this.#ask();
     const [id] = await this.#keeper.add([content]);
-    await this.enter(id);
+    await this.#keeper.enter(id, wanted);
   }
 
   /** Opens a work. */
   async enter(id: string): Promise<void> {
-    this.#turn++;
-    if (!(await this.#keeper.enter(id)) && !this.trouble)
+    if (!(await this.#keeper.enter(id, this.#ask())) && !this.trouble)
       this.message = 'This work is not there any more: another window deleted it.';
   }
 
@@ -168,7 +174,7 @@ export class Keep {
       this.message = `${listed(Object.keys(plan.files))}: now in this work.`;
     } else if (plan.works.length === 1) {
       await this.add(plan.works[0]);
-      this.message = `“${this.open?.title}” is one of your works now.`;
+      this.message = `“${plan.works[0].title}” is one of your works now.`;
     } else {
       await this.#keeper.add(plan.works);
       this.message = `${plan.works.length} works came in: My work has them.`;
@@ -234,8 +240,15 @@ export class Keep {
     this.#keeper.typed();
   }
 
-  #show({ project, design, history }: Work): void {
-    const turn = ++this.#turn;
+  /** What is asked for from now on; the result says whether it is still the last. */
+  #ask(): () => boolean {
+    const turn = ++this.#asked;
+    return () => turn === this.#asked;
+  }
+
+  #show(work: Work): void {
+    const { project, design, history } = work;
+    this.#shown = work;
     const base = this.designs.known(design);
     this.#lab.take(project, base);
     this.#editor!.load(project.files, readHistory(history));
@@ -245,7 +258,7 @@ export class Keep {
     // Without it, the work can be written all the same.
     void this.designs.fetch(found).then(
       (base) => {
-        if (turn === this.#turn) this.#lab.base = base;
+        if (work === this.#shown) this.#lab.base = base;
       },
       () => undefined,
     );

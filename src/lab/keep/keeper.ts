@@ -93,13 +93,17 @@ export class Keeper {
     this.#show(this.#slotOf(content));
   }
 
-  /** Opens a work; the result is false if there is none. */
-  async enter(id: string): Promise<boolean> {
+  /**
+   * Opens a work, if that is still `wanted` when it has been read.
+   *
+   * @returns false if there is none
+   */
+  async enter(id: string, wanted: () => boolean = () => true): Promise<boolean> {
     // What was typed in it until now comes first.
     await this.save();
     const held = this.#held(id);
     const work = held?.work ?? (await this.#tried(() => this.#options.store.read(id)));
-    if (work) this.#show(held ?? this.#slotWith(work));
+    if (work && wanted()) this.#show(held ?? this.#slotWith(work));
     return work !== undefined;
   }
 

@@ -199,6 +199,17 @@ describe('works', () => {
     expect(lab.text).toBe('int ab');
   });
 
+  test('that were asked for are not shown any more if something else is wanted by then', async () => {
+    const id = await written('int', ' a');
+    lab.keeper.begin(content('bool'));
+    let wanted = true;
+    const entering = lab.keeper.enter(id, () => wanted);
+    lab.keeper.begin(content('struct'));
+    wanted = false;
+    expect(await entering).toBe(true);
+    expect(lab.text).toBe('struct');
+  });
+
   test('that are not there cannot be opened, and the editor keeps its own', async () => {
     await written('int', ' a');
     expect(await lab.keeper.enter('elsewhere')).toBe(false);

@@ -57,7 +57,7 @@ export function writeBranches(
 }
 
 /** The browser's storage; none where a reader forbids it. */
-export function browserStore(): Store | undefined {
+export function browserStore(): Storage | undefined {
   try {
     return window.localStorage;
   } catch {

@@ -1,16 +1,14 @@
 /** What the lab shows: the texts of a reader, and what came of the last one that could be checked. */
 import type { Diagnostic } from '~/language/diagnostic.ts';
 import { carry } from '~/lab/carry.ts';
-import { EMPTY_PROJECT } from '~/lab/empty.ts';
 import { LabClient } from '~/lab/client.ts';
 import { namesOf, type Name } from '~/lab/names.ts';
-import type { Project } from '~/lab/project.ts';
+import { withFile, type Project } from '~/lab/project.ts';
 import { ResultChecker } from '~/lab/result-checker.ts';
 import { freshnessOf, EMPTY, type Result, type Session } from '~/lab/session.ts';
 import { scheduleOf, type Exploration } from '~/explore/exploration.ts';
 import { movesOf } from '~/machine/run.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
-import type { Sources } from '~/site/build/sources.ts';
 import { Checks } from '../check/checks.svelte.ts';
 import { Proof } from '../check/proof.svelte.ts';
 import { Figure } from '../figure/figure.svelte.ts';
@@ -24,17 +22,6 @@ const CALM = 400;
  * figure takes several frames, and a key pressed meanwhile would be late.
  */
 const PAUSE = 200;
-
-/** A design that the lab can begin with. */
-export interface Design {
-  /** What it is listed under. */
-  readonly group: string;
-  readonly title: string;
-  /** Where its texts are. */
-  readonly source: string;
-  /** Names that count as defined. */
-  readonly defines: readonly string[];
-}
 
 /** A result, and the figure that shows it. */
 export interface Shown {
@@ -118,36 +105,13 @@ export class Lab {
     return Object.keys(project.files).filter((name) => project.files[name] !== base.files[name]);
   });
 
-  /** Fetches a design, and begins with its texts; without one, with a race of one's own. */
-  async begin(design: Design | undefined): Promise<Project> {
-    let project = EMPTY_PROJECT;
-    if (design) {
-      const response = await fetch(design.source);
-      if (!response.ok) throw new Error(response.statusText);
-      const { entry, files } = (await response.json()) as Sources;
-      // What an island is given can be a proxy, which no worker can be sent.
-      project = { entry, files, defines: [...design.defines] };
-    }
-    this.base = project;
+  /** Takes the texts of a work in the place of all; `base` is what its design has. */
+  take(project: Project, base: Project | undefined): void {
+    this.base = base;
     this.file = project.entry;
     this.#calm = true;
     this.#typed = -Infinity;
     this.change(project);
-    return project;
-  }
-
-  /** Takes a file more. */
-  add(file: string, text = ''): void {
-    const { project } = this;
-    if (project) this.change({ ...project, files: { ...project.files, [file]: text } });
-  }
-
-  /** Takes a file away that is not compiled by itself. */
-  remove(file: string): void {
-    const { project } = this;
-    if (!project || file === project.entry) return;
-    const files = Object.entries(project.files).filter(([name]) => name !== file);
-    this.change({ ...project, files: Object.fromEntries(files) });
   }
 
   /** Takes the new text of a file: it is compiled and checked at once. */
@@ -158,7 +122,7 @@ export class Lab {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.#calm = true), CALM);
     this.#typed = performance.now();
-    this.change({ ...project, files: { ...project.files, [file]: text } });
+    this.change(withFile(project, file, text));
   }
 
   /** Takes another project: other files, or other options. */

@@ -34,10 +34,13 @@ export function refusalOf(project: Project): string | undefined {
   return `The lab takes ${kilobytes(MOST_BYTES)} of text, and this is ${kilobytes(bytes)}. Nothing is lost: take some of it out, or keep it as a file.`;
 }
 
-/** Why a file cannot be called so, as a sentence; undefined if it can. `taken` are the names that there are. */
-export function nameRefusal(name: string, taken: readonly string[]): string | undefined {
-  if (!/^[A-Za-z0-9_][\w.-]*\.[ch]$/.test(name)) {
-    return 'A file is called by letters, digits, - and _, and ends in .c or .h.';
-  }
-  return taken.includes(name) ? `There is a ${name} already.` : undefined;
+/** The project with another text of a file, or with a file more. */
+export function withFile(project: Project, file: string, text: string): Project {
+  return { ...project, files: { ...project.files, [file]: text } };
+}
+
+/** The project without a file, which must not be the one that is compiled. */
+export function withoutFile(project: Project, file: string): Project {
+  const files = Object.entries(project.files).filter(([name]) => name !== file);
+  return { ...project, files: Object.fromEntries(files) };
 }

@@ -109,7 +109,7 @@ test('what a design has is known of a work that was opened again', async ({ page
   await open(page);
   await write(page, '// mine ');
   await page.reload();
-  await expect(page.getByText('notifier.c changed')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'notifier.c, changed' })).toBeVisible();
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(editor(page)).not.toContainText('// mine ');
 });

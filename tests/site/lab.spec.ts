@@ -121,7 +121,7 @@ test('a file can be added, included, and taken away again; what was in it comes 
   await openLab(page, 'A race of your own');
   await lab(page).getByRole('button', { name: 'Add a file' }).click();
   await page.keyboard.type('no good');
-  await expect(lab(page).getByRole('alert')).toContainText('ends in .c or .h');
+  await expect(lab(page).getByRole('alert')).toContainText('end in .c or .h');
   await page.getByLabel('Name of the new file').fill('more.h');
   await page.keyboard.press('Enter');
   await expect(tab(page, 'more.h')).toHaveAttribute('aria-selected', 'true');

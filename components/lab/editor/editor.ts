@@ -106,7 +106,7 @@ export class Editor {
         if (docChanged) options.changed(this.#file, state.doc.toString());
       }),
     ];
-    this.#view = new EditorView({ parent });
+    this.#view = new EditorView({ parent, state: this.#stateOf('', undefined) });
   }
 
   /** Takes other texts in the place of all. What was undone or could be is forgotten, but for what `kept` has. */

@@ -1,0 +1,18 @@
+/** Two performances on one axis of time. */
+import { expect, test } from 'vitest';
+import { onOneAxis } from '../../../src/lab/compare/one-axis.ts';
+import { together } from '../../../src/lab/compare/together.ts';
+import { performanceOf } from '../../../src/performance/of-run.ts';
+import { replay } from '../../../src/schedule/replay.ts';
+import { build, PLAIN, PREPARED } from './texts.ts';
+
+test('each has a step for each stop, and does nothing where only the other one does something', () => {
+  const { first, second, stops } = together(replay(build(PLAIN), 'b3a3b3'), build(PREPARED), null);
+  const axis = onOneAxis(performanceOf(first), performanceOf(second), stops);
+  // Stops 4 and 5 are the two statements that only the second has.
+  expect(axis.first.steps.map(({ lane }) => lane).join('')).toBe('11111000111');
+  expect(axis.second.steps.map(({ lane }) => lane).join('')).toBe('11100000111');
+  expect(axis.first.steps[3].events).toEqual([]);
+  expect(axis.weights).toHaveLength(stops.length);
+  expect(axis.weights.every((weight, at) => at === 0 || weight >= axis.weights[at - 1])).toBe(true);
+});

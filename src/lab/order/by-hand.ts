@@ -31,6 +31,8 @@ export class ByHand {
   /** By handle and order: what there is for it. */
   readonly #found = new Map<string, Run | null>();
   readonly #made = new Map<string, Made>();
+  /** By handle: impossible places, which all give way to one. */
+  readonly #given = new Map<string, { from: number; to: number; order: string; made: Made }[]>();
 
   /** @param run of two CPUs, to its end */
   constructor(run: Run) {
@@ -57,6 +59,18 @@ export class ByHand {
 
   #move(handle: Handle, taken: number): Made {
     const wanted = keyOf(this.#orderFor(handle, taken));
+    const of = `${handle.cpu} ${handle.pass}`;
+    const given = this.#given.get(of) ?? [];
+    // Who has to wait at one place has to wait at all of them, up to that where it can go on.
+    const alike = given.find(({ from, to, order }) => from < taken && taken < to && order === wanted);
+    if (alike) return alike.made;
+    const made = this.#nearest(handle, taken, wanted);
+    const [from, to] = [taken, made.taken].toSorted((one, other) => one - other);
+    if (to > from) this.#given.set(of, [...given, { from, to, order: wanted, made }]);
+    return made;
+  }
+
+  #nearest(handle: Handle, taken: number, wanted: string): Made {
     const tried = new Set<string>();
     for (const place of nearestFirst(taken, this.last(handle))) {
       const order = this.#orderFor(handle, place);

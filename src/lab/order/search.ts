@@ -8,8 +8,8 @@ import { hasEnded, type Move, type State } from '../../machine/state.ts';
 import { MAX_STEPS } from '../../schedule/schedule.ts';
 import type { Passing, Plan } from './wish.ts';
 
-/** So many states are looked at before the search is given up: more than a listing for two CPUs has in most cases. */
-const MOST_STATES = 100_000;
+/** So many states are looked at before the search is given up: a page waits for it, and the race has a sixth of them. */
+const MOST_STATES = 30_000;
 
 export interface Wanted {
   /** The sections in the order in which they are to be passed: all that the run passes. */

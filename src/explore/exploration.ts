@@ -108,6 +108,10 @@ export function wrongAmong<Item extends { readonly verdict: Ending['verdict'] }>
 }
 
 /** A run of an order, as a schedule: of its first wrong ending, or else of its first. */
-export function scheduleOf({ endings }: Order): string {
+export function scheduleOf({
+  endings,
+}: {
+  readonly endings: readonly Pick<Ending, 'verdict' | 'schedule'>[];
+}): string {
   return (wrongAmong(endings)[0] ?? endings[0]).schedule;
 }

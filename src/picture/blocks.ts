@@ -1,5 +1,5 @@
 /** The calls of each lane as blocks in rows, and when the lane itself went on in them. */
-import type { Performance } from './performance.ts';
+import { NOBODY, type Performance } from './performance.ts';
 
 /** A stretch of time, from a number of steps taken to another. */
 export interface Stretch {
@@ -30,6 +30,7 @@ export function blocksOf({ lanes, steps }: Performance): Block[] {
   const depths = lanes.map(() => 0);
   const blocks: Open[] = [];
   steps.forEach(({ lane, events }, before) => {
+    if (lane === NOBODY) return;
     const stack = open[lane];
     for (const block of stack) extend(block, before);
     for (const event of events) {
@@ -57,6 +58,7 @@ export function outsideOf({ lanes, steps }: Performance): (Stretch & { readonly 
   const depths = lanes.map(() => 0);
   const stretches: { lane: number; from: number; to: number }[] = [];
   steps.forEach(({ lane, events }, before) => {
+    if (lane === NOBODY) return;
     const inside = depths[lane] > 0;
     for (const { kind } of events) {
       if (kind === 'call') depths[lane]++;

@@ -33,8 +33,11 @@ export interface Fact {
   readonly turns: readonly number[];
 }
 
+/** For the lane of a step that nobody takes: time passes, since somebody goes on who is not part of it. */
+export const NOBODY = -1;
+
 export interface Step {
-  /** Index of who takes it. */
+  /** Index of who takes it, or NOBODY. */
   readonly lane: number;
   readonly events: readonly Event[];
 }

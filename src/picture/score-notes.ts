@@ -1,5 +1,5 @@
 /** The notes of a score: what was put somewhere, taken away, not let in, what was warned of and what went wrong. */
-import type { Event, Performance } from './performance.ts';
+import { NOBODY, type Event, type Performance } from './performance.ts';
 import { patternsFor, type Pattern } from './patterns.ts';
 import type { Scale } from './scale.ts';
 
@@ -35,6 +35,7 @@ export function notesOf(
   /** Where the last note of each lane ends that has its text. */
   const ends: number[] = [];
   return steps.flatMap(({ lane, events }, before) => {
+    if (lane === NOBODY) return [];
     const place = {
       x: (scale.at(before) + scale.at(before + 1)) / 2,
       y: line(lane),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocksOf, outsideOf } from '../../src/picture/blocks.ts';
+import { NOBODY } from '../../src/picture/performance.ts';
 import { back, by, call, perform } from './performances.ts';
 
 /** `name row from-to`, with the stretches in which its lane went on. */
@@ -31,6 +32,14 @@ describe('the blocks of a lane', () => {
   test('stay open while others go on', () => {
     const steps = [by(0, call('f')), by(1, call('g')), by(1, back), by(0), by(0, back)];
     expect(told(steps)).toEqual(['0 f 0 0-5 (0-1 3-5)', '1 g 0 1-3 (1-3)']);
+  });
+
+  test('stay open while nobody here goes on', () => {
+    expect(told([by(0, call('f')), by(NOBODY), by(0, back)])).toEqual(['0 f 0 0-3 (0-1 2-3)']);
+    expect(outsideOf(perform([by(0), by(NOBODY), by(0)]))).toEqual([
+      { lane: 0, from: 0, to: 1 },
+      { lane: 0, from: 2, to: 3 },
+    ]);
   });
 
   test('go on to the end where nobody left them', () => {

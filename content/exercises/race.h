@@ -102,10 +102,11 @@ bool sometimes_registering_while_unformed(void)
 	return is_being_registered(&P3) && is_in_state(MODULE_STATE_UNFORMED);
 }
 
-/* P3 is being registered while M is COMING. */
-bool sometimes_registering_while_coming(void)
+/* P3 is being registered, and finds M, while M is COMING. */
+bool sometimes_found_while_coming(void)
 {
-	return is_being_registered(&P3) && is_in_state(MODULE_STATE_COMING);
+	return is_being_registered(&P3) && is_in_state(MODULE_STATE_COMING) &&
+	       P3.objs[1].mod == &M && P3.objs[1].func.old_addr == &M.symbol;
 }
 
 /* P3 is enabled before anybody begins to load M. */

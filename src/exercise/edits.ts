@@ -39,7 +39,7 @@ export function judgeFix(exercise: FixExercise, texts: Texts, looked: Looked): J
   return judged([
     ...before,
     right,
-    unstuckCondition(result, right.holds === true),
+    unstuckCondition(program, result, right.holds === true),
     situationCondition(program, result),
     ...(exercise.tokens ? [tokenCondition(exercise, texts, exercise.tokens)] : []),
   ]);

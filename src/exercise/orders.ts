@@ -1,6 +1,8 @@
 /** Conditions that every order has to meet, from what a check found. */
 import type { Exploration, Violation, ViolationKind } from '../explore/exploration.ts';
 import type { Program } from '../language/program.ts';
+import { reportOf } from '../machine/report.ts';
+import { replay } from '../schedule/replay.ts';
 import { demandOf } from '../words/demands.ts';
 import { counted, numberText } from '../words/numbers.ts';
 import { fails, holds, type Condition } from './judgement.ts';
@@ -9,17 +11,26 @@ export const RIGHT = 'Every order that ends is right';
 export const UNSTUCK = 'No order gets stuck';
 export const SITUATION = 'The situation still occurs';
 
-/** How an order gets stuck, as it goes on after `now`. */
+/** How an order gets stuck, as it goes on after `now`; of several ways the first is told. */
 const STUCK: Partial<Record<ViolationKind, string>> = {
-  deadlock: 'two CPUs can wait for each other',
   'self-deadlock': 'a CPU can wait for itself',
-  livelock: 'a CPU can go round in circles for ever',
   'lock-leak': 'a CPU can end and keep a lock',
+  deadlock: 'two CPUs can wait for each other',
+  livelock: 'a CPU can go round in circles for ever',
 };
 
 /** A kind of violation that keeps an order from ending, or others from going on after it. */
 export function isStuck({ kind }: Pick<Violation, 'kind'>): boolean {
   return Object.hasOwn(STUCK, kind);
+}
+
+/** How a violation gets an order stuck. Nobody has to wait for somebody who waits, too. */
+function stuckWords(program: Program, { kind, trace }: Violation): string {
+  if (kind !== 'deadlock' || !trace) return STUCK[kind]!;
+  const { waits } = reportOf(replay(program, trace.schedule));
+  const waiting = new Set(waits.map(({ cpu }) => cpu));
+  const ring = waits.every(({ holder }) => holder !== undefined && waiting.has(holder));
+  return ring ? STUCK.deadlock! : 'a CPU can wait for ever';
 }
 
 /** Whether every order that ends ends well; not known if none ends. */
@@ -45,15 +56,18 @@ function countWords({ orders, endings }: Exploration): string {
 }
 
 /** Whether every order ends, with all locks free. `right` is what came of the condition before. */
-export function unstuckCondition({ violations }: Exploration, right: boolean): Condition {
-  const stuck = violations.filter(isStuck);
+export function unstuckCondition(program: Program, { violations }: Exploration, right: boolean): Condition {
+  const kinds = Object.keys(STUCK);
+  const stuck = violations
+    .filter(isStuck)
+    .sort((left, other) => kinds.indexOf(left.kind) - kinds.indexOf(other.kind));
   if (stuck.length === 0) return holds(UNSTUCK);
-  const [{ kind, trace }] = stuck;
-  const what = STUCK[kind]!;
+  const what = stuckWords(program, stuck[0]);
   const reason = right
     ? `Every order that ends is right, but now ${what}.`
     : `${what[0].toUpperCase()}${what.slice(1)}.`;
-  return fails(UNSTUCK, reason, counted(stuck.length, 'way to get stuck', 'ways to get stuck'), trace?.schedule);
+  const detail = counted(stuck.length, 'way to get stuck', 'ways to get stuck');
+  return fails(UNSTUCK, reason, detail, stuck[0].trace?.schedule);
 }
 
 /** Whether all happens that a text must still allow: its `sometimes_` functions say what. */

@@ -242,7 +242,7 @@ export const attempts: readonly Attempt[] = [
 	klp_module_notify(MODULE_STATE_COMING, mod);
 `),
     ],
-    reason: never('P3 is being registered while M is COMING.'),
+    reason: never('P3 is being registered, and finds M, while M is COMING.'),
   },
   {
     name: 'M goes round and round until P3 is enabled',
@@ -255,23 +255,39 @@ export const attempts: readonly Attempt[] = [
 	klp_module_notify(MODULE_STATE_COMING, mod);
 `),
     ],
-    reason: never('P3 is being registered while M is COMING.'),
+    reason: never('P3 is being registered, and finds M, while M is COMING.'),
   },
   {
     name: 'P3 waits until M is LIVE',
     edits: [
-      within(
+      define(
         'klp_find_object_module',
-        '\t/* @section register */',
-        '\twait_event(list_first_entry(&klp_patches, struct klp_patch, list) == list_last_entry(&klp_patches, struct klp_patch, list) || true);\n\t/* @section register */',
+        `static void klp_find_object_module(struct klp_object *obj)
+{
+	struct module *mod;
+
+	if (!obj->name)
+		return;
+	mutex_lock(&module_mutex);
+	mod = find_module(obj->name);
+	while (mod && mod->state == MODULE_STATE_COMING) {
+		mutex_unlock(&module_mutex);
+		mutex_unlock(&klp_mutex);
+		wait_event(mod->state == MODULE_STATE_LIVE);
+		mutex_lock(&klp_mutex);
+		mutex_lock(&module_mutex);
+	}
+	obj->mod = mod;
+	mutex_unlock(&module_mutex);
+}`,
       ),
     ],
-    reason: NOT_NEWEST,
+    reason: never('P3 is being registered, and finds M, while M is COMING.'),
   },
   {
     name: 'M becomes LIVE at once',
     edits: [...LATE.slice(0, 1), within('klp_module_notify', '\tmutex_lock(&klp_mutex);\n', '\tmutex_lock(&klp_mutex);\n\tmod->state = MODULE_STATE_LIVE;\n')],
-    reason: never('P3 is being registered while M is COMING.'),
+    reason: never('P3 is being registered, and finds M, while M is COMING.'),
   },
   {
     name: 'a lock that is never free again, said to be meant',

@@ -121,16 +121,17 @@ function exerciseOf(name: string, path: string, content: unknown): Exercise {
   }
 }
 
-/** A listing under some defines, with everything decided. */
-function plain(model: string, defines: readonly string[]): Texts {
-  return plainTexts(programOf({ entry: model, files: models }, defines));
+/** A listing under some defines, with everything decided; `own` files take the place of the models' of that name. */
+function plain(model: string, defines: readonly string[], own: Record<string, string> = {}): Texts {
+  return plainTexts(programOf({ entry: model, files: { ...models, ...own } }, defines));
 }
 
 /** A listing with the files of an exercise's folder and those that it shares; the folder's `exercise.c` includes them. */
 function withOwn(name: string, model: string, defines: readonly string[], shared: readonly string[]): Texts {
-  const { files } = plain(model, defines);
+  const own = ownFiles(name);
   const common = Object.fromEntries(shared.map((file) => [file, added[file] ?? missing(name, file)]));
-  return { entry: 'exercise.c', files: { ...files, ...common, ...ownFiles(name) } };
+  const { files } = plain(model, defines, own);
+  return { entry: 'exercise.c', files: { ...common, ...own, ...files } };
 }
 
 function ownFiles(name: string): Record<string, string> {

@@ -53,7 +53,11 @@ function slipInFile(
   if (index >= 0) {
     const before = index === 0 ? 0 : found[index - 1].to;
     const line = lineOf(edited, before + common(locked[index], kept[index]));
-    return { reason: `Line ${line} of \`${file}\` is locked: only the open functions may change.`, file, line };
+    return {
+      reason: `Line ${line} of \`${file}\` is locked: only the open functions may change.`,
+      file,
+      line,
+    };
   }
   for (const { from, to, name } of found) {
     const reason = forbiddenIn(edited.slice(from, to));
@@ -65,7 +69,8 @@ function slipInFile(
 /** What no open function may have, as it would change what is locked, or what is asked. */
 function forbiddenIn(definition: string): string | undefined {
   const directive = findPiece(definition, ({ kind }) => kind === 'directive');
-  if (directive) return `a line with \`${directive.split(/\s/)[0]}\` would also change what is locked below it.`;
+  if (directive)
+    return `a line with \`${directive.split(/\s/)[0]}\` would also change what is locked below it.`;
   if (findPiece(definition, ({ text, kind }) => kind === 'comment' && text.includes('@forever'))) {
     return '`@forever` would allow a CPU to wait for ever, which is asked here.';
   }

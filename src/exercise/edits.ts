@@ -6,7 +6,15 @@ import { slipIn } from './edit.ts';
 import type { DiscoverExercise, EditExercise, FixExercise } from './exercise.ts';
 import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
 import type { Looked } from './looked.ts';
-import { isStuck, RIGHT, rightCondition, SITUATION, situationCondition, UNSTUCK, unstuckCondition } from './orders.ts';
+import {
+  isStuck,
+  RIGHT,
+  rightCondition,
+  SITUATION,
+  situationCondition,
+  UNSTUCK,
+  unstuckCondition,
+} from './orders.ts';
 import type { Texts } from './plain.ts';
 import { changedIn } from './tokens.ts';
 
@@ -67,7 +75,7 @@ export function judgeDiscovery(
   return judged([
     ...before,
     rightCondition(program, result),
-    { ...ring, ...(ring.holds && { schedule: undefined }) },
+    ring,
     situationCondition(program, result),
     ring.holds ? said : { what: SAID, holds: undefined, detail: '' },
   ]);
@@ -111,5 +119,9 @@ function tokenCondition(
   const count = changedIn(base, texts);
   const detail = `${counted(count, 'token')} changed; ${numberText(best)} is the least we know`;
   if (count <= most) return holds(FEW, detail);
-  return fails(FEW, `It is right, and changes ${counted(count, 'token')}: ${numberText(most)} are enough.`, detail);
+  return fails(
+    FEW,
+    `It is right, and changes ${counted(count, 'token')}: ${numberText(most)} are enough.`,
+    detail,
+  );
 }

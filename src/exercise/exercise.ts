@@ -66,7 +66,12 @@ export interface Finding {
   /** How a run must end that shows it: with a fault of this kind, or with a property that does not hold. */
   readonly shows: { readonly fault: string } | { readonly property: string };
   /** The lines that it comes from: each is the text of a statement in a function. */
-  readonly lines: readonly { readonly function: string; readonly text: string }[];
+  readonly lines: readonly {
+    readonly function: string;
+    readonly text: string;
+    /** Which of them, if the function has several: from 1, which is the default. */
+    readonly number?: number;
+  }[];
   /** What was found, once it was. */
   readonly found: string;
 }
@@ -87,12 +92,7 @@ export interface OwnExercise extends Common {
 }
 
 export type Exercise =
-  | FixExercise
-  | DiscoverExercise
-  | FindExercise
-  | SaveExercise
-  | ReviewExercise
-  | OwnExercise;
+  FixExercise | DiscoverExercise | FindExercise | SaveExercise | ReviewExercise | OwnExercise;
 
 /** An exercise in which locked text stands around open functions. */
 export type EditExercise = FixExercise | DiscoverExercise;

@@ -26,7 +26,12 @@ function piecesOf(text: string): Piece[] {
       if (colour === 'comment' || colour === 'mark') pieces.push({ ...stretch, kind: 'comment' });
       else if (colour === 'string') pieces.push({ ...stretch, kind: 'string' });
       else if (stretch.text.startsWith('#')) {
-        pieces.push({ text: text.slice(stretch.from, start + line.length), from: stretch.from, to: start + line.length, kind: 'directive' });
+        pieces.push({
+          text: text.slice(stretch.from, start + line.length),
+          from: stretch.from,
+          to: start + line.length,
+          kind: 'directive',
+        });
         break;
       } else if (stretch.text.trim() !== '') pieces.push({ ...stretch, kind: 'code' });
     }
@@ -70,12 +75,18 @@ function closing(code: readonly Piece[], index: number): number | undefined {
 }
 
 /** The first piece of a text for which `is` holds, by what it says; undefined if there is none. */
-export function findPiece(text: string, is: (piece: Pick<Piece, 'text' | 'kind'>) => boolean): string | undefined {
+export function findPiece(
+  text: string,
+  is: (piece: Pick<Piece, 'text' | 'kind'>) => boolean,
+): string | undefined {
   return piecesOf(text).find(is)?.text;
 }
 
 /** The stretches of those functions that a text defines, in the order of the text. */
-export function definitionsIn(text: string, names: readonly string[]): (Stretch & { readonly name: string })[] {
+export function definitionsIn(
+  text: string,
+  names: readonly string[],
+): (Stretch & { readonly name: string })[] {
   return names
     .flatMap((name) => {
       const found = definitionOf(text, name);

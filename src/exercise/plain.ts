@@ -25,8 +25,7 @@ export function plainTexts(program: Pick<Program, 'name' | 'files'>): Texts {
 
 function plainText({ text, inactive }: SourceFile): string {
   const leftOut = new Set(inactive);
-  const dropped = (line: string, number: number) =>
-    leftOut.has(number) || CONDITIONAL.test(line);
+  const dropped = (line: string, number: number) => leftOut.has(number) || CONDITIONAL.test(line);
   const kept: string[] = [];
   let gap = false;
   text.split('\n').forEach((line, index) => {

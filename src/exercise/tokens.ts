@@ -42,8 +42,7 @@ function distance(from: readonly string[], to: readonly string[]): number {
   for (const token of left) {
     const next = new Uint32Array(right.length + 1);
     for (let index = 1; index <= right.length; index++) {
-      next[index] =
-        token === right[index - 1] ? row[index - 1] + 1 : Math.max(row[index], next[index - 1]);
+      next[index] = token === right[index - 1] ? row[index - 1] + 1 : Math.max(row[index], next[index - 1]);
     }
     row = next;
   }

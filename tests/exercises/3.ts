@@ -4,7 +4,8 @@ import { define, replace, within, type Attempt, type Edit } from './texts.ts';
 const complete = (body: string): Edit =>
   define('complete_formation', `static void complete_formation(struct module *mod)\n{\n${body}}`);
 
-const beginning = (name: string, before: string, added: string): Edit => within(name, before, `${added}${before}`);
+const beginning = (name: string, before: string, added: string): Edit =>
+  within(name, before, `${added}${before}`);
 
 /** The notifier without its lock. */
 const UNLOCKED = [
@@ -18,7 +19,11 @@ const UNLOCKED = [
 
 /** What went into v4.0: a flag under klp_mutex. */
 export const FLAG = [
-  within('klp_module_notify', '\tmutex_lock(&klp_mutex);\n', '\tmutex_lock(&klp_mutex);\n\tklp_knows = true;\n'),
+  within(
+    'klp_module_notify',
+    '\tmutex_lock(&klp_mutex);\n',
+    '\tmutex_lock(&klp_mutex);\n\tklp_knows = true;\n',
+  ),
   within(
     'klp_find_object_module',
     'obj->mod = find_module(obj->name);',
@@ -41,7 +46,11 @@ export const HELD = [
 /** The state changes inside of the notifier. */
 export const LATE = [
   within('complete_formation', '\tmod->state = MODULE_STATE_COMING;\n', ''),
-  within('klp_module_notify', '\tmutex_lock(&klp_mutex);\n', '\tmutex_lock(&klp_mutex);\n\tmod->state = action;\n'),
+  within(
+    'klp_module_notify',
+    '\tmutex_lock(&klp_mutex);\n',
+    '\tmutex_lock(&klp_mutex);\n\tmod->state = action;\n',
+  ),
 ];
 
 /** The notifier puts what is on a stack already on top of it again. */
@@ -77,8 +86,10 @@ const RENAMED = [
 
 const NOT_NEWEST =
   'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”';
-const NOT_ENABLED = 'In some order this is not so: “P1, P2 and P3 are all enabled, for the kernel and for M.”';
-const RENAMES = 'In some order this is not so: “Nobody changes what a patch, a module or a function is called.”';
+const NOT_ENABLED =
+  'In some order this is not so: “P1, P2 and P3 are all enabled, for the kernel and for M.”';
+const RENAMES =
+  'In some order this is not so: “Nobody changes what a patch, a module or a function is called.”';
 const RING = 'Every order that ends is right, but now two CPUs can wait for each other.';
 const never = (what: string) => `This no longer happens in any order: “${what}”`;
 
@@ -115,7 +126,11 @@ export const attempts: readonly Attempt[] = [
   {
     name: 'the notifier skips what is initialised',
     edits: [
-      within('klp_module_notify_coming', '\tret = klp_init', '\tif (obj->func.old_addr)\n\t\treturn;\n\tret = klp_init'),
+      within(
+        'klp_module_notify_coming',
+        '\tret = klp_init',
+        '\tif (obj->func.old_addr)\n\t\treturn;\n\tret = klp_init',
+      ),
     ],
     reason: NOT_NEWEST,
   },
@@ -141,7 +156,11 @@ export const attempts: readonly Attempt[] = [
   {
     name: 'the flag after the lock',
     edits: [
-      within('klp_module_notify', '\tmutex_unlock(&klp_mutex);\n', '\tmutex_unlock(&klp_mutex);\n\tklp_knows = true;\n'),
+      within(
+        'klp_module_notify',
+        '\tmutex_unlock(&klp_mutex);\n',
+        '\tmutex_unlock(&klp_mutex);\n\tklp_knows = true;\n',
+      ),
       FLAG[1],
     ],
     reason: NOT_NEWEST,
@@ -161,12 +180,16 @@ export const attempts: readonly Attempt[] = [
   },
   {
     name: 'klp_mutex is never released',
-    edits: [HELD[0], HELD[1], complete(`	mutex_lock(&klp_mutex);
+    edits: [
+      HELD[0],
+      HELD[1],
+      complete(`	mutex_lock(&klp_mutex);
 	mutex_lock(&module_mutex);
 	mod->state = MODULE_STATE_COMING;
 	mutex_unlock(&module_mutex);
 	klp_module_notify(MODULE_STATE_COMING, mod);
-`)],
+`),
+    ],
     reason: 'Every order that ends is right, but now a CPU can end and keep a lock.',
   },
 
@@ -177,10 +200,20 @@ export const attempts: readonly Attempt[] = [
     edits: [within('klp_find_object_module', 'find_module(obj->name)', 'NULL')],
     reason: NOT_NEWEST,
   },
-  { name: 'the notifier does nothing', edits: [within('klp_module_notify', 'obj->func.old_name', 'false')], reason: NOT_NEWEST },
+  {
+    name: 'the notifier does nothing',
+    edits: [within('klp_module_notify', 'obj->func.old_name', 'false')],
+    reason: NOT_NEWEST,
+  },
   {
     name: 'P3 is refused: its look-up faults',
-    edits: [within('klp_find_object_module', 'obj->mod = find_module(obj->name);', 'BUG_ON(find_module(obj->name));')],
+    edits: [
+      within(
+        'klp_find_object_module',
+        'obj->mod = find_module(obj->name);',
+        'BUG_ON(find_module(obj->name));',
+      ),
+    ],
     reason: /BUG_ON/,
   },
   {
@@ -196,12 +229,24 @@ export const attempts: readonly Attempt[] = [
   },
   {
     name: 'b2 is called b3',
-    edits: [within('klp_module_notify', '\t\t\t\tobj->mod = mod;\n', '\t\t\t\tobj->mod = mod;\n\t\t\t\tobj->func.new_func = "b3";\n')],
+    edits: [
+      within(
+        'klp_module_notify',
+        '\t\t\t\tobj->mod = mod;\n',
+        '\t\t\t\tobj->mod = mod;\n\t\t\t\tobj->func.new_func = "b3";\n',
+      ),
+    ],
     reason: RENAMES,
   },
   {
     name: 'nobody replaces b()',
-    edits: [within('klp_module_notify', '\t\t\t\tobj->mod = mod;\n', '\t\t\t\tobj->func.old_name = NULL;\n\t\t\t\tobj->mod = mod;\n')],
+    edits: [
+      within(
+        'klp_module_notify',
+        '\t\t\t\tobj->mod = mod;\n',
+        '\t\t\t\tobj->func.old_name = NULL;\n\t\t\t\tobj->mod = mod;\n',
+      ),
+    ],
     reason: RENAMES,
   },
   {
@@ -286,7 +331,14 @@ export const attempts: readonly Attempt[] = [
   },
   {
     name: 'M becomes LIVE at once',
-    edits: [...LATE.slice(0, 1), within('klp_module_notify', '\tmutex_lock(&klp_mutex);\n', '\tmutex_lock(&klp_mutex);\n\tmod->state = MODULE_STATE_LIVE;\n')],
+    edits: [
+      ...LATE.slice(0, 1),
+      within(
+        'klp_module_notify',
+        '\tmutex_lock(&klp_mutex);\n',
+        '\tmutex_lock(&klp_mutex);\n\tmod->state = MODULE_STATE_LIVE;\n',
+      ),
+    ],
     reason: never('P3 is being registered, and finds M, while M is COMING.'),
   },
   {
@@ -296,8 +348,11 @@ export const attempts: readonly Attempt[] = [
   },
   {
     name: 'the environment decides',
-    edits: [beginning('complete_formation', '\t/* @section become COMING */', '\tif (choose(2))\n\t\treturn;\n')],
-    reason: 'In `complete_formation()`: `choose()` leaves it to the environment what happens, and a kernel cannot.',
+    edits: [
+      beginning('complete_formation', '\t/* @section become COMING */', '\tif (choose(2))\n\t\treturn;\n'),
+    ],
+    reason:
+      'In `complete_formation()`: `choose()` leaves it to the environment what happens, and a kernel cannot.',
   },
   {
     name: 'a #define that changes what is locked',
@@ -311,7 +366,13 @@ export const attempts: readonly Attempt[] = [
   },
   {
     name: 'a comment that swallows the end of the function',
-    edits: [within('complete_formation', 'klp_module_notify(MODULE_STATE_COMING, mod);\n}', 'klp_module_notify(MODULE_STATE_COMING, mod);\n/* }')],
+    edits: [
+      within(
+        'complete_formation',
+        'klp_module_notify(MODULE_STATE_COMING, mod);\n}',
+        'klp_module_notify(MODULE_STATE_COMING, mod);\n/* }',
+      ),
+    ],
     reason: 'Line 86 of `notifier.c` is locked: only the open functions may change.',
   },
   {
@@ -321,7 +382,13 @@ export const attempts: readonly Attempt[] = [
   },
   {
     name: 'a function more',
-    edits: [replace('notifier.c', 'static void complete_formation(', 'void cpu2(void)\n{\n}\n\nstatic void complete_formation(')],
+    edits: [
+      replace(
+        'notifier.c',
+        'static void complete_formation(',
+        'void cpu2(void)\n{\n}\n\nstatic void complete_formation(',
+      ),
+    ],
     reason: 'Line 56 of `notifier.c` is locked: only the open functions may change.',
   },
   {
@@ -346,8 +413,9 @@ export const attempts: readonly Attempt[] = [
   },
   {
     name: 'what does not compile',
-    edits: [within('complete_formation', 'mod->state = MODULE_STATE_COMING;', 'mod->state = MODULE_STATE_COMING')],
+    edits: [
+      within('complete_formation', 'mod->state = MODULE_STATE_COMING;', 'mod->state = MODULE_STATE_COMING'),
+    ],
     reason: /^It does not compile: .*, in line \d+ of `notifier.c`\.$/,
   },
 ];
-

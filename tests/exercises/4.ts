@@ -21,7 +21,7 @@ const coming = define(
 
 /** Goes through the patches; \`refused\` is what becomes of those that were applied before an error. */
 const notifyText = (refused: string) =>
-    `static int klp_module_notify(enum module_state action, struct module *mod)
+  `static int klp_module_notify(enum module_state action, struct module *mod)
 {
 	struct klp_patch *patch;
 	struct klp_object *obj;
@@ -66,7 +66,11 @@ const complete = define(
 );
 
 /** The loader, with what each label does. */
-const load = ({ bug = '\tmodule_going(mod);\n', clash = '\tftrace_release_mod();\n', err = true } = {}): Edit =>
+const load = ({
+  bug = '\tmodule_going(mod);\n',
+  clash = '\tftrace_release_mod();\n',
+  err = true,
+} = {}): Edit =>
   define(
     'load_module',
     `static int load_module(struct module *mod)
@@ -99,7 +103,6 @@ export const WHOLE = [find, coming, notify(ROLLBACK), complete, load()];
 const asked = (what: string) => `In some order this is not so: “${what}”`;
 const LOADED = asked('M is loaded if nothing is wrong with it, and only then.');
 const ENABLED = asked('All three patches are enabled, whatever becomes of M.');
-const APPLIED = asked('All three patches are applied to an M that is there, the newest on top.');
 const NOTHING_LEFT = asked(
   'Nothing is left behind of an M that is gone: with the patches, on the stacks, with ftrace.',
 );
@@ -107,37 +110,72 @@ const NOTHING_LEFT = asked(
 export const attempts: readonly Attempt[] = [
   { name: 'a flag, an error that is returned, and a rollback', edits: WHOLE },
 
-  { name: 'nothing: ftrace refuses a P3 that comes last, and all of P3 is taken back', edits: [], reason: ENABLED },
+  {
+    name: 'nothing: ftrace refuses a P3 that comes last, and all of P3 is taken back',
+    edits: [],
+    reason: ENABLED,
+  },
   {
     name: 'the flag alone',
     edits: [
       find,
-      within('klp_module_notify', '\tmutex_lock(&klp_mutex);\n', '\tmutex_lock(&klp_mutex);\n\tklp_knows = action == MODULE_STATE_COMING;\n'),
+      within(
+        'klp_module_notify',
+        '\tmutex_lock(&klp_mutex);\n',
+        '\tmutex_lock(&klp_mutex);\n\tklp_knows = action == MODULE_STATE_COMING;\n',
+      ),
     ],
     reason: NOTHING_LEFT,
   },
-  { name: 'the error is dropped', edits: [find, coming, notify(ROLLBACK), complete, load({ err: false })], reason: LOADED },
-  { name: 'no rollback', edits: [find, coming, notify('\tif (ret)\n\t\tklp_knows = false;\n'), complete, load()], reason: NOTHING_LEFT },
+  {
+    name: 'the error is dropped',
+    edits: [find, coming, notify(ROLLBACK), complete, load({ err: false })],
+    reason: LOADED,
+  },
+  {
+    name: 'no rollback',
+    edits: [find, coming, notify('\tif (ret)\n\t\tklp_knows = false;\n'), complete, load()],
+    reason: NOTHING_LEFT,
+  },
   {
     name: 'a rollback that leaves the flag',
     edits: [find, coming, notify(ROLLBACK.replace('\t\tklp_knows = false;\n', '')), complete, load()],
     reason: ENABLED,
   },
-  { name: 'nobody tells of bad parameters', edits: [find, coming, notify(ROLLBACK), complete, load({ bug: '' })], reason: ENABLED },
-  { name: 'ftrace keeps M', edits: [find, coming, notify(ROLLBACK), complete, load({ clash: '' })], reason: NOTHING_LEFT },
+  {
+    name: 'nobody tells of bad parameters',
+    edits: [find, coming, notify(ROLLBACK), complete, load({ bug: '' })],
+    reason: ENABLED,
+  },
+  {
+    name: 'ftrace keeps M',
+    edits: [find, coming, notify(ROLLBACK), complete, load({ clash: '' })],
+    reason: NOTHING_LEFT,
+  },
 
   // Cheats.
   {
     name: 'every module is refused',
     edits: [
       ...WHOLE,
-      within('load_module', '\terr = complete_formation(mod);\n', '\terr = complete_formation(mod);\n\tif (!err && !list_empty(&klp_patches)) {\n\t\tmodule_going(mod);\n\t\terr = -EBUSY;\n\t}\n'),
+      within(
+        'load_module',
+        '\terr = complete_formation(mod);\n',
+        '\terr = complete_formation(mod);\n\tif (!err && !list_empty(&klp_patches)) {\n\t\tmodule_going(mod);\n\t\terr = -EBUSY;\n\t}\n',
+      ),
     ],
     reason: LOADED,
   },
   {
     name: 'what fails is made to succeed',
-    edits: [...WHOLE, within('load_module', '\tadd_unformed_module(mod);\n', '\tfailure = NOTHING;\n\tadd_unformed_module(mod);\n')],
+    edits: [
+      ...WHOLE,
+      within(
+        'load_module',
+        '\tadd_unformed_module(mod);\n',
+        '\tfailure = NOTHING;\n\tadd_unformed_module(mod);\n',
+      ),
+    ],
     reason: asked('What the story decides, nobody else does.'),
   },
   {
@@ -176,9 +214,21 @@ export const attempts: readonly Attempt[] = [
       ),
       complete,
       load({ bug: '\tmutex_unlock(&klp_mutex);\n\tmodule_going(mod);\n\tmutex_lock(&klp_mutex);\n' }),
-      within('load_module', '\tadd_unformed_module(mod);\n', '\tmutex_lock(&klp_mutex);\n\tadd_unformed_module(mod);\n'),
-      within('load_module', '\treturn do_init_module(mod);\n', '\tmutex_unlock(&klp_mutex);\n\treturn do_init_module(mod);\n'),
-      within('load_module', '\tmodule_deallocate(mod);\n', '\tmodule_deallocate(mod);\n\tmutex_unlock(&klp_mutex);\n'),
+      within(
+        'load_module',
+        '\tadd_unformed_module(mod);\n',
+        '\tmutex_lock(&klp_mutex);\n\tadd_unformed_module(mod);\n',
+      ),
+      within(
+        'load_module',
+        '\treturn do_init_module(mod);\n',
+        '\tmutex_unlock(&klp_mutex);\n\treturn do_init_module(mod);\n',
+      ),
+      within(
+        'load_module',
+        '\tmodule_deallocate(mod);\n',
+        '\tmodule_deallocate(mod);\n\tmutex_unlock(&klp_mutex);\n',
+      ),
     ],
     reason:
       'This no longer happens in any order: “P3 is being registered while M is UNFORMED, with all its patches still to come.”',

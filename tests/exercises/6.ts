@@ -12,19 +12,27 @@ export const HELD = [
 		mutex_unlock(&klp_mutex);
 	return ret;
 `),
-  within('complete_formation', '\tmutex_unlock(&module_mutex);\n', '\tmutex_unlock(&module_mutex);\n\tmutex_unlock(&klp_mutex);\n'),
+  within(
+    'complete_formation',
+    '\tmutex_unlock(&module_mutex);\n',
+    '\tmutex_unlock(&module_mutex);\n\tmutex_unlock(&klp_mutex);\n',
+  ),
 ];
 
 /** The loader holds it. */
 const LOADER = [
   init('\tret = klp_module_coming(mod);\n\treturn ret;\n'),
-  within('load_module', '\terr = klp_module_init(mod);\n', '\tmutex_lock(&klp_mutex);\n\terr = klp_module_init(mod);\n'),
-  within('load_module', '\tcomplete_formation(mod);\n', '\tcomplete_formation(mod);\n\tmutex_unlock(&klp_mutex);\n'),
   within(
     'load_module',
-    'ddebug_cleanup:\n',
-    'ddebug_cleanup:\n\tmutex_unlock(&klp_mutex);\n',
+    '\terr = klp_module_init(mod);\n',
+    '\tmutex_lock(&klp_mutex);\n\terr = klp_module_init(mod);\n',
   ),
+  within(
+    'load_module',
+    '\tcomplete_formation(mod);\n',
+    '\tcomplete_formation(mod);\n\tmutex_unlock(&klp_mutex);\n',
+  ),
+  within('load_module', 'ddebug_cleanup:\n', 'ddebug_cleanup:\n\tmutex_unlock(&klp_mutex);\n'),
 ];
 
 /** Livepatch looks through the list once more, for patches that M was hidden from. */
@@ -97,7 +105,11 @@ export const attempts: readonly Attempt[] = [
   {
     name: 'COMING first',
     edits: [
-      within('load_module', '\terr = klp_module_init(mod);\n', '\tcomplete_formation(mod);\n\terr = klp_module_init(mod);\n'),
+      within(
+        'load_module',
+        '\terr = klp_module_init(mod);\n',
+        '\tcomplete_formation(mod);\n\terr = klp_module_init(mod);\n',
+      ),
       within(
         'load_module',
         '\t/// The patches are in place. Makes M visible.\n\t/* @gap */\n\tcomplete_formation(mod);\n\t/// Hands M',

@@ -2,7 +2,7 @@
 import type { Exercise } from '../../src/exercise/exercise.ts';
 import { definitionOf } from '../../src/exercise/functions.ts';
 import type { Texts } from '../../src/exercise/plain.ts';
-import { exercises } from '../../src/site/build/exercises.ts';
+import { exercises } from '../../src/site/book/exercises.ts';
 
 /** The exercise with a number. */
 export function exercise<Task extends Exercise['task']>(

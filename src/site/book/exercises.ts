@@ -7,7 +7,7 @@ import { formatDiagnostic } from '~/language/diagnostic.ts';
 import { follow } from '~/schedule/moments.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
 import { movesOf } from '~/machine/run.ts';
-import { checkedFile } from '../book/checked-file.ts';
+import { checkedFile } from './checked-file.ts';
 
 const folder = '/content/exercises/';
 
@@ -20,7 +20,11 @@ const models = texts(
   '/content/models/',
 );
 const added = texts(
-  import.meta.glob<string>('/content/exercises/**/*.{c,h}', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob<string>('/content/exercises/**/*.{c,h}', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
   folder,
 );
 const data = import.meta.glob<unknown>('/content/exercises/*/exercise.json', {
@@ -68,7 +72,9 @@ const schema = z.discriminatedUnion('task', [
         title: sentence,
         ...listing,
         shows: z.union([z.object({ fault: z.string() }), z.object({ property: z.string() })]),
-        lines: z.array(z.object({ function: z.string(), text: z.string() })).min(1),
+        lines: z
+          .array(z.object({ function: z.string(), text: z.string(), number: z.int().optional() }))
+          .min(1),
         found: sentence,
       }),
     ),

@@ -50,7 +50,7 @@ const house: Record<string, Floor> = {
   lab: { level: 7, plain: true },
   components: {
     level: 8,
-    rooms: [['ui'], ['figure'], ['check'], ['find', 'book', 'lab']],
+    rooms: [['ui'], ['figure'], ['check'], ['find', 'book', 'lab'], ['exercise']],
   },
   pages: { level: 9 },
   content: { level: 10 },

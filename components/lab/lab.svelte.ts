@@ -26,6 +26,12 @@ export interface Design {
   readonly source: string;
 }
 
+/** An order that a figure opens with, and what it is called. */
+export interface OpeningOrder {
+  readonly schedule: string;
+  readonly name: string;
+}
+
 /** A result, and the figure that shows it. */
 export interface Shown {
   readonly result: Result;
@@ -66,10 +72,18 @@ export class Lab {
   announcement = $state('');
 
   readonly #ready: (figure: Figure) => Promise<void>;
+  readonly #orderOf: (result: Exploration) => OpeningOrder;
 
-  /** `ready` fetches what a figure shows from the start. */
-  constructor(ready: (figure: Figure) => Promise<void>) {
+  /**
+   * `ready` fetches what a figure shows from the start; `orderOf` says with which order it opens: with one that goes
+   * wrong, unless that is for the reader to find.
+   */
+  constructor(
+    ready: (figure: Figure) => Promise<void>,
+    orderOf: (result: Exploration) => OpeningOrder = orderToShow,
+  ) {
     this.#ready = ready;
+    this.#orderOf = orderOf;
     this.#client.watch((session) => {
       this.#session = session;
       const { result } = session;
@@ -113,12 +127,17 @@ export class Lab {
       files: Object.fromEntries(program.files.map(({ name, text }) => [name, text])),
       defines: program.defines,
     };
-    this.base = project;
+    this.start(project);
+    return project;
+  }
+
+  /** Begins with texts; `project` is what a reader has made of them already. */
+  start(base: Project, project: Project = base): void {
+    this.base = base;
     this.project = project;
     this.file = project.entry;
     this.#calm = true;
     this.#client.submit(project);
-    return project;
   }
 
   /** Takes the new text of a file: it is compiled and checked at once. */
@@ -148,7 +167,7 @@ export class Lab {
 
   async #show(result: Result): Promise<void> {
     const { program, checked } = result;
-    const order = orderToShow(checked.result);
+    const order = this.#orderOf(checked.result);
     const highlights = highlightsOf(program);
     const figure = new Figure(program, highlights, {
       order: order.schedule,
@@ -172,7 +191,7 @@ export class Lab {
 }
 
 /** The order that a figure opens with: one that goes wrong, if there is one. */
-function orderToShow({ violations, orders, endings }: Exploration): { schedule: string; name: string } {
+function orderToShow({ violations, orders, endings }: Exploration): OpeningOrder {
   const trace = violations.find((violation) => violation.trace)?.trace;
   if (trace) return { schedule: trace.schedule, name: 'The order that goes wrong' };
   if (orders?.[0]) return { schedule: scheduleOf(orders[0]), name: 'Order 1' };

@@ -1,5 +1,5 @@
 /** What a reader may change of an exercise: its open functions, and nothing else. */
-import { around, definitionsIn, findPiece } from './functions.ts';
+import { around, definitionsIn, findPiece, type Stretch } from './functions.ts';
 import type { Texts } from './plain.ts';
 
 /** Why an edited text is no answer. */
@@ -89,4 +89,21 @@ function common(left: string, right: string): number {
 
 function lineOf(text: string, at: number): number {
   return text.slice(0, at).split('\n').length;
+}
+
+/**
+ * Where a text is open to changes. Where an open function does not end, or is none any more, nobody can tell what lies
+ * between it and the next one: then all from the first to the last is open. Undefined if something around them is not
+ * as in `base`.
+ */
+export function openStretches(base: string, text: string, open: readonly string[]): Stretch[] | undefined {
+  const names = openIn(base, open);
+  const locked = around(base, definitionsIn(base, names));
+  const found = definitionsIn(text, names);
+  const kept = around(text, found);
+  if (locked.length === kept.length && locked.every((piece, index) => piece === kept[index])) return found;
+  const [first, last] = [locked[0], locked.at(-1)!];
+  const [from, to] = [first.length, text.length - last.length];
+  if (names.length === 0 || to < from || !text.startsWith(first) || !text.endsWith(last)) return undefined;
+  return [{ from, to }];
 }

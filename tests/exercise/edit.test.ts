@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slipIn } from '../../src/exercise/edit.ts';
+import { openStretches, slipIn } from '../../src/exercise/edit.ts';
 import { exercise } from '../exercises/texts.ts';
 import { definitionsIn } from '../../src/exercise/functions.ts';
 
@@ -39,4 +39,32 @@ test('a file that is missing is noticed', () => {
     reason: '`race.h` is missing.',
     file: 'race.h',
   });
+});
+
+test('the open functions are found as long as they end', () => {
+  const text = base.files['notifier.c'];
+  const longer = text.replace('\tmod->state = MODULE_STATE_COMING;', '\tif (mod) {\n\t}');
+  const stretches = openStretches(text, longer, open)!;
+  expect(stretches.map(({ from, to }) => longer.slice(from, to).split('(')[0])).toEqual([
+    'static void klp_module_notify_coming',
+    'static void klp_module_notify',
+    'static void complete_formation',
+  ]);
+});
+
+test('if one of them does not end, all from the first to the last is open', () => {
+  const text = base.files['notifier.c'];
+  const [first, , last] = definitionsIn(text, open);
+  const broken = `${text.slice(0, first.from)}/* { */ not C any more${text.slice(first.to)}`;
+  expect(openStretches(text, broken, open)).toEqual([
+    { from: first.from, to: last.to + broken.length - text.length },
+  ]);
+});
+
+test('a text in which something else has changed has no open functions, nor has a locked file', () => {
+  const text = base.files['notifier.c'];
+  expect(openStretches(text, `x${text}`, open)).toBeUndefined();
+  expect(openStretches(text, `${text}x`, open)).toBeUndefined();
+  expect(openStretches(base.files['race.h'], base.files['race.h'], open)).toEqual([]);
+  expect(openStretches(base.files['race.h'], '', open)).toBeUndefined();
 });

@@ -37,6 +37,7 @@ import type { Place } from '~/lab/names.ts';
 import { help, type Helper } from './help.ts';
 import { modelC } from './language.ts';
 import { leftOut, showLeftOut } from './left-out.ts';
+import { locked, replacing, type Open } from './locked.ts';
 import { showStandings, standing, type Standing } from './standing.ts';
 import { theme } from './theme.ts';
 import { showWrong, wrong } from './wrong.ts';
@@ -46,16 +47,22 @@ export interface EditorOptions extends Helper {
   readonly label: string;
   /** Told of every change of a text. */
   readonly changed: (file: string, text: string) => void;
+  /** Where a text of a file may be changed; without it, everywhere. */
+  readonly open?: (file: string, text: string) => Open;
+  /** Told of the line, from 1, that the reader has gone to. */
+  readonly moved?: (file: string, line: number) => void;
 }
 
 export class Editor {
   readonly #view: EditorView;
   readonly #extensions: Extension;
+  readonly #open: EditorOptions['open'];
   readonly #states = new Map<string, EditorState>();
   #file = '';
   readonly #seen = new Set<string>();
 
   constructor(parent: HTMLElement, options: EditorOptions) {
+    this.#open = options.open;
     this.#extensions = [
       lineNumbers(),
       foldGutter(),
@@ -90,8 +97,9 @@ export class Editor {
         ...lintKeymap,
         ...defaultKeymap,
       ]),
-      EditorView.updateListener.of(({ docChanged, state }) => {
+      EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
         if (docChanged) options.changed(this.#file, state.doc.toString());
+        if (selectionSet) options.moved?.(this.#file, state.doc.lineAt(state.selection.main.head).number);
       }),
     ];
     this.#view = new EditorView({ parent });
@@ -101,7 +109,8 @@ export class Editor {
   load(files: Readonly<Record<string, string>>, kept: Readonly<Record<string, unknown>> = {}): void {
     this.#states.clear();
     this.#seen.clear();
-    for (const [name, text] of Object.entries(files)) this.#states.set(name, this.#stateOf(text, kept[name]));
+    for (const [name, text] of Object.entries(files))
+      this.#states.set(name, this.#stateOf(name, text, kept[name]));
     this.#file = '';
   }
 
@@ -111,7 +120,8 @@ export class Editor {
     for (const [name, insert] of Object.entries(files)) {
       this.open(name);
       const { doc } = this.#view.state;
-      if (doc.toString() !== insert) this.#view.dispatch({ changes: { from: 0, to: doc.length, insert } });
+      if (doc.toString() === insert) continue;
+      this.#view.dispatch(replacing(doc.length, insert, this.#open?.(name, insert) ?? []));
     }
     this.open(shown);
   }
@@ -189,8 +199,9 @@ export class Editor {
     if (this.#states.has(this.#file)) this.#states.set(this.#file, this.#view.state);
   }
 
-  #stateOf(text: string, kept: unknown): EditorState {
-    const config = { extensions: this.#extensions };
+  #stateOf(name: string, text: string, kept: unknown): EditorState {
+    const locks = this.#open ? locked(this.#open(name, text)) : [];
+    const config = { extensions: [this.#extensions, locks] };
     try {
       const state = EditorState.fromJSON(kept, config, { history: historyField });
       if (state.doc.toString() === text) return state;

@@ -19,7 +19,7 @@ export const chapters = [
 ] as const;
 
 /** Beside the book. */
-const workshop = ['lab'] as const;
+const workshop = ['lab', 'exercises'] as const;
 
 export const reference = [
   'reference/model-c',

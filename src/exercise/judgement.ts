@@ -7,7 +7,7 @@ export interface Condition {
   readonly holds: boolean | undefined;
   /** How far it holds, in a few words or a sentence; empty where there is nothing to add. Code stands between backticks. */
   readonly detail: string;
-  /** Why the answer is not right yet, as a sentence; present if it does not hold. */
+  /** Why the answer is not right yet, as a sentence; present if it does not hold, and where something is to be done. */
   readonly reason?: string;
   /** An order that shows why it does not hold, as the text of a schedule. */
   readonly schedule?: string;
@@ -39,7 +39,7 @@ export function unasked(whats: readonly string[]): Condition[] {
 
 /** What comes of all conditions together. */
 export function judged(conditions: readonly Condition[]): Judgement {
-  const failed = conditions.find(({ holds }) => holds === false);
+  const failed = conditions.find(({ reason }) => reason !== undefined);
   const solved = conditions.every(({ holds }) => holds === true);
   return {
     solved,

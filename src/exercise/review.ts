@@ -45,9 +45,13 @@ function orderCondition({ shows }: Finding, run: Run): Condition {
     const found = run.steps.some(({ events }) =>
       events.some((event) => event.kind === 'fault' && event.fault.kind === shows.fault),
     );
-    return found ? holds(ORDER) : fails(ORDER, 'This order does not show it.');
+    if (found) return holds(ORDER);
+    const reason = 'This order does not show it.';
+    const isOver = reportOf(run).kind !== 'running';
+    return { what: ORDER, holds: isOver ? false : undefined, detail: '', reason };
   }
-  if (reportOf(run).kind === 'running') return fails(ORDER, 'Somebody can still go on.');
+  if (reportOf(run).kind === 'running')
+    return { what: ORDER, holds: undefined, detail: '', reason: 'Somebody can still go on.' };
   const broken = checks(run.program, run.state).some(({ ok, name }) => !ok && name === shows.property);
   return broken ? holds(ORDER) : fails(ORDER, 'This order does not show it.');
 }

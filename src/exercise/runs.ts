@@ -45,6 +45,7 @@ export function judgeSave({ from }: SaveExercise, run: Run): Judgement {
 
 function overCondition(run: Run): Condition {
   const { kind } = reportOf(run);
-  if (kind === 'running') return fails(OVER, 'Somebody can still go on.');
+  if (kind === 'running')
+    return { what: OVER, holds: undefined, detail: '', reason: 'Somebody can still go on.' };
   return holds(OVER);
 }

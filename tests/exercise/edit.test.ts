@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openStretches, slipIn } from '../../src/exercise/edit.ts';
-import { exercise } from '../exercises/texts.ts';
+import { exercise } from '../exercises/asked.ts';
 import { definitionsIn } from '../../src/exercise/functions.ts';
 
 const { base, open } = exercise(3, 'fix');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeDiscovery, type Claim } from '../../src/exercise/edits.ts';
 import { look } from '../../src/exercise/looked.ts';
-import { define, edited, exercise, replace, type Edit } from './texts.ts';
+import { exercise } from './asked.ts';
+import { define, edited, replace, type Edit } from './texts.ts';
 
 const asked = exercise(7, 'discover');
 

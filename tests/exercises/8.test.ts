@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { look } from '../../src/exercise/looked.ts';
 import { judgeOwn } from '../../src/exercise/own.ts';
-import { exercise } from './texts.ts';
+import { exercise } from './asked.ts';
 
 const asked = exercise(8, 'own');
 

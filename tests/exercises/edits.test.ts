@@ -5,7 +5,8 @@ import { attempts as third } from './3.ts';
 import { attempts as fourth } from './4.ts';
 import { attempts as sixth } from './6.ts';
 import { attempts as ninth } from './9.ts';
-import { edited, exercise } from './texts.ts';
+import { exercise } from './asked.ts';
+import { edited } from './texts.ts';
 
 describe.each([
   [3, third],

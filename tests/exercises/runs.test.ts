@@ -8,7 +8,7 @@ import type { Program } from '../../src/language/program.ts';
 import { stateAt } from '../../src/machine/run.ts';
 import { follow } from '../../src/schedule/moments.ts';
 import { replay } from '../../src/schedule/replay.ts';
-import { exercise } from './texts.ts';
+import { exercise } from './asked.ts';
 
 function programOf({ entry, files }: Texts): Program {
   return compile(files, entry).program!;

@@ -1,18 +1,6 @@
 /** Answers to exercises, as small edits of the text that a reader begins with. */
-import type { Exercise } from '../../src/exercise/exercise.ts';
 import { definitionOf } from '../../src/exercise/functions.ts';
 import type { Texts } from '../../src/exercise/plain.ts';
-import { exercises } from '../../src/site/book/exercises.ts';
-
-/** The exercise with a number. */
-export function exercise<Task extends Exercise['task']>(
-  number: number,
-  task: Task,
-): Extract<Exercise, { task: Task }> {
-  const found = exercises().find((one) => one.number === number);
-  if (found?.task !== task) throw new Error(`Exercise ${number} should be one of the kind ${task}.`);
-  return found as Extract<Exercise, { task: Task }>;
-}
 
 /** An edit of texts. */
 export type Edit = (texts: Texts) => Texts;

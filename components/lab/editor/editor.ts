@@ -84,7 +84,7 @@ export class Editor {
       standing(),
       leftOut(),
       theme,
-      EditorView.contentAttributes.of({ 'aria-label': options.label }),
+      EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
       keymap.of([
         // Tab indents; Escape and then Tab leaves the editor, and Ctrl-M makes Tab leave it at once.
         { key: 'Tab', run: insertTab, shift: indentLess },

@@ -41,6 +41,9 @@ const codeSplitting = {
       test: /vite\/preload-helper|src\/schedule\/link\.ts$|components\/ui\/lead\.ts$/,
       priority: 3,
     },
+    // What an editor shares with the pages that have one. Else it would be in a piece with a figure, whose styles Astro
+    // gives another name than the one that the editor would be told to wait for.
+    { name: 'names', test: /src\/(lab\/names|language\/text\/colours)\.ts$/, priority: 3 },
     { name: 'svelte', test: /node_modules\/(@astrojs\/)?svelte\//, priority: 3 },
     { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
     { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },

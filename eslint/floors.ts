@@ -36,22 +36,24 @@ const house: Record<string, Floor> = {
   machine: { level: 1, plain: true },
   schedule: { level: 2, plain: true },
   explore: { level: 3, plain: true },
-  checker: { level: 5, plain: true },
+  // What a reader is to solve, and how an answer is judged.
+  exercise: { level: 5, plain: true },
+  checker: { level: 6, plain: true },
   export: { level: 4, plain: true, rooms: [['promela']] },
   performance: { level: 4, plain: true },
   // A recording beside the runs of a model.
   conformance: { level: 4, plain: true },
   words: { level: 4, plain: true },
-  cli: { level: 5, plain: true, node: true },
-  site: { level: 5, rooms: [['build'], ['book'], ['reference']] },
+  cli: { level: 6, plain: true, node: true },
+  site: { level: 6, rooms: [['build'], ['book'], ['reference']] },
   // What a reader writes: compiled, checked and kept, without a page.
-  lab: { level: 6, plain: true },
+  lab: { level: 7, plain: true },
   components: {
-    level: 7,
-    rooms: [['ui'], ['figure'], ['check'], ['find', 'book', 'lab']],
+    level: 8,
+    rooms: [['ui'], ['figure'], ['check'], ['find', 'book', 'lab'], ['exercise']],
   },
-  pages: { level: 8 },
-  content: { level: 9 },
+  pages: { level: 9 },
+  content: { level: 10 },
 };
 
 /** Imports of anything else (a listing, a recording, a style sheet) read data, which has no floor. */

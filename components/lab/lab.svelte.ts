@@ -23,6 +23,12 @@ const CALM = 400;
  */
 const PAUSE = 200;
 
+/** An order that a figure opens with, and what it is called. */
+export interface OpeningOrder {
+  readonly schedule: string;
+  readonly name: string;
+}
+
 /** A result, and the figure that shows it. */
 export interface Shown {
   readonly result: Result;
@@ -66,10 +72,18 @@ export class Lab {
   #making: Result | undefined;
 
   readonly #ready: (figure: Figure) => Promise<void>;
+  readonly #orderOf: (result: Exploration) => OpeningOrder;
 
-  /** `ready` fetches what a figure shows from the start. */
-  constructor(ready: (figure: Figure) => Promise<void>) {
+  /**
+   * `ready` fetches what a figure shows from the start; `orderOf` says with which order it opens: with one that goes
+   * wrong, unless that is for the reader to find.
+   */
+  constructor(
+    ready: (figure: Figure) => Promise<void>,
+    orderOf: (result: Exploration) => OpeningOrder = orderToShow,
+  ) {
     this.#ready = ready;
+    this.#orderOf = orderOf;
     this.#client.watch((session) => {
       this.#session = session;
       if (session.result && session.result !== this.shown?.result) this.#showSoon();
@@ -162,7 +176,7 @@ export class Lab {
 
   async #show(result: Result): Promise<void> {
     const { program, checked } = result;
-    const order = orderToShow(checked.result);
+    const order = this.#orderOf(checked.result);
     const highlights = highlightsOf(program);
     const figure = new Figure(program, highlights, {
       order: order.schedule,
@@ -186,7 +200,7 @@ export class Lab {
 }
 
 /** The order that a figure opens with: one that goes wrong, if there is one. */
-function orderToShow({ violations, orders, endings }: Exploration): { schedule: string; name: string } {
+function orderToShow({ violations, orders, endings }: Exploration): OpeningOrder {
   const trace = violations.find((violation) => violation.trace)?.trace;
   if (trace) return { schedule: trace.schedule, name: 'The order that goes wrong' };
   if (orders?.[0]) return { schedule: scheduleOf(orders[0]), name: 'Order 1' };

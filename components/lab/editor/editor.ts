@@ -38,6 +38,7 @@ import { changeTo } from './change.ts';
 import { help, type Helper } from './help.ts';
 import { modelC } from './language.ts';
 import { leftOut, showLeftOut } from './left-out.ts';
+import { locked, replacing, type Open } from './locked.ts';
 import { showStandings, standing, type Standing } from './standing.ts';
 import { theme } from './theme.ts';
 import { isWrong, showWrong, wrong } from './wrong.ts';
@@ -50,6 +51,10 @@ export interface EditorOptions extends Helper {
   readonly label: string;
   /** Told of every change of a text. */
   readonly changed: (file: string, text: string) => void;
+  /** Where a text of a file may be changed; without it, everywhere. */
+  readonly open?: (file: string, text: string) => Open;
+  /** Told of the line, from 1, that the reader has gone to. */
+  readonly moved?: (file: string, line: number) => void;
 }
 
 /** An angle, drawn, since not every font has one. */
@@ -63,11 +68,13 @@ function foldMarker(open: boolean): HTMLElement {
 export class Editor {
   readonly #view: EditorView;
   readonly #extensions: Extension;
+  readonly #open: EditorOptions['open'];
   readonly #states = new Map<string, EditorState>();
   #file = '';
   readonly #seen = new Set<string>();
 
   constructor(parent: HTMLElement, options: EditorOptions) {
+    this.#open = options.open;
     this.#extensions = [
       lineNumbers(),
       foldGutter({ markerDOM: foldMarker }),
@@ -102,18 +109,20 @@ export class Editor {
         ...lintKeymap,
         ...defaultKeymap,
       ]),
-      EditorView.updateListener.of(({ docChanged, state }) => {
+      EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
         if (docChanged) options.changed(this.#file, state.doc.toString());
+        if (selectionSet) options.moved?.(this.#file, state.doc.lineAt(state.selection.main.head).number);
       }),
     ];
-    this.#view = new EditorView({ parent, state: this.#stateOf('', undefined) });
+    this.#view = new EditorView({ parent, state: EditorState.create({ extensions: this.#extensions }) });
   }
 
   /** Takes other texts in the place of all. What was undone or could be is forgotten, but for what `kept` has. */
   load(files: Readonly<Record<string, string>>, kept: Readonly<Record<string, unknown>> = {}): void {
     this.#states.clear();
     this.#seen.clear();
-    for (const [name, text] of Object.entries(files)) this.#states.set(name, this.#stateOf(text, kept[name]));
+    for (const [name, text] of Object.entries(files))
+      this.#states.set(name, this.#stateOf(name, text, kept[name]));
     this.#file = '';
   }
 
@@ -121,14 +130,24 @@ export class Editor {
   write(file: string, text: string): void {
     const shown = this.#file;
     this.open(file);
-    const changes = changeTo(this.#view.state.doc.toString(), text);
-    if (changes) this.#view.dispatch({ changes, userEvent: 'input' });
+    const { doc } = this.#view.state;
+    if (this.#open) {
+      if (doc.toString() !== text) this.#view.dispatch(replacing(doc.length, text, this.#open(file, text)));
+    } else {
+      const changes = changeTo(doc.toString(), text);
+      if (changes) this.#view.dispatch({ changes, userEvent: 'input' });
+    }
     this.open(shown);
+  }
+
+  /** The same of several files. */
+  writeAll(files: Readonly<Record<string, string>>): void {
+    for (const [file, text] of Object.entries(files)) this.write(file, text);
   }
 
   /** Takes a file that was not there before; the one at hand stays the same. */
   add(file: string, text: string): void {
-    this.#states.set(file, this.#stateOf(text, undefined));
+    this.#states.set(file, this.#stateOf(file, text, undefined));
   }
 
   /** Forgets a file. It must not be the one at hand. */
@@ -216,8 +235,9 @@ export class Editor {
     if (this.#states.has(this.#file)) this.#states.set(this.#file, this.#view.state);
   }
 
-  #stateOf(text: string, kept: unknown): EditorState {
-    const config = { extensions: this.#extensions };
+  #stateOf(name: string, text: string, kept: unknown): EditorState {
+    const locks = this.#open ? locked(this.#open(name, text)) : [];
+    const config = { extensions: [this.#extensions, locks] };
     try {
       const state = EditorState.fromJSON(kept, config, { history: historyField });
       if (state.doc.toString() === text) return state;

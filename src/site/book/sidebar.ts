@@ -19,7 +19,7 @@ export const chapters = [
 ] as const;
 
 /** Beside the book. */
-export const workshop = ['lab', 'compare'] as const;
+export const workshop = ['lab', 'exercises', 'compare'] as const;
 
 export const reference = [
   'reference/model-c',

@@ -1,0 +1,127 @@
+/** Judges an edited text: only open functions changed, and what its orders come to. */
+import { reportOf } from '../machine/report.ts';
+import { replay } from '../schedule/replay.ts';
+import { counted, numberText } from '../words/numbers.ts';
+import { slipIn } from './edit.ts';
+import type { DiscoverExercise, EditExercise, FixExercise } from './exercise.ts';
+import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+import type { Looked } from './looked.ts';
+import {
+  isStuck,
+  RIGHT,
+  rightCondition,
+  SITUATION,
+  situationCondition,
+  UNSTUCK,
+  unstuckCondition,
+} from './orders.ts';
+import type { Texts } from './plain.ts';
+import { changedIn } from './tokens.ts';
+
+const LOCKED = 'Only the open functions are changed';
+const COMPILES = 'It compiles';
+const FEW = 'Few tokens are changed';
+const RING = 'The change is made';
+const SAID = 'You said what the checker finds';
+
+/** What a reader can say that a check finds. */
+export const CLAIMS = {
+  holds: 'Nothing: it holds in every order',
+  wrong: 'An older patch ends up on top, in some order',
+  deadlock: 'Two CPUs wait for each other, in some order',
+  itself: 'A CPU waits for itself, in every order',
+} as const;
+
+export type Claim = keyof typeof CLAIMS;
+
+/** Judges the text of a fix. `looked` is what is known of `texts`. */
+export function judgeFix(exercise: FixExercise, texts: Texts, looked: Looked): Judgement {
+  const counts = exercise.tokens ? [FEW] : [];
+  const later = [RIGHT, UNSTUCK, SITUATION, ...counts];
+  const before = textConditions(exercise, texts, looked);
+  if (looked.kind === 'broken' || before.some((one) => !one.holds)) {
+    return judged([...before, ...unasked(later)]);
+  }
+  const { program, result } = looked;
+  const right = rightCondition(program, result);
+  return judged([
+    ...before,
+    right,
+    unstuckCondition(program, result, right.holds === true),
+    situationCondition(program, result),
+    ...(exercise.tokens ? [tokenCondition(exercise, texts, exercise.tokens)] : []),
+  ]);
+}
+
+/** Judges a change that is made to see what comes of it, and what the reader says that comes of it. */
+export function judgeDiscovery(
+  exercise: DiscoverExercise,
+  texts: Texts,
+  looked: Looked,
+  claim: Claim | undefined,
+): Judgement {
+  const before = textConditions(exercise, texts, looked);
+  if (looked.kind === 'broken' || before.some((one) => !one.holds)) {
+    return judged([...before, ...unasked([RIGHT, RING, SITUATION, SAID])]);
+  }
+  const { program, result } = looked;
+  const ring = ringCondition(exercise, looked);
+  const said: Condition =
+    claim === undefined
+      ? { what: SAID, holds: false, detail: '', reason: 'Now say what the checker finds.' }
+      : claim === 'deadlock'
+        ? holds(SAID)
+        : fails(SAID, `That is not what it finds. Press “Show me” and go to the end.`, '', ring.schedule);
+  return judged([
+    ...before,
+    rightCondition(program, result),
+    ring,
+    situationCondition(program, result),
+    ring.holds ? said : { what: SAID, holds: undefined, detail: '' },
+  ]);
+}
+
+/** What is asked of a text before its orders are. */
+function textConditions(exercise: EditExercise, texts: Texts, looked: Looked): Condition[] {
+  const slip = slipIn(exercise.base, texts, exercise.open);
+  const locked = slip ? fails(LOCKED, slip.reason) : holds(LOCKED);
+  return [locked, compileCondition(looked)];
+}
+
+/** Whether a text compiles. */
+export function compileCondition(looked: Looked): Condition {
+  if (looked.kind === 'checked') return holds(COMPILES);
+  const [{ file, line, message }] = looked.diagnostics;
+  return fails(COMPILES, `It does not compile: ${message}, in line ${line} of \`${file}\`.`);
+}
+
+/** Whether in some order the two CPUs of a ring wait for each other, each with the lock that the other one wants. */
+function ringCondition({ ring }: DiscoverExercise, looked: Looked & { kind: 'checked' }): Condition {
+  const { program, result } = looked;
+  const found = result.violations.filter(isStuck).find(({ kind, trace }) => {
+    if (kind !== 'deadlock' || !trace) return false;
+    const { waits } = reportOf(replay(program, trace.schedule));
+    return (
+      waits.some(({ cpu, lock }) => cpu === ring.cpu && lock === ring.wants) &&
+      waits.some(({ holder, lock }) => holder === ring.cpu && lock === ring.holds)
+    );
+  });
+  const what = `\`${ring.holds}\` is held while \`${ring.wants}\` is taken`;
+  if (found) return { what: RING, holds: true, detail: what, schedule: found.trace!.schedule };
+  return fails(RING, `In no order is \`${ring.holds}\` held where CPU${ring.cpu} wants \`${ring.wants}\`.`);
+}
+
+function tokenCondition(
+  { base }: FixExercise,
+  texts: Texts,
+  { most, best }: NonNullable<FixExercise['tokens']>,
+): Condition {
+  const count = changedIn(base, texts);
+  const detail = `${counted(count, 'token')} changed; ${numberText(best)} is the least we know`;
+  if (count <= most) return holds(FEW, detail);
+  return fails(
+    FEW,
+    `It is right, and changes ${counted(count, 'token')}: ${numberText(most)} are enough.`,
+    detail,
+  );
+}

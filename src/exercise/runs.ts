@@ -1,0 +1,51 @@
+/** Judges an order that a reader went, of a program that nobody changed. */
+import { tellings } from '../machine/readers.ts';
+import { reportOf } from '../machine/report.ts';
+import { movesOf, type Run } from '../machine/run.ts';
+import { parseSchedule } from '../schedule/schedule.ts';
+import { standingOf } from '../words/standing.ts';
+import type { FindExercise, SaveExercise } from './exercise.ts';
+import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+
+const OVER = 'The order is over';
+const FROM = 'It goes on from where it stood';
+const WELL = 'All is right';
+
+/** Judges an order that was to end with a fact. */
+export function judgeFind({ fact }: FindExercise, run: Run): Judgement {
+  const what = `${fact} is reached`;
+  const over = overCondition(run);
+  if (!over.holds) return judged([over, ...unasked([what])]);
+  const told = tellings(run.program, run.state, 'fact').find(({ reader }) => reader.text === fact);
+  if (told?.holds) return judged([over, holds(what)]);
+  const { kind, words } = standingOf(run);
+  const how = kind === 'neutral' ? '' : ` It ends ${kind}: ${words}.`;
+  return judged([over, fails(what, `This order does not end in ${fact}.${how}`)]);
+}
+
+/** Judges an order that was to go on well. */
+export function judgeSave({ from }: SaveExercise, run: Run): Judgement {
+  const begun = parseSchedule(from);
+  const moves = movesOf(run);
+  const same = begun.every(({ cpu, choice }, index) => {
+    return moves[index]?.cpu === cpu && moves[index].choice === choice;
+  });
+  const kept = same
+    ? holds(FROM)
+    : fails(FROM, 'Your order leaves the one that was given. Start again, and go on from there.');
+  const over = overCondition(run);
+  if (!kept.holds || !over.holds) return judged([kept, over, ...unasked([WELL])]);
+  const { kind, words } = standingOf(run);
+  return judged([
+    kept,
+    over,
+    kind === 'right' ? holds(WELL, words) : fails(WELL, `It ends wrong: ${words}.`),
+  ]);
+}
+
+function overCondition(run: Run): Condition {
+  const { kind } = reportOf(run);
+  if (kind === 'running')
+    return { what: OVER, holds: undefined, detail: '', reason: 'Somebody can still go on.' };
+  return holds(OVER);
+}

@@ -1,0 +1,156 @@
+/** Answers to "Close the gap that remains". */
+import { define, within, type Attempt, type Edit } from './texts.ts';
+
+const init = (body: string): Edit =>
+  define('klp_module_init', `static int klp_module_init(struct module *mod)\n{\n\tint ret;\n\n${body}}`);
+
+/** klp_mutex from before the patches are applied until M is COMING. */
+export const HELD = [
+  init(`	mutex_lock(&klp_mutex);
+	ret = klp_module_coming(mod);
+	if (ret)
+		mutex_unlock(&klp_mutex);
+	return ret;
+`),
+  within(
+    'complete_formation',
+    '\tmutex_unlock(&module_mutex);\n',
+    '\tmutex_unlock(&module_mutex);\n\tmutex_unlock(&klp_mutex);\n',
+  ),
+];
+
+/** The loader holds it. */
+const LOADER = [
+  init('\tret = klp_module_coming(mod);\n\treturn ret;\n'),
+  within(
+    'load_module',
+    '\terr = klp_module_init(mod);\n',
+    '\tmutex_lock(&klp_mutex);\n\terr = klp_module_init(mod);\n',
+  ),
+  within(
+    'load_module',
+    '\tcomplete_formation(mod);\n',
+    '\tcomplete_formation(mod);\n\tmutex_unlock(&klp_mutex);\n',
+  ),
+  within('load_module', 'ddebug_cleanup:\n', 'ddebug_cleanup:\n\tmutex_unlock(&klp_mutex);\n'),
+];
+
+/** Livepatch looks through the list once more, for patches that M was hidden from. */
+const TWICE = [
+  define(
+    'complete_formation',
+    `static void complete_formation(struct module *mod)
+{
+	struct klp_patch *patch;
+	struct klp_object *obj;
+
+	mutex_lock(&klp_mutex);
+	mutex_lock(&module_mutex);
+	mod->state = MODULE_STATE_COMING;
+	mutex_unlock(&module_mutex);
+	list_for_each_entry(patch, &klp_patches, list)
+		for (obj = patch->objs; obj->func.old_name; obj++)
+			if (obj->name && !obj->mod) {
+				obj->mod = mod;
+				klp_module_coming_update_patch(patch, obj);
+			}
+	mutex_unlock(&klp_mutex);
+}`,
+  ),
+];
+
+const NOT_NEWEST =
+  'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”';
+const never = (what: string) => `This no longer happens in any order: “${what}”`;
+
+export const attempts: readonly Attempt[] = [
+  { name: 'klp_mutex until M is COMING', edits: HELD },
+  { name: 'the loader holds klp_mutex', edits: LOADER },
+  { name: 'livepatch goes through the list twice', edits: TWICE },
+
+  { name: 'nothing', edits: [], reason: NOT_NEWEST },
+  {
+    name: 'klp_mutex is never released',
+    edits: [HELD[0]],
+    reason: 'Every order that ends is right, but now a CPU can end and keep a lock.',
+  },
+  {
+    name: 'module_mutex first',
+    edits: [
+      init('\tret = klp_module_coming(mod);\n\treturn ret;\n'),
+      define(
+        'complete_formation',
+        'static void complete_formation(struct module *mod)\n{\n\tmod->state = MODULE_STATE_COMING;\n}',
+      ),
+      define(
+        'load_module',
+        `static int load_module(struct module *mod)
+{
+	int err;
+
+	add_unformed_module(mod);
+	mutex_lock(&module_mutex);
+	mutex_lock(&klp_mutex);
+	err = klp_module_init(mod);
+	complete_formation(mod);
+	mutex_unlock(&klp_mutex);
+	mutex_unlock(&module_mutex);
+	parse_args(mod);
+	return err ? err : do_init_module(mod);
+}`,
+      ),
+    ],
+    reason: 'Every order that ends is right, but now two CPUs can wait for each other.',
+  },
+  {
+    name: 'COMING first',
+    edits: [
+      within(
+        'load_module',
+        '\terr = klp_module_init(mod);\n',
+        '\tcomplete_formation(mod);\n\terr = klp_module_init(mod);\n',
+      ),
+      within(
+        'load_module',
+        '\t/// The patches are in place. Makes M visible.\n\t/* @gap */\n\tcomplete_formation(mod);\n\t/// Hands M',
+        '\t/// Hands M',
+      ),
+    ],
+    reason: NOT_NEWEST,
+  },
+  {
+    name: 'one lock around it all',
+    edits: [
+      init('\tret = klp_module_coming(mod);\n\treturn ret;\n'),
+      define(
+        'load_module',
+        `static int load_module(struct module *mod)
+{
+	int err;
+
+	mutex_lock(&klp_mutex);
+	add_unformed_module(mod);
+	err = klp_module_init(mod);
+	if (!err) {
+		complete_formation(mod);
+		parse_args(mod);
+		err = do_init_module(mod);
+	}
+	mutex_unlock(&klp_mutex);
+	return err;
+}`,
+      ),
+    ],
+    reason: never('P3 is being registered while M is UNFORMED.'),
+  },
+  {
+    name: 'every module is refused',
+    edits: [define('load_module', 'static int load_module(struct module *mod)\n{\n\treturn -EBUSY;\n}')],
+    reason: NOT_NEWEST,
+  },
+  {
+    name: 'M is said to be loaded, and is not',
+    edits: [define('load_module', 'static int load_module(struct module *mod)\n{\n\treturn 0;\n}')],
+    reason: NOT_NEWEST,
+  },
+];

@@ -37,7 +37,7 @@ const house: Record<string, Floor> = {
   schedule: { level: 2, plain: true },
   explore: { level: 3, plain: true },
   checker: { level: 5, plain: true },
-  export: { level: 4, plain: true, rooms: [['promela', 'c']] },
+  export: { level: 4, plain: true, rooms: [['promela', 'c', 'svg']] },
   performance: { level: 4, plain: true },
   // A recording beside the runs of a model.
   conformance: { level: 4, plain: true },

@@ -21,12 +21,14 @@ const SECONDS = 10;
 /**
  * One file that a C compiler makes a program of. What is the reader's own is in it as it was written, without a word
  * about who may copy it; every part that is not says that itself.
+ *
+ * @param name what the file is called: `notifier-threads.c`
  */
-export function oneFile(program: Program, { shim, threads }: Runtime): string {
+export function oneFile(program: Program, { shim, threads }: Runtime, name: string): string {
   const listing = wholeListing(program);
   const taken = libraryNamesIn(listing);
   return [
-    headOf(program),
+    headOf(program, name),
     program.defines.map((name) => `#define ${name} 1\n`).join(''),
     section(
       'What runs the listing, and what that may use',
@@ -40,12 +42,12 @@ export function oneFile(program: Program, { shim, threads }: Runtime): string {
     .join('\n');
 }
 
-function headOf({ name, cpus }: Program): string {
-  const binary = name.replace(/^.*\//, '').replace(/\.c$/, '');
+function headOf({ name, cpus }: Program, file: string): string {
+  const binary = file.replace(/\.c$/, '');
   return `/*
  * ${commentSafe(name)} as a program of its own.
  *
- *	cc -std=gnu11 -pthread ${binary}.c -o ${binary} && ./${binary}
+ *	cc -std=gnu11 -pthread ${file} -o ${binary} && ./${binary}
  *
  * Each CPU is a thread (${cpus.length} here), and your machine decides who goes first: a run
  * is one order of many, and the same one is not to be had again. Without -O the

@@ -1,4 +1,5 @@
 /** What a link or a file of the lab carries, and how what anybody may have written becomes that, or a sentence. */
+import { shortHash } from '../../language/fingerprint.ts';
 import { LONGEST } from '../../schedule/link.ts';
 import { parseSchedule, ScheduleError } from '../../schedule/schedule.ts';
 import { MOST_BYTES, bytesOf, type Project } from '../project.ts';
@@ -8,10 +9,9 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** A design of the book that a work began with. */
 export interface Base {
-  readonly model: string;
-  /** Undefined for the model as it stands. */
-  readonly variant: string | undefined;
-  /** Of the design's program as it was then. */
+  /** The model and its variant: `notifier`, `notifier.recovery`. */
+  readonly name: string;
+  /** Of its text as it was then: see `fingerprintOf`. */
   readonly fingerprint: string;
 }
 
@@ -34,6 +34,11 @@ const MOST_DEFINES = 50;
 const MOST_VALUES = 100;
 const DEEPEST = 4;
 const LONGEST_VALUE = 1000;
+
+/** Tells the text of a design from what it was earlier. */
+export function fingerprintOf({ entry, files, defines }: Project): string {
+  return shortHash(JSON.stringify([entry, Object.entries(files), defines]));
+}
 
 /** Why something is no work. `message` is the end of a sentence: `it has no files.` */
 export class WorkError extends Error {
@@ -95,15 +100,10 @@ function definesFrom(data: unknown): string[] {
 }
 
 function baseFrom(data: unknown): Base {
-  const { model, variant, fingerprint } = objectFrom(data, 'the design that it names');
-  const name = textFrom(model, MOST_NAME, 'the name of its design');
+  const { name, fingerprint } = objectFrom(data, 'the design that it names');
   if (typeof fingerprint !== 'string' || !/^[0-9a-z]{7}$/.test(fingerprint))
     throw new WorkError('it does not say of which text its design was.');
-  return {
-    model: name,
-    variant: variant === undefined ? undefined : textFrom(variant, MOST_NAME, 'the variant of its design'),
-    fingerprint,
-  };
+  return { name: textFrom(name, MOST_NAME, 'the name of its design'), fingerprint };
 }
 
 function optionsFrom(data: unknown): Record<string, Json> {

@@ -23,7 +23,7 @@ let files = 0;
 
 /** Compiles the one file of a program, by the line at its head but for the compiler and more flags. */
 function build(compiler: string, program: Program, ...flags: string[]): string {
-  const text = oneFile(program, RUNTIME);
+  const text = oneFile(program, RUNTIME, 'race-threads.c');
   const [, options, name] = /^ \*\tcc (.*?) (\S+\.c) -o (\S+) && \.\/\3$/m.exec(text)!;
   const path = join(folder, `${files++}-${name}`);
   writeFileSync(path, text);
@@ -102,6 +102,7 @@ describe('one file', () => {
         'b.h': '#ifndef B_H\n#define B_H\nstatic int n;\n#endif\n',
       }),
       RUNTIME,
+      'own-threads.c',
     );
     expect(text.match(/static int n;/g)).toHaveLength(1);
     expect(text).toContain('/* #include "no.h" */\n/* ---- a.h ---- */\n#ifndef A_H');
@@ -109,18 +110,22 @@ describe('one file', () => {
   });
 
   test('keeps what is defined as lines of its own', () => {
-    const text = oneFile(compiled({ 'own.c': `static int n;\n${TWO}` }, ['SECOND', 'FIRST']), RUNTIME);
+    const text = oneFile(
+      compiled({ 'own.c': `static int n;\n${TWO}` }, ['SECOND', 'FIRST']),
+      RUNTIME,
+      'own-threads.c',
+    );
     expect(text).toContain('\n#define FIRST 1\n#define SECOND 1\n');
   });
 
   test('puts no licence on what the reader wrote, and keeps those that are there', () => {
-    const own = oneFile(compiled({ 'own.c': `static int n;\n${TWO}` }), RUNTIME);
+    const own = oneFile(compiled({ 'own.c': `static int n;\n${TWO}` }), RUNTIME, 'own-threads.c');
     expect(own.match(/SPDX-License-Identifier: .*/g)).toEqual([
       'SPDX-License-Identifier: MIT */',
       'SPDX-License-Identifier: MIT */',
     ]);
     expect(own.slice(own.indexOf('own.c ========'))).not.toContain('SPDX');
-    const book = oneFile(named.find(([name]) => name === 'stacking.c')![1], RUNTIME);
+    const book = oneFile(named.find(([name]) => name === 'stacking.c')![1], RUNTIME, 'stacking-threads.c');
     expect(book).toContain('// SPDX-License-Identifier: GPL-2.0-only');
   });
 });
@@ -160,7 +165,7 @@ void cpu1(void) { wait_event(n == 2); }
     });
     const lineOf = (start: string) =>
       1 +
-      oneFile(program, RUNTIME)
+      oneFile(program, RUNTIME, 'race-threads.c')
         .split('\n')
         .findIndex((line) => line.startsWith(start));
     expect(run(build(cc, program)).lines).toEqual([

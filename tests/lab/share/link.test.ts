@@ -50,7 +50,7 @@ describe('a work comes back from its link', () => {
       { 'own.c': LOST, 'other.h': '' },
       {
         title: 'Ein Rennen — 競走',
-        base: { model: 'notifier', variant: 'recovery', fingerprint: notifier.fingerprint },
+        base: { name: 'notifier.recovery', fingerprint: '0a1b2c3' },
         options: { cpus: 3, races: true, order: { by: ['a', null] } },
         schedule: 'a3!1b2',
       },
@@ -240,7 +240,7 @@ describe('what somebody made up', () => {
     ['a design that is none', { ...sound, base: 'notifier' }, 'not what the lab writes'],
     [
       'a fingerprint that is none',
-      { ...sound, base: { model: 'notifier', fingerprint: '<b>' } },
+      { ...sound, base: { name: 'notifier', fingerprint: '<b>' } },
       'of which text',
     ],
     ['an order that is none', { ...sound, schedule: 'zz<script>' }, 'order of steps'],

@@ -21,6 +21,8 @@ const CALM = 400;
 
 /** A design that the lab can begin with. */
 export interface Design {
+  /** The model and its variant: `notifier`, `notifier.recovery`. */
+  readonly name: string;
   readonly title: string;
   /** Where its program is. */
   readonly source: string;
@@ -56,6 +58,10 @@ export class Lab {
   project: Project | undefined = $state.raw();
   /** What they were when the design was loaded. */
   base: Project | undefined = $state.raw();
+  /** The name of that design. */
+  design: string | undefined = $state();
+  /** The order that is to be shown once the texts were checked; empty for none. */
+  #wanted = '';
   /** The file in the editor. */
   file = $state('');
   shown: Shown | undefined = $state.raw();
@@ -104,21 +110,27 @@ export class Lab {
   });
 
   /** Fetches a design, and begins with its texts. */
-  async begin({ source }: Design): Promise<Project> {
-    const response = await fetch(source);
-    if (!response.ok) throw new Error(response.statusText);
-    const program = unpack(((await response.json()) as ProgramFile).program);
-    const project: Project = {
-      entry: program.name,
-      files: Object.fromEntries(program.files.map(({ name, text }) => [name, text])),
-      defines: program.defines,
-    };
-    this.base = project;
+  async begin(design: Design): Promise<Project> {
+    const project = await fetchDesign(design);
+    this.take(project, project, design.name);
+    return project;
+  }
+
+  /**
+   * Takes other texts in the place of all.
+   *
+   * @param base what the design has that they began with
+   * @param design the name of that
+   * @param schedule the order to show, as far as it can be gone; empty for none
+   */
+  take(project: Project, base: Project, design: string | undefined, schedule = ''): void {
+    this.base = base;
+    this.design = design;
     this.project = project;
     this.file = project.entry;
     this.#calm = true;
+    this.#wanted = schedule;
     this.#client.submit(project);
-    return project;
   }
 
   /** Takes the new text of a file: it is compiled and checked at once. */
@@ -159,8 +171,15 @@ export class Lab {
     // Another text was checked meanwhile.
     if (this.#session.result !== result) return;
     const before = this.shown?.figure;
-    // Where the reader went an order of their own, it is gone in the new program.
-    if (before && !before.untouched) {
+    // An order that came with the texts, or that the reader went in the text before, is gone in the new program.
+    const wanted = this.#wanted;
+    this.#wanted = '';
+    if (wanted !== '') {
+      const { run, lost } = carry(program, parseSchedule(wanted));
+      figure.adopt(run, 'The order from the link');
+      if (lost)
+        figure.notice = `The link’s order fits this text up to step ${lost.step - 1}: ${lost.reason}.`;
+    } else if (before && !before.untouched) {
       const { run, lost } = carry(program, movesOf(before.run));
       figure.adopt(run, 'Your order, in the text before');
       figure.go(Math.min(before.at, run.length), true);
@@ -169,6 +188,18 @@ export class Lab {
     const checks = new Checked(figure, new ResultChecker(this.#client, result));
     this.shown = { result, figure, checks, proof: checks.proof! };
   }
+}
+
+/** The texts of a design. */
+export async function fetchDesign({ source }: Design): Promise<Project> {
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(response.statusText);
+  const program = unpack(((await response.json()) as ProgramFile).program);
+  return {
+    entry: program.name,
+    files: Object.fromEntries(program.files.map(({ name, text }) => [name, text])),
+    defines: program.defines,
+  };
 }
 
 /** The order that a figure opens with: one that goes wrong, if there is one. */

@@ -38,7 +38,7 @@ const codeSplitting = {
     // What links and what is fetched on demand need: small, and on every page.
     {
       name: 'address',
-      test: /vite\/preload-helper|src\/schedule\/link\.ts$|components\/ui\/lead\.ts$/,
+      test: /vite\/preload-helper|src\/schedule\/(link|mended)\.ts$|components\/ui\/lead\.ts$/,
       priority: 3,
     },
     { name: 'svelte', test: /node_modules\/(@astrojs\/)?svelte\//, priority: 3 },

@@ -32,7 +32,7 @@ describe('what is taken along', () => {
   test('of an order has as many steps as were taken', () => {
     const rows = traceFile(run, 3, 'The race').text.split('\n');
     expect(rows[0]).toBe(`The race: 3 of ${run.length} steps`);
-    expect(rows.filter((row) => /^ +\d+  CPU\d/.test(row))).toHaveLength(3);
+    expect(rows.filter((row) => /^ +\d+ {2}CPU\d/.test(row))).toHaveLength(3);
     expect(traceFile(run, 0, 'The race').text).toContain(': 0 of');
   });
 

@@ -50,14 +50,16 @@ function isKnown(program: Program, binary: string): void {
   const { violations, endings } = explore(program);
   const kinds = violations.map(({ kind }) => kind);
   const { lines, signal } = run(binary);
+  // The checker follows no run beyond an always_ function that fails, behind which C may do anything, and its heap is
+  // smaller: of such programs nothing is compared.
+  if (kinds.includes('always') || kinds.includes('pool')) return;
   const told = lines.join('\n');
   const faults = kinds.some((kind) => !NO_FAULTS.includes(kind));
   const lasts = program.forever.waits.length + program.forever.rounds.length > 0;
   if (signal !== null || told.includes('FAULT')) expect(faults, told).toBe(true);
   else if (told.includes('STUCK'))
     expect(faults || lasts || kinds.some((kind) => NO_FAULTS.slice(3).includes(kind)), told).toBe(true);
-  // The checker follows no run further where an always_ function fails; and its heap is smaller.
-  else if (!kinds.includes('always') && !kinds.includes('pool')) {
+  else {
     const known = endings.map(({ schedule }) =>
       endingLines(program, replay(program, schedule).state).join('\n'),
     );

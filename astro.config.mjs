@@ -38,7 +38,7 @@ const codeSplitting = {
     // What links and what is fetched on demand need: small, and on every page.
     {
       name: 'address',
-      test: /vite\/preload-helper|src\/schedule\/link\.ts$|components\/ui\/lead\.ts$/,
+      test: /vite\/preload-helper|src\/schedule\/(link|mended)\.ts$|components\/ui\/lead\.ts$/,
       priority: 3,
     },
     // What an editor shares with the pages that have one. Else it would be in a piece with a figure, whose styles Astro

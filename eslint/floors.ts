@@ -39,7 +39,7 @@ const house: Record<string, Floor> = {
   // What a reader is to solve, and how an answer is judged.
   exercise: { level: 5, plain: true },
   checker: { level: 6, plain: true },
-  export: { level: 4, plain: true, rooms: [['promela']] },
+  export: { level: 4, plain: true, rooms: [['promela', 'c', 'svg']] },
   performance: { level: 4, plain: true },
   // A recording beside the runs of a model.
   conformance: { level: 4, plain: true },

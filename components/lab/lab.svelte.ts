@@ -59,6 +59,10 @@ export class Lab {
   project: Project | undefined = $state.raw();
   /** What they were when the design was loaded. */
   base: Project | undefined = $state.raw();
+  /** The name of that design. */
+  design: string | undefined = $state();
+  /** The order that is to be shown once the texts were checked; empty for none. */
+  #wanted = '';
   /** The file in the editor. */
   file = $state('');
   shown: Shown | undefined = $state.raw();
@@ -119,12 +123,18 @@ export class Lab {
     return Object.keys(project.files).filter((name) => project.files[name] !== base.files[name]);
   });
 
-  /** Takes the texts of a work in the place of all; `base` is what its design has. */
-  take(project: Project, base: Project | undefined): void {
+  /**
+   * Takes other texts in the place of all.
+   *
+   * @param base what the design has that they began with
+   * @param schedule the order to show, as far as it can be gone; empty for none
+   */
+  take(project: Project, base: Project | undefined, schedule = ''): void {
     this.base = base;
     this.file = project.entry;
     this.#calm = true;
     this.#typed = -Infinity;
+    this.#wanted = schedule;
     this.change(project);
   }
 
@@ -187,8 +197,15 @@ export class Lab {
     // Another text was checked meanwhile.
     if (this.#session.result !== result) return;
     const before = this.shown?.figure;
-    // Where the reader went an order of their own, it is gone in the new program.
-    if (before && !before.untouched) {
+    // An order that came with the texts, or that the reader went in the text before, is gone in the new program.
+    const wanted = this.#wanted;
+    this.#wanted = '';
+    if (wanted !== '') {
+      const { run, lost } = carry(program, parseSchedule(wanted));
+      figure.adopt(run, 'The order from the link');
+      if (lost)
+        figure.notice = `The link’s order fits this text up to step ${lost.step - 1}: ${lost.reason}.`;
+    } else if (before && !before.untouched) {
       const { run, lost } = carry(program, movesOf(before.run));
       figure.adopt(run, 'Your order, in the text before');
       figure.go(Math.min(before.at, run.length), true);

@@ -9,6 +9,7 @@
  */
 import type { Program } from '../language/program.ts';
 import type { Move } from '../machine/state.ts';
+import { mended } from './mended.ts';
 import { formatSchedule, parseSchedule, ScheduleError } from './schedule.ts';
 
 /** More characters than this are no order that somebody made. */
@@ -90,16 +91,6 @@ export function parseLink({ fingerprint }: Pick<Program, 'fingerprint'>, text: s
 
 function damaged(how: string): Link {
   return { kind: 'damaged', message: `This link is damaged${how}` };
-}
-
-/** The text without escapes of ASCII, HTML's `&amp;`, and blanks, of which a link has none. */
-function mended(text: string): string {
-  return text
-    .replace(/%(0[9ad]|[2-6][0-9a-f]|7[0-9a-e])/gi, (_, code: string) =>
-      String.fromCharCode(parseInt(code, 16)),
-    )
-    .replaceAll('&amp;', '&')
-    .replace(/\s/g, '');
 }
 
 /** A link ends in a digit: what follows is the sentence that it stood in. */

@@ -183,7 +183,7 @@ describeWithTool('cc', 'the classics are C', (cc) => {
       '-Werror',
       '-fsyntax-only',
       '-include',
-      'tests/native/shim.h',
+      'src/export/c/shim.h',
     ];
     execFileSync(cc, [...options, ...defines.map((name) => `-D${name}`), CLASSICS + file], { stdio: 'pipe' });
   });

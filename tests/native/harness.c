@@ -2,7 +2,7 @@
  * Runs a listing as native C, in one order of its lock acquisitions.
  *
  *	cc -std=gnu11 -Wall -Wextra -Werror -pthread -DSHIM_CPUS=2 \
- *	   -DCHECKS='CHECK(check_newest)' -include tests/native/shim.h \
+ *	   -DCHECKS='CHECK(check_newest)' -include src/export/c/shim.h \
  *	   tests/native/harness.c content/models/notifier.c -o run
  *	./run [-l] 0 0 1 1 0
  *

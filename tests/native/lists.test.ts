@@ -80,7 +80,7 @@ function nativeText(cases: readonly { call: string; length: number }[]): string 
     });
     return `static void start${length}(void) { result = 0; ${words.join(' ')} }`;
   });
-  return `#include "${join(import.meta.dirname, 'shim.h')}"
+  return `#include "${join(import.meta.dirname, '../../src/export/c/shim.h')}"
 int printf(const char *format, ...);
 ${DECLARATIONS}
 static const char *name(struct list_head *link)

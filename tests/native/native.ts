@@ -12,6 +12,7 @@ import { logOf, warningsOf, type Run } from '../../src/machine/run.ts';
 import { checks, endingLines } from '../../src/machine/readers.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const shim = fileURLToPath(new URL('../../src/export/c/shim.h', import.meta.url));
 
 let made: string | undefined;
 
@@ -38,7 +39,7 @@ export function compileNative(cc: string, listing: string, program: Program): st
       // The kernel leaves this one warning out as well: a stub does not use what it is given.
       ...['-std=gnu11', '-Wall', '-Wextra', '-Werror', '-Wno-unused-parameter', '-pthread'],
       ...defines.map((define) => `-D${define}`),
-      ...['-include', join(here, 'shim.h'), join(here, 'harness.c'), listing],
+      ...['-include', shim, join(here, 'harness.c'), listing],
       ...['-o', output],
     ],
     { encoding: 'utf8' },

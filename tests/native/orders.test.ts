@@ -7,12 +7,8 @@
  * where it leads, and native C has to lead there too. Then another script is looked for that leads to the ending;
  * where there is none, the ending cannot be driven, and is listed with the reason.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { explore } from '../../src/explore/explore.ts';
-import { compile } from '../../src/language/compile.ts';
-import { formatDiagnostic } from '../../src/language/diagnostic.ts';
-import type { Program } from '../../src/language/program.ts';
 import { cut, type Run } from '../../src/machine/run.ts';
 import { reportOf } from '../../src/machine/report.ts';
 import { endingLines, invariants } from '../../src/machine/readers.ts';
@@ -20,6 +16,7 @@ import { replay } from '../../src/schedule/replay.ts';
 import { MODELS } from '../models/models.ts';
 import { describeWithTool } from '../tools.ts';
 import { BatonError, batonRun, findScript } from './baton.ts';
+import { listings } from './listings.ts';
 import {
   compileNative,
   expectedReport,
@@ -29,35 +26,6 @@ import {
   runNativeUpTo,
   scriptOf,
 } from './native.ts';
-
-interface Listing {
-  /** From content/models on. */
-  readonly path: string;
-  readonly program: Program;
-}
-
-/** Every listing with every variant. */
-function listings(): Listing[] {
-  return ['', 'classics/', 'reference/', 'tutorial/', 'violations/'].flatMap((folder) => {
-    const names = readdirSync(MODELS + folder).filter((name) => /\.[ch]$/.test(name));
-    const files = Object.fromEntries(
-      names.map((name) => [name, readFileSync(MODELS + folder + name, 'utf8')]),
-    );
-    return names
-      .filter((name) => name.endsWith('.c'))
-      .flatMap((name) => {
-        const plain = compiled(files, name, []);
-        const variants = plain.variants.map(({ defines }) => compiled(files, name, defines));
-        return [plain, ...variants].map((program) => ({ path: folder + name, program }));
-      });
-  });
-}
-
-function compiled(files: Record<string, string>, entry: string, defines: readonly string[]): Program {
-  const { program, diagnostics } = compile(files, entry, { defines: [...defines] });
-  if (!program) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
-  return program;
-}
 
 /** Faults of memory and arithmetic: C has no behaviour for them, so nothing can be said from there on. */
 const UNDEFINED = [

@@ -3,7 +3,7 @@
  * sanitizers of gcc looking for what C leaves undefined:
  *
  *	gcc -std=gnu11 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
- *	    -include tests/native/shim.h tests/native/sequential.c programs.c -o run
+ *	    -include src/export/c/shim.h tests/native/sequential.c programs.c -o run
  *
  * programs.c defines the table below. Objects come from malloc, which never
  * hands out one twice while the sanitizer keeps what was freed. Printed for

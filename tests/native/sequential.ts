@@ -66,7 +66,7 @@ export function nativeOutcomes(
       '-fsanitize=address,undefined',
       '-fno-sanitize=object-size',
     ];
-    const include = ['-include', join(here, 'shim.h'), '-I', here];
+    const include = ['-include', join(here, '../../src/export/c/shim.h'), '-I', here];
     const sources = [join(here, 'sequential.c'), source];
     execFileSync(gcc, [...flags, '-fno-sanitize-recover=all', ...include, ...sources, '-o', binary], {
       stdio: 'pipe',

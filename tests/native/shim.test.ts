@@ -5,7 +5,7 @@ import { signatureOf } from '../../src/language/builtins/signature.ts';
 import { DEFINITIONS, LOOPS } from '../../src/language/builtins/syntax.ts';
 import { BUILTINS } from '../../src/language/builtins/table.ts';
 
-const shim = readFileSync('tests/native/shim.h', 'utf8');
+const shim = readFileSync('src/export/c/shim.h', 'utf8');
 
 /** True if the shim has a macro or a function of this name. */
 function defines(name: string): boolean {

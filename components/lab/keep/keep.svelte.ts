@@ -33,6 +33,8 @@ export class Keep {
   /** Counts what was asked to be shown: of several, the last one is. */
   #asked = 0;
   #shown: Work | undefined;
+  /** The order to go in what is shown next. */
+  #schedule = '';
   #regret: ReturnType<typeof setTimeout> | undefined;
 
   open: Work | undefined = $state.raw();
@@ -95,6 +97,24 @@ export class Keep {
     if (!wanted()) return;
     const { title, name } = design;
     this.#keeper.begin({ title, design: name, project, history: undefined });
+  }
+
+  /**
+   * Shows a text that came from elsewhere. It becomes a work once something is typed.
+   *
+   * @param schedule the order to show; empty for none
+   */
+  async look(content: Content, schedule: string): Promise<void> {
+    const wanted = this.#ask();
+    await this.#keeper.start();
+    if (!wanted()) return;
+    this.#schedule = schedule;
+    this.#keeper.begin(content);
+  }
+
+  /** The id of what is open, if it is kept. */
+  get kept(): string | undefined {
+    return this.open && (this.open.revision > 0 || this.unsaved) ? this.open.id : undefined;
   }
 
   /** Makes a work of a text that came from elsewhere, and opens it. */
@@ -249,7 +269,8 @@ export class Keep {
     const { project, design, history } = work;
     this.#shown = work;
     const base = this.designs.known(design);
-    this.#lab.take(project, base);
+    this.#lab.take(project, base, this.#schedule);
+    this.#schedule = '';
     this.#editor!.load(project.files, readHistory(history));
     this.#editor!.open(project.entry);
     const found = this.designs.named(design);

@@ -158,7 +158,7 @@ class Preprocessor {
       report.add(span, 'only files of the model can be included', hint);
       return [];
     }
-    const places = [join(from, path), join(this.#entry, path)];
+    const places = includedFrom(path, from, this.#entry);
     const name = places.find((candidate) => Object.hasOwn(this.#files, candidate));
     if (name === undefined) {
       const suggestion = didYouMean(path, Object.keys(this.#files));
@@ -182,6 +182,11 @@ class Preprocessor {
     }
     return [];
   }
+}
+
+/** What `#include "path"` may mean in the file `from`: the first of these files that there is. */
+export function includedFrom(path: string, from: string, entry: string): string[] {
+  return [join(from, path), join(entry, path)];
 }
 
 /** The NAME of the `#ifndef NAME` that a header begins with. */

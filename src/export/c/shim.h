@@ -1,12 +1,14 @@
+/* SPDX-License-Identifier: MIT */
 /*
- * Model C as real C: everything that a listing in content/models may use
- * without declaring it, for
+ * Model C as real C: everything that a listing may use without declaring it.
  *
- *	cc -std=gnu11 -Wall -Wextra -Werror -include tests/native/shim.h \
+ *	cc -std=gnu11 -Wall -Wextra -Werror -include src/export/c/shim.h \
  *	   -c content/models/notifier.c
  *
  * A listing is one translation unit. What has to know which CPU runs (locks,
- * waiting, choices, the heap, the log) is in harness.c; the rest is here.
+ * waiting, choices, the heap, the log) is somewhere else: in threads.c, which
+ * lets the machine decide who runs, and in tests/native/harness.c, which has
+ * its orders from a script. The rest is here.
  */
 #ifndef SHIM_H
 #define SHIM_H

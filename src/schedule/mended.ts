@@ -1,0 +1,31 @@
+/**
+ * What mails and chats do to a link on its way, undone: they break lines, escape signs, sometimes twice, and set blanks,
+ * brackets and signs that nobody sees around it. No link of this site has any of that.
+ */
+
+/** Signs that take no room: soft hyphen, zero-width blanks and joiners, marks of direction, the mark of a byte order. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
+/** The same, escaped. */
+const UNSEEN_ESCAPED = /%C2%AD|%E2%80%(?:8[b-f]|a[89a-e])|%E2%81%A[0-4]|%EF%BB%BF/gi;
+const ASCII_ESCAPED = /%(0[9ad]|[2-6][0-9a-f]|7[0-9a-e])/gi;
+/** A link is escaped by the program that sends it, and again by one that passes it on. */
+const PASSES = 3;
+
+/** The text of a link as it was sent, as far as that can be told; what was no link is still none. */
+export function mended(text: string): string {
+  let plain = text;
+  for (let pass = 0; pass < PASSES; pass++) {
+    plain = plain
+      .replace(UNSEEN_ESCAPED, '')
+      .replace(ASCII_ESCAPED, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  }
+  return (
+    plain
+      .replace(UNSEEN, '')
+      .replaceAll('&amp;', '&')
+      // Mail that is "quoted-printable": a line that goes on, and the equals sign, which has capital digits there.
+      .replace(/=[ \t]*\r?\n/g, '')
+      .replaceAll('=3D', '=')
+      .replace(/[\s<>]/g, '')
+  );
+}

@@ -41,9 +41,6 @@ const codeSplitting = {
       test: /vite\/preload-helper|src\/schedule\/(link|mended)\.ts$|components\/ui\/lead\.ts$/,
       priority: 3,
     },
-    // What an editor shares with the pages that have one. Else it would be in a piece with a figure, whose styles Astro
-    // gives another name than the one that the editor would be told to wait for.
-    { name: 'names', test: /src\/(lab\/names|language\/text\/colours)\.ts$/, priority: 3 },
     { name: 'svelte', test: /node_modules\/(@astrojs\/)?svelte\//, priority: 3 },
     { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
     { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },
@@ -62,6 +59,29 @@ const preloads = {
   name: 'preloads',
   configEnvironment: (name) =>
     name === 'client' ? { build: { modulePreload: { resolveDependencies: withoutFigure } } } : undefined,
+};
+
+/**
+ * What is fetched on demand waits for its styles. Astro takes those that pages have already out of the bundle, once it
+ * is made; a part that two pages share, and that one of them fetches, would wait for a file that is not there, and fail.
+ */
+const presentStyles = {
+  name: 'present-styles',
+  applyToEnvironment: ({ name }) => name === 'client',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        const list = chunk.type === 'chunk' && /\(m\.f=(\[[^\]]*\])\)/.exec(chunk.code)?.[1];
+        if (!list) continue;
+        const isThere = JSON.parse(list).map((file) => !file.endsWith('.css') || file in bundle);
+        chunk.code = chunk.code.replace(
+          /(__vite__mapDeps\()(\[[\d,]*\])/g,
+          (_match, call, indices) => call + JSON.stringify(JSON.parse(indices).filter((at) => isThere[at])),
+        );
+      }
+    },
+  },
 };
 
 export default defineConfig({
@@ -106,7 +126,7 @@ export default defineConfig({
       assetsInlineLimit: 2048,
       rolldownOptions: { onLog: withoutKnownWarnings },
     },
-    plugins: [preloads],
+    plugins: [preloads, presentStyles],
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     resolve: {
       alias: [

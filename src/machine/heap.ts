@@ -1,7 +1,8 @@
 /** kzalloc and kfree. */
 import type { Instruction } from '../language/instruction.ts';
 import type { Pool, Program } from '../language/program.ts';
-import { MUTEX, type Type } from '../language/types.ts';
+import { MUTEX } from '../language/type-rules.ts';
+import type { Type } from '../language/types.ts';
 import { choiceCount, objectFor } from './choices.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';

@@ -1,4 +1,4 @@
-import { BOOL } from '../types.ts';
+import { BOOL } from '../type-rules.ts';
 import { dependsOn } from './conditions.ts';
 import { step, value } from './row.ts';
 

@@ -6,7 +6,8 @@ import { didYouMean } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
 import { resolveType } from './resolve-type.ts';
 import type { CallNode, Expression, TypeNode } from '../parse/syntax.ts';
-import { isArithmetic, pointerTo, VOID, withArticle, type Type } from '../types.ts';
+import { isArithmetic, pointerTo, VOID, withArticle } from '../type-rules.ts';
+import type { Type } from '../types.ts';
 import { callsIn } from '../parse/walk.ts';
 
 type Call = Expression & CallNode;

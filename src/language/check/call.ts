@@ -3,7 +3,8 @@ import { typeOfBuiltin } from './builtin.ts';
 import { lookUp, requireDeclared, type Scope } from './declarations.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
-import { typeName, withArticle, type Type } from '../types.ts';
+import { withArticle } from '../type-rules.ts';
+import { typeName, type Type } from '../types.ts';
 
 /** How the parts of a call are checked: they are expressions again. */
 export interface Checks {

@@ -3,7 +3,8 @@ import { didYouMean } from '../diagnostic.ts';
 import type { FieldNode, GlobalNode, Unit } from '../parse/syntax.ts';
 import type { Drawing, ListInfo, Tower } from '../program.ts';
 import type { Report } from '../text/report.ts';
-import { withArticle, type Type } from '../types.ts';
+import { withArticle } from '../type-rules.ts';
+import type { Type } from '../types.ts';
 import type { Declarations } from './declarations.ts';
 
 /** The ways to draw a list. */

@@ -5,7 +5,8 @@ import { didYouMean } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
 import { attempt, type Report } from '../text/report.ts';
 import type { Expression, Initial } from '../parse/syntax.ts';
-import { isArithmetic, isScalar, sizeOf, withArticle, type Type } from '../types.ts';
+import { isArithmetic, isScalar, withArticle } from '../type-rules.ts';
+import { sizeOf, type Type } from '../types.ts';
 
 /** What a word of a global holds from the start. */
 export type StartValue =

@@ -5,7 +5,8 @@ import type { Scope } from './declarations.ts';
 import type { BinaryOperator } from '../instruction.ts';
 import { refuseNegative, refuseUnsigned, refuseUnsignedAlone } from './unsigned.ts';
 import type { AssignNode, Expression, Statement } from '../parse/syntax.ts';
-import { isArithmetic, LIST_HEAD, pointerTo, typeName, withArticle } from '../types.ts';
+import { isArithmetic, pointerTo, withArticle } from '../type-rules.ts';
+import { LIST_HEAD, typeName } from '../types.ts';
 import { builtinOf, callsIn, forEachPart } from '../parse/walk.ts';
 
 /** Checks an assignment, `x += n` or `x++`. */

@@ -10,7 +10,7 @@ import type { Span } from '../program.ts';
 import { attempt, type Report } from '../text/report.ts';
 import { resolveType } from './resolve-type.ts';
 import type { Expression, LocalSymbol, Statement } from '../parse/syntax.ts';
-import { isArithmetic, isScalar, withArticle } from '../types.ts';
+import { isArithmetic, isScalar, withArticle } from '../type-rules.ts';
 import { children, forEachPart } from '../parse/walk.ts';
 
 /** Checks one function's body and gives every name, field and expression in it its meaning. */

@@ -5,7 +5,8 @@ import { constant, load, offset } from '../expressions.ts';
 import type { BinaryOperator, Expression as Lowered, Term } from '../instruction.ts';
 import type { CallNode, Expression, LocalSymbol } from '../parse/syntax.ts';
 import { builtinOf } from '../parse/walk.ts';
-import { LIST_HEAD, pointee, pointerTo, sizeOf, type Type } from '../types.ts';
+import { pointerTo } from '../type-rules.ts';
+import { LIST_HEAD, pointee, sizeOf, type Type } from '../types.ts';
 
 const COMPARISONS: readonly BinaryOperator[] = ['==', '!=', '<', '<=', '>', '>='];
 

@@ -12,7 +12,8 @@ import type { Roles } from '../check/roles.ts';
 import type { AssignNode, CallNode, Expression, Statement } from '../parse/syntax.ts';
 import { builtinOf, expressionsOf, isStep, partsOf } from '../parse/walk.ts';
 import type { Report } from '../text/report.ts';
-import { isScalar, type StructType } from '../types.ts';
+import { isScalar } from '../type-rules.ts';
+import type { StructType } from '../types.ts';
 import { outOfReach, writesOf, type ListGroups } from './writes.ts';
 
 type Call = Expression & CallNode;

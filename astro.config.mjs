@@ -43,6 +43,12 @@ const codeSplitting = {
     },
     { name: 'svelte', test: /node_modules\/(@astrojs\/)?svelte\//, priority: 3 },
     { name: 'picture', test: (id) => picture.some((file) => id.endsWith(file)), priority: 2 },
+    // What a check found, which pages with figures fetch and the lab has from the start.
+    {
+      name: 'found',
+      test: /components\/check\/(EveryOrder|LastMoment|Remarks|Violations)\.svelte$/,
+      priority: 0.5,
+    },
     { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },
     { name: 'figure', test: /components\/Stepper\.svelte$/, priority: 1 },
   ],

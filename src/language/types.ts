@@ -36,7 +36,38 @@ export interface EnumType {
   readonly values: readonly { readonly name: string; readonly value: number }[];
 }
 
+export const INT: Type = { kind: 'int' };
 export const LIST_HEAD: Type = { kind: 'list_head' };
+export const MUTEX: Type = { kind: 'mutex' };
+
+/** True if the two types are the same type, structs and enums by name. */
+export function sameType(left: Type, right: Type): boolean {
+  if (left.kind !== right.kind) return false;
+  switch (left.kind) {
+    case 'enum':
+    case 'struct':
+      return left.name === (right as typeof left).name;
+    case 'pointer':
+      return sameType(left.to, (right as typeof left).to);
+    case 'array':
+      return left.length === (right as typeof left).length && sameType(left.of, (right as typeof left).of);
+    case 'function': {
+      const other = right as typeof left;
+      return (
+        sameType(left.returns, other.returns) &&
+        left.parameters.length === other.parameters.length &&
+        left.parameters.every((type, index) => sameType(type, other.parameters[index]))
+      );
+    }
+    case 'bool':
+    case 'int':
+    case 'list_head':
+    case 'mutex':
+    case 'string':
+    case 'void':
+      return true;
+  }
+}
 
 /** The type as a C programmer writes it, such as `struct klp_patch *` or `int [4]`. */
 export function typeName(type: Type): string {

@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../language/instruction.ts';
 import type { Program } from '../language/program.ts';
-import { sameType } from '../language/type-rules.ts';
+import { sameType } from '../language/types.ts';
 import { addressMap, arrayAt, linksOf } from './addresses.ts';
 import type { AddressMap, Table } from './addresses.ts';
 import { binary, int } from './arithmetic.ts';

@@ -1,8 +1,7 @@
 /** kzalloc and kfree. */
 import type { Instruction } from '../language/instruction.ts';
 import type { Pool, Program } from '../language/program.ts';
-import { MUTEX } from '../language/type-rules.ts';
-import type { Type } from '../language/types.ts';
+import { MUTEX, type Type } from '../language/types.ts';
 import { choiceCount, objectFor } from './choices.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Evaluate, Setting } from './evaluate.ts';

@@ -1,6 +1,6 @@
 /** mutex_lock and mutex_unlock. */
 import type { Instruction } from '../language/instruction.ts';
-import { MUTEX } from '../language/type-rules.ts';
+import { MUTEX } from '../language/types.ts';
 import { compileExpression } from './evaluate.ts';
 import type { Setting } from './evaluate.ts';
 import { trouble } from './faults.ts';

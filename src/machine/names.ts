@@ -1,7 +1,6 @@
 /** What objects and values are called in sentences and pictures. */
 import type { ArrayPlace, Program } from '../language/program.ts';
-import { MUTEX, sameType } from '../language/type-rules.ts';
-import { sizeOf } from '../language/types.ts';
+import { MUTEX, sameType, sizeOf } from '../language/types.ts';
 import type { StructType, Type } from '../language/types.ts';
 import { arrayAt } from './addresses.ts';
 import { holderIn, threadName } from './holder.ts';

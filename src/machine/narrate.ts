@@ -1,8 +1,7 @@
 /** The sentence of a step where the author wrote none: what the CPU does, without naming the CPU. */
 import type { CallTarget, Effect, Expression, Instruction, Target } from '../language/instruction.ts';
 import type { Local, Program } from '../language/program.ts';
-import { INT } from '../language/type-rules.ts';
-import type { Type } from '../language/types.ts';
+import { INT, type Type } from '../language/types.ts';
 import type { Event } from './events.ts';
 import { executorOf } from './execute.ts';
 import { listTitle } from './lists.ts';

@@ -5,9 +5,7 @@
 
 /** Signs that take no room: soft hyphen, zero-width blanks and joiners, marks of direction, the mark of a byte order. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
-/** The same, escaped. */
-const UNSEEN_ESCAPED = /%C2%AD|%E2%80%(?:8[b-f]|a[89a-e])|%E2%81%A[0-4]|%EF%BB%BF/gi;
-const ASCII_ESCAPED = /%(0[9ad]|[2-6][0-9a-f]|7[0-9a-e])/gi;
+const ESCAPED = /(?:%[0-9a-f]{2})+/gi;
 /** A link is escaped by the program that sends it, and again by one that passes it on. */
 const PASSES = 3;
 
@@ -15,9 +13,7 @@ const PASSES = 3;
 export function mended(text: string): string {
   let plain = text;
   for (let pass = 0; pass < PASSES; pass++) {
-    plain = plain
-      .replace(UNSEEN_ESCAPED, '')
-      .replace(ASCII_ESCAPED, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+    plain = plain.replace(ESCAPED, unescaped);
   }
   return (
     plain
@@ -28,4 +24,13 @@ export function mended(text: string): string {
       .replaceAll('=3D', '=')
       .replace(/[\s<>]/g, '')
   );
+}
+
+/** What an escape stands for; itself if it is cut. */
+function unescaped(escape: string): string {
+  try {
+    return decodeURIComponent(escape);
+  } catch {
+    return escape;
+  }
 }

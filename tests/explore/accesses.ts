@@ -5,8 +5,7 @@
  */
 import type { Expression, Instruction } from '../../src/language/instruction.ts';
 import type { ListInfo, Program } from '../../src/language/program.ts';
-import { sameType } from '../../src/language/type-rules.ts';
-import { LIST_HEAD, sizeOf } from '../../src/language/types.ts';
+import { sameType, LIST_HEAD, sizeOf } from '../../src/language/types.ts';
 import type { Type } from '../../src/language/types.ts';
 import { executorOf } from '../../src/machine/execute.ts';
 import { IN_USE, positionOf, STRAY } from '../../src/machine/state.ts';

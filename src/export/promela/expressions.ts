@@ -1,7 +1,7 @@
 /** Expressions as Promela text: the value, and the condition under which evaluating it is a fault. */
 import type { BinaryOperator, Expression } from '../../language/instruction.ts';
 import type { ArrayPlace, Program } from '../../language/program.ts';
-import { sameType } from '../../language/type-rules.ts';
+import { sameType } from '../../language/types.ts';
 import { STRAY } from '../../machine/state.ts';
 import { anyOf, bare, not, number, within } from './conditions.ts';
 import type { AddressNames, SlotNames } from './names.ts';

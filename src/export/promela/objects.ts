@@ -3,8 +3,7 @@
  * machine's tables, so that SPIN can disagree with them.
  */
 import type { ListInfo, Program } from '../../language/program.ts';
-import { sameType } from '../../language/type-rules.ts';
-import { sizeOf, typeName } from '../../language/types.ts';
+import { sameType, sizeOf, typeName } from '../../language/types.ts';
 import type { Type } from '../../language/types.ts';
 import { IN_USE } from '../../machine/state.ts';
 import { anyOf } from './conditions.ts';

@@ -1,5 +1,5 @@
-import { INT, pointerTo, VOID } from '../type-rules.ts';
-import type { Type } from '../types.ts';
+import { pointerTo, VOID } from '../type-rules.ts';
+import { INT, type Type } from '../types.ts';
 
 /** Names that hold a value from the start. Error numbers are those of Linux (errno-base.h, asm-generic). */
 export const CONSTANTS: Readonly<Record<string, { readonly type: Type; readonly value: number }>> = {

@@ -1,5 +1,5 @@
 import { offset } from '../expressions.ts';
-import { INT } from '../type-rules.ts';
+import { INT } from '../types.ts';
 import {
   chosen,
   close,

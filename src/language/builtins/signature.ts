@@ -1,6 +1,6 @@
 /** How a built-in is written in a reference. */
-import { INT, MUTEX, pointerTo, STRING, VOID } from '../type-rules.ts';
-import { LIST_HEAD, typeName, type Type } from '../types.ts';
+import { pointerTo, STRING, VOID } from '../type-rules.ts';
+import { INT, MUTEX, LIST_HEAD, typeName, type Type } from '../types.ts';
 import type { Builtin, ParameterKind } from './row.ts';
 
 /** The types that parameters accept, where that is one type. */

@@ -1,4 +1,4 @@
-import { INT } from '../type-rules.ts';
+import { INT } from '../types.ts';
 import { value } from './row.ts';
 
 export const STRINGS = [

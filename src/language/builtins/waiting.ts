@@ -1,4 +1,4 @@
-import { INT } from '../type-rules.ts';
+import { INT } from '../types.ts';
 import { dependsOn } from './conditions.ts';
 import { source, step } from './row.ts';
 

@@ -7,8 +7,8 @@ import type { Span } from '../program.ts';
 import { attempt, type Report } from '../text/report.ts';
 import { functionType, MOST_WORDS, requireComplete, resolveType } from './resolve-type.ts';
 import type { EnumNode, FunctionNode, GlobalNode, Symbol, Unit } from '../parse/syntax.ts';
-import { INT, isScalar, sameType, withArticle } from '../type-rules.ts';
-import { sizeOf, typeName, type EnumType, type Type } from '../types.ts';
+import { isScalar, withArticle } from '../type-rules.ts';
+import { INT, sameType, sizeOf, typeName, type EnumType, type Type } from '../types.ts';
 import { placeOfReserved } from '../builtins/syntax.ts';
 
 /** Gives every struct its layout and every top-level name its type. */

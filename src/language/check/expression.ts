@@ -11,8 +11,8 @@ import {
 import { lookUp, requireDeclared, type Scope } from './declarations.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { Expression } from '../parse/syntax.ts';
-import { INT, STRING, isArithmetic, isScalar, pointerTo, sameType, withArticle } from '../type-rules.ts';
-import { typeName, type Type } from '../types.ts';
+import { STRING, isArithmetic, isScalar, pointerTo, withArticle } from '../type-rules.ts';
+import { INT, sameType, typeName, type Type } from '../types.ts';
 import { refuseNegative, refuseUnsignedAlone } from './unsigned.ts';
 import { placeOfReserved } from '../builtins/syntax.ts';
 

@@ -1,8 +1,8 @@
 import type { Scope } from './declarations.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { refuseUnsigned, refuseUnsignedAlone } from './unsigned.ts';
-import { INT, isArithmetic, pointerTo, sameType, withArticle } from '../type-rules.ts';
-import { typeName, type Type } from '../types.ts';
+import { isArithmetic, pointerTo, withArticle } from '../type-rules.ts';
+import { INT, sameType, typeName, type Type } from '../types.ts';
 
 /** The type of an expression with one operand, whose type is known. */
 export function typeOfUnary(expression: Expression & { kind: 'unary' }, type: Type, scope: Scope): Type {

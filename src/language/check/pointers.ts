@@ -2,8 +2,7 @@ import type { CheckedFunction } from './function.ts';
 import type { Declarations } from './declarations.ts';
 import type { InitialWord } from './initial.ts';
 import type { CallNode, Expression, LocalSymbol, Statement } from '../parse/syntax.ts';
-import { sameType } from '../type-rules.ts';
-import { sizeOf, type StructType, type Type } from '../types.ts';
+import { sameType, sizeOf, type StructType, type Type } from '../types.ts';
 
 /**
  * Where a function pointer can stand: a global `x`, a field of every such struct `s.f`, a local variable, or

@@ -3,8 +3,8 @@ import { constantValue } from './constant.ts';
 import { requireDeclared, type Context } from './declarations.ts';
 import { didYouMean } from '../diagnostic.ts';
 import type { TypeNode } from '../parse/syntax.ts';
-import { BOOL, INT, MUTEX, STRING, VOID, pointerTo } from '../type-rules.ts';
-import { LIST_HEAD, type Type } from '../types.ts';
+import { BOOL, STRING, VOID, pointerTo } from '../type-rules.ts';
+import { INT, MUTEX, LIST_HEAD, type Type } from '../types.ts';
 
 /** No variable or field takes more words: a state would be too large to show, and to search. */
 export const MOST_WORDS = 10_000;

@@ -5,8 +5,7 @@ import type { Report } from '../text/report.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { PROPERTY_ROLES, type PropertyRole } from '../properties.ts';
 import { READER_MARKS, READER_MARK_NAMES, type ReaderMark } from '../readers.ts';
-import { sameType } from '../type-rules.ts';
-import { typeName, type Type } from '../types.ts';
+import { sameType, typeName, type Type } from '../types.ts';
 import { writtenBy } from '../parse/walk.ts';
 
 /** The functions that run by themselves, by what they are for. */

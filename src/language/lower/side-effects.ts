@@ -9,7 +9,7 @@ import { unsequencedWith } from '../check/order.ts';
 import type { Expression, Statement } from '../parse/syntax.ts';
 import { callsIn, conditionOf, forEachPart, incrementsIn, partsOf } from '../parse/walk.ts';
 import type { Report } from '../text/report.ts';
-import { sameType } from '../type-rules.ts';
+import { sameType } from '../types.ts';
 import { placeOf } from './writes.ts';
 
 type Increment = Expression & { kind: 'increment' };

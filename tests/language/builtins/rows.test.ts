@@ -17,7 +17,8 @@ import { STRINGS } from '../../../src/language/builtins/strings.ts';
 import { BUILTINS } from '../../../src/language/builtins/table.ts';
 import { WAITING } from '../../../src/language/builtins/waiting.ts';
 import { constant } from '../../../src/language/expressions.ts';
-import { INT, pointerTo } from '../../../src/language/type-rules.ts';
+import { pointerTo } from '../../../src/language/type-rules.ts';
+import { INT } from '../../../src/language/types.ts';
 
 const rows: readonly Builtin[] = [
   ...[...CHECKS, ...LISTS, ...LOCKS, ...LOG, ...MEMORY, ...RCU, ...STRINGS, ...WAITING],

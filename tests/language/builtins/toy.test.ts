@@ -19,7 +19,7 @@ import { BUILTINS, tableOf } from '../../../src/language/builtins/table.ts';
 import { amount, either, element, list, name, told } from '../../../src/language/builtins/telling.ts';
 import { compile } from '../../../src/language/compile.ts';
 import { formatDiagnostic } from '../../../src/language/diagnostic.ts';
-import { INT } from '../../../src/language/type-rules.ts';
+import { INT } from '../../../src/language/types.ts';
 import { start } from '../../../src/machine/run.ts';
 import { replay } from '../../../src/schedule/replay.ts';
 import { builtinChapters } from '../../../src/site/reference/model-c.ts';

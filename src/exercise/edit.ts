@@ -1,4 +1,6 @@
 /** What a reader may change of an exercise: its open functions, and nothing else. */
+import { onlyChooses } from '../language/builtins/row.ts';
+import { BUILTINS } from '../language/builtins/table.ts';
 import { around, definitionsIn, findPiece, type Stretch } from './functions.ts';
 import type { Texts } from './plain.ts';
 
@@ -74,9 +76,11 @@ function forbiddenIn(definition: string): string | undefined {
   if (findPiece(definition, ({ text, kind }) => kind === 'comment' && text.includes('@forever'))) {
     return '`@forever` would allow a CPU to wait for ever, which is asked here.';
   }
-  if (findPiece(definition, ({ text, kind }) => kind === 'code' && text === 'choose')) {
-    return '`choose()` leaves it to the environment what happens, and a kernel cannot.';
-  }
+  const chooses = findPiece(definition, ({ text, kind }) => {
+    const row = kind === 'code' ? BUILTINS.get(text) : undefined;
+    return row !== undefined && onlyChooses(row);
+  });
+  if (chooses) return `\`${chooses}()\` leaves it to the environment what happens, and a kernel cannot.`;
   return undefined;
 }
 

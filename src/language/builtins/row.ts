@@ -176,6 +176,11 @@ export function source<const Of extends Parameters>(row: Unsorted<SourceRow<Of>>
   return { runs: 'source', ...row };
 }
 
+/** True if all that it does is to leave a value to the environment. */
+export function onlyChooses({ touches, runs }: Builtin): boolean {
+  return runs === 'source' && !touches;
+}
+
 /** True if it changes nothing, waits for nothing and leaves nothing to the environment: then a check may use it. */
 export function onlyLooks({ touches, runs, parameters }: Builtin): boolean {
   return !touches && runs !== 'source' && !Object.values(parameters).includes('until');

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { complaints, faults } from './page.ts';
 import { sidebar } from '../../src/site/book/sidebar.ts';
-import { chapters, references } from './pages.ts';
+import { chapters, references, workshops } from './pages.ts';
 
 test('the front page loads, says what it is, and passes axe in both themes', async ({ page }) => {
   const found = complaints(page);
@@ -69,11 +69,16 @@ test('every page says its language, what it is about, and where it comes in the 
   await expect(page.getByRole('link', { name: /edit page/i })).toHaveCount(0);
 });
 
-test('the sitemap names every page of the book', async ({ page }) => {
+test('the sitemap names every page of the book and of the workshop', async ({ page }) => {
   const text = await (await page.goto('sitemap-0.xml'))!.text();
   const locations = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
   const listings = locations.filter((address) => address.includes('/listings/'));
-  expect(locations.length - listings.length).toBe(chapters.length + references.length);
+  const others = locations.filter((address) => !/\/(listings|embed)\//.test(address));
+  const exercises = others.filter((address) => /\/exercises\/./.test(address));
+  expect(exercises).toHaveLength(9);
+  expect(others.length - exercises.length).toBe(chapters.length + workshops.length + references.length);
+  for (const address of workshops)
+    expect(others.filter((other) => other.endsWith(`/${address}`))).toHaveLength(1);
   for (const file of ['notifier.c', 'unformed.c', 'livepatch.h'])
     expect(listings.filter((address) => address.endsWith(`/listings/${file}/`))).toHaveLength(1);
 });

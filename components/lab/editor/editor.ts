@@ -2,7 +2,6 @@
  * The editor: one view, and a state for each file, so that each keeps its own cursor and its own undo. Only the lab
  * loads it.
  */
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import {
   defaultKeymap,
   history,
@@ -20,9 +19,7 @@ import {
   foldKeymap,
   indentUnit,
 } from '@codemirror/language';
-import { lintKeymap } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState, StateEffect, type Extension } from '@codemirror/state';
 import {
   crosshairCursor,
   drawSelection,
@@ -41,7 +38,7 @@ import { leftOut, showLeftOut } from './left-out.ts';
 import { locked, replacing, type Open } from './locked.ts';
 import { showStandings, standing, type Standing } from './standing.ts';
 import { theme } from './theme.ts';
-import { isWrong, showWrong, wrong } from './wrong.ts';
+import { showWrong, wrong } from './wrong.ts';
 
 /** Characters within which what a listing says of itself ends. */
 const HEAD = 8000;
@@ -67,14 +64,18 @@ function foldMarker(open: boolean): HTMLElement {
 
 export class Editor {
   readonly #view: EditorView;
-  readonly #extensions: Extension;
+  readonly #names: EditorOptions['names'];
+  #extensions: Extension;
   readonly #open: EditorOptions['open'];
   readonly #states = new Map<string, EditorState>();
   #file = '';
+  /** True once completion and search were asked for. */
+  #helped = false;
   readonly #seen = new Set<string>();
 
   constructor(parent: HTMLElement, options: EditorOptions) {
     this.#open = options.open;
+    this.#names = options.names;
     this.#extensions = [
       lineNumbers(),
       foldGutter({ markerDOM: foldMarker }),
@@ -85,11 +86,8 @@ export class Editor {
       indentUnit.of('\t'),
       EditorState.tabSize.of(4),
       bracketMatching(),
-      closeBrackets(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
-      highlightSelectionMatches(),
-      search({ top: true }),
       modelC(),
       help(options),
       wrong(),
@@ -101,20 +99,36 @@ export class Editor {
         // Tab indents; Escape and then Tab leaves the editor, and Ctrl-M makes Tab leave it at once.
         { key: 'Tab', run: insertTab, shift: indentLess },
         { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTabFocusMode },
-        ...closeBracketsKeymap,
-        ...completionKeymap,
-        ...searchKeymap,
         ...historyKeymap,
         ...foldKeymap,
-        ...lintKeymap,
         ...defaultKeymap,
       ]),
+      EditorView.domEventHandlers({ focus: () => void this.#helpWriting() }),
       EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
         if (docChanged) options.changed(this.#file, state.doc.toString());
         if (selectionSet) options.moved?.(this.#file, state.doc.lineAt(state.selection.main.head).number);
       }),
     ];
     this.#view = new EditorView({ parent, state: EditorState.create({ extensions: this.#extensions }) });
+  }
+
+  /** Has completion and search fetched, once. Without them, the text can be written all the same. */
+  async #helpWriting(): Promise<void> {
+    if (this.#helped) return;
+    this.#helped = true;
+    try {
+      const { writing } = await import('./writing.ts');
+      const more = writing(this.#names);
+      this.#extensions = [this.#extensions, more];
+      this.#keep();
+      for (const [file, state] of this.#states) {
+        const helped = state.update({ effects: StateEffect.appendConfig.of(more) });
+        if (file === this.#file) this.#view.dispatch(helped);
+        else this.#states.set(file, helped.state);
+      }
+    } catch {
+      this.#helped = false;
+    }
   }
 
   /** Takes other texts in the place of all. What was undone or could be is forgotten, but for what `kept` has. */
@@ -202,9 +216,8 @@ export class Editor {
 
   /** Shows what does not compile in the file at hand. */
   wrong(diagnostics: readonly Diagnostic[]): void {
-    if (diagnostics.length > 0 || isWrong(this.#view.state)) {
-      this.#view.dispatch(showWrong(this.#view.state, diagnostics));
-    }
+    const change = showWrong(this.#view.state, diagnostics);
+    if (change) this.#view.dispatch(change);
   }
 
   /** Shows where CPUs stand in the file at hand. */

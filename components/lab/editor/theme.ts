@@ -40,8 +40,7 @@ export const theme = EditorView.theme({
   },
   '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--u-mono)', fontSize: 'var(--u-size-control)' },
   '.cm-panels': { color: 'var(--u-ink)', backgroundColor: 'var(--u-panel)' },
-  '.cm-lintRange-error': {
-    backgroundImage: 'none',
+  '.wrong': {
     textDecoration: 'underline wavy var(--u-bad) 1.5px',
     textUnderlineOffset: '0.2em',
   },

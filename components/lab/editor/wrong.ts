@@ -1,5 +1,4 @@
 /** What does not compile, where it stands: underlined, and the first message in a line of its own. */
-import { diagnosticCount, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
 import {
   StateEffect,
   StateField,
@@ -41,44 +40,35 @@ class Message extends WidgetType {
   }
 }
 
-const setMessage = StateEffect.define<Diagnostic | undefined>();
+const setWrong = StateEffect.define<DecorationSet>();
 
-/** The first message, below its line; it stays by that line while the text is edited. */
-const messages = StateField.define<DecorationSet>({
+/** What is underlined, and the first message below its line; both stay where they are while the text is edited. */
+const found = StateField.define<DecorationSet>({
   create: () => Decoration.none,
-  update(before, transaction) {
-    for (const effect of transaction.effects) {
-      if (!effect.is(setMessage)) continue;
-      if (!effect.value) return Decoration.none;
-      const { to } = transaction.state.doc.lineAt(rangeOf(transaction.state, effect.value).from);
-      const widget = Decoration.widget({ widget: new Message(effect.value), block: true, side: 1 });
-      return Decoration.set([widget.range(to)]);
-    }
-    return before.map(transaction.changes);
+  update(before, { effects, changes }) {
+    const set = effects.find((effect) => effect.is(setWrong));
+    return set ? set.value : before.map(changes);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
 
 export function wrong(): Extension {
-  return messages;
+  return found;
 }
 
-/** True if something is shown to be wrong. */
-export function isWrong(state: EditorState): boolean {
-  return state.field(messages).size > 0 || diagnosticCount(state) > 0;
-}
-
-/** Shows what is wrong in the file at hand; nothing for a sound one. */
-export function showWrong(state: EditorState, diagnostics: readonly Diagnostic[]): Transaction {
-  const marks = diagnostics.map((diagnostic): Mark => {
+/** Shows what is wrong in the file at hand; undefined where nothing is, and nothing was. */
+export function showWrong(state: EditorState, diagnostics: readonly Diagnostic[]): Transaction | undefined {
+  if (diagnostics.length === 0 && state.field(found).size === 0) return undefined;
+  const marks = diagnostics.flatMap((diagnostic) => {
+    const { from, to } = rangeOf(state, diagnostic);
     const { message, hint } = diagnostic;
-    return {
-      ...rangeOf(state, diagnostic),
-      severity: 'error',
-      message: hint ? `${message}: ${hint}` : message,
-    };
+    const title = hint ? `${message}: ${hint}` : message;
+    // At the end of a line there is nothing to underline: its message says enough.
+    return to > from ? [Decoration.mark({ class: 'wrong', attributes: { title } }).range(from, to)] : [];
   });
-  const { effects, ...rest } = setDiagnostics(state, marks);
-  const all = [effects ?? [], setMessage.of(diagnostics[0])].flat();
-  return state.update({ ...rest, effects: all });
+  const messages = diagnostics.slice(0, 1).map((diagnostic) => {
+    const { to } = state.doc.lineAt(rangeOf(state, diagnostic).from);
+    return Decoration.widget({ widget: new Message(diagnostic), block: true, side: 1 }).range(to);
+  });
+  return state.update({ effects: setWrong.of(Decoration.set([...marks, ...messages], true)) });
 }

@@ -1,6 +1,8 @@
 /** Links of the lab: one is made of what is there, and what came from one says so until it is the reader's own. */
-import { isWorkLink, readLink, writeLink } from '~/lab/share/link.ts';
-import { fingerprintOf, type Work } from '~/lab/share/work.ts';
+import { isWorkLink } from '~/lab/share/address.ts';
+import { fingerprintOf } from '~/lab/share/fingerprint.ts';
+import type { Read } from '~/lab/share/link.ts';
+import type { Work } from '~/lab/share/work.ts';
 import { movesOf } from '~/machine/run.ts';
 import { LONGEST } from '~/schedule/link.ts';
 import { formatSchedule } from '~/schedule/schedule.ts';
@@ -86,8 +88,10 @@ export class Sharing {
   }
 
   /** What the address says; of what cannot be opened `refusal` says why. */
-  async #read(): Promise<Extract<Awaited<ReturnType<typeof readLink>>, { kind: 'work' }> | undefined> {
+  async #read(): Promise<Extract<Read, { kind: 'work' }> | undefined> {
+    if (!isWorkLink(location.hash)) return undefined;
     try {
+      const { readLink } = await import('~/lab/share/link.ts');
       const read = await readLink(location.hash, bookOf);
       if (read?.kind === 'work') return read;
       this.refusal = read?.message ?? '';
@@ -129,6 +133,7 @@ export class Sharing {
   async #linkTo(work: Work, order: string): Promise<Link> {
     let address: string;
     try {
+      const { writeLink } = await import('~/lab/share/link.ts');
       const written = await writeLink(work, (await bookOf(NEWEST))!);
       if (written.kind === 'refused') return written;
       address = location.origin + location.pathname + location.search + written.hash;

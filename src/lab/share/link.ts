@@ -10,6 +10,7 @@ import { shortHash } from '../../language/fingerprint.ts';
 import { LANGUAGE_VERSION } from '../../language/version.ts';
 import { mended } from '../../schedule/mended.ts';
 import { MOST_BYTES, refusalOf } from '../project.ts';
+import { isWorkLink } from './address.ts';
 import { packed, unpacked, UnpackError } from './packed.ts';
 import { QuotationError, quoted, unquoted, type Book, type Quoted } from './quoting.ts';
 import { workFrom, WorkError, MOST_TITLE, type Work } from './work.ts';
@@ -65,11 +66,6 @@ export async function writeLink(work: Work, book: Book): Promise<Written> {
     kind: 'refused',
     message: `The link would be ${kilobytes(hash.length)} long, and links of more than ${kilobytes(LONGEST_LINK)} get cut off on their way. Take it along as files.`,
   };
-}
-
-/** True for an address that leads to a work, damaged or not; `hash` is what begins with `#`. */
-export function isWorkLink(hash: string): boolean {
-  return /^#?work\.\d/.test(mended(hash.slice(0, 100)));
 }
 
 /**

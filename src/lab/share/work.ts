@@ -1,5 +1,4 @@
 /** What a link or a file of the lab carries, and how what anybody may have written becomes that, or a sentence. */
-import { shortHash } from '../../language/fingerprint.ts';
 import { LONGEST } from '../../schedule/link.ts';
 import { parseSchedule, ScheduleError } from '../../schedule/schedule.ts';
 import { fileNameRefusal, MOST_FILES } from '../keep/file-names.ts';
@@ -25,11 +24,6 @@ export interface Work {
 export const MOST_TITLE = 200;
 const MOST_NAME = 64;
 const MOST_DEFINES = 50;
-
-/** Tells the text of a design from what it was earlier. */
-export function fingerprintOf({ entry, files, defines }: Project): string {
-  return shortHash(JSON.stringify([entry, Object.entries(files), defines]));
-}
 
 /** Why something is no work. `message` is the end of a sentence: `it has no files.` */
 export class WorkError extends Error {

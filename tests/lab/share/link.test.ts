@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shortHash } from '../../../src/language/fingerprint.ts';
-import { isWorkLink, LONGEST_LINK, readLink, writeLink } from '../../../src/lab/share/link.ts';
+import { isWorkLink } from '../../../src/lab/share/address.ts';
+import { LONGEST_LINK, readLink, writeLink } from '../../../src/lab/share/link.ts';
 import { packed } from '../../../src/lab/share/packed.ts';
 import type { Work } from '../../../src/lab/share/work.ts';
 import { model } from '../../models/models.ts';

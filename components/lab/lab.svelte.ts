@@ -59,8 +59,8 @@ export class Lab {
   project: Project | undefined = $state.raw();
   /** What they were when the design was loaded. */
   base: Project | undefined = $state.raw();
-  /** The name of that design. */
-  design: string | undefined = $state();
+  /** Counts how often other texts took the place of all. */
+  taken = $state(0);
   /** The order that is to be shown once the texts were checked; empty for none. */
   #wanted = '';
   /** The file in the editor. */
@@ -135,7 +135,11 @@ export class Lab {
     this.#calm = true;
     this.#typed = -Infinity;
     this.#wanted = schedule;
-    this.change(project);
+    this.taken++;
+    // Nothing that is known of another work is shown beside this one.
+    this.shown = undefined;
+    this.project = project;
+    this.#client.begin(project);
   }
 
   /** Takes the new text of a file: it is compiled and checked at once. */

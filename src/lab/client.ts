@@ -47,9 +47,18 @@ export class LabClient {
 
   /** Takes a new text, or the same one again: it is compiled and checked. What was going on for the one before ends. */
   submit(project: Project): void {
+    this.#take(project, 'changed');
+  }
+
+  /** Takes the text of another work: the result of the one before is forgotten. */
+  begin(project: Project): void {
+    this.#take(project, 'begun');
+  }
+
+  #take(project: Project, kind: 'changed' | 'begun'): void {
     this.#project = project;
     this.#retried = false;
-    this.#tell({ kind: 'changed', version: this.#session.version + 1 });
+    this.#tell({ kind, version: this.#session.version + 1 });
     this.#send();
   }
 

@@ -44,6 +44,8 @@ export interface Session {
 }
 
 export type Event =
+  /** Another work is open: what is known of the one before says nothing of it. */
+  | { readonly kind: 'begun'; readonly version: number }
   /** The reader changed the text, or an option. */
   | { readonly kind: 'changed'; readonly version: number }
   | { readonly kind: 'cancelled' }
@@ -54,6 +56,7 @@ export const EMPTY: Session = { version: 0, phase: { kind: 'compiling' }, result
 
 /** What is known after an event. What is said of an older text changes nothing. */
 export function after(session: Session, event: Event): Session {
+  if (event.kind === 'begun') return { ...EMPTY, version: event.version };
   if (event.kind === 'changed') return { ...session, version: event.version, phase: { kind: 'compiling' } };
   const { phase } = session;
   if (event.kind === 'cancelled') {

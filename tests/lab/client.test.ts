@@ -52,6 +52,19 @@ describe('a text', () => {
     client.close();
   });
 
+  test('of another work forgets the result of the one before, and comes to its own', async () => {
+    const { client, workers } = lab();
+    client.submit(project(LOST));
+    await until(client, 'checked');
+    client.begin(project(BROKEN));
+    expect(client.session.result).toBeUndefined();
+    expect((await until(client, 'broken')).result).toBeUndefined();
+    client.begin(project(COUNTED));
+    expect(verdictOf(await until(client, 'checked'))).toBe('holds');
+    expect(workers).toHaveLength(1);
+    client.close();
+  });
+
   test('that is typed while another one is checked takes its place', async () => {
     const { client } = lab();
     client.submit(project(LARGE));

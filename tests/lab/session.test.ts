@@ -43,6 +43,15 @@ describe('a session', () => {
     expect(freshnessOf(broken)).toBe('of the text before');
   });
 
+  test('forgets the result when another work is open: it says nothing of that', () => {
+    const begun = after(fresh, { kind: 'begun', version: 2 });
+    expect(begun).toEqual({ version: 2, phase: { kind: 'compiling' }, result: undefined });
+    const broken = after(begun, { kind: 'broken', version: 2, diagnostics });
+    expect(broken.result).toBeUndefined();
+    expect(freshnessOf(broken)).toBe('none');
+    expect(after(begun, { kind: 'checked', version: 1, checked })).toBe(begun);
+  });
+
   test('is not changed by what is said of an older text', () => {
     const changed = after(fresh, { kind: 'changed', version: 2 });
     for (const late of [

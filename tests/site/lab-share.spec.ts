@@ -156,8 +156,11 @@ test('a text from a link is kept only when that is asked for, or when it was cha
   await page.goto(`lab/${await linkTo(workWith({ 'own.c': LOST }))}`);
   await settled(page);
   await page.getByRole('button', { name: 'My work' }).click();
-  await expect(page.getByRole('dialog').getByText('A lost count')).toHaveCount(0);
+  const list = page.getByRole('dialog');
+  await expect(list).toBeVisible();
+  await expect(list.getByText('A lost count')).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
   await page.getByRole('button', { name: 'Keep a copy' }).click();
   await expect(lab(page)).toContainText('kept');
   expect(new URL(page.url()).hash).toBe('');

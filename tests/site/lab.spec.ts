@@ -151,6 +151,34 @@ test('what changed stands beside what the design has, and can be edited there', 
   await expect(editor(page)).toContainText('/* mine */');
 });
 
+test('with another design, what was done to the one before has come to its end', async ({ page }) => {
+  await openLab(page, 'A race of your own');
+  await paste(page, counting(false));
+  await lab(page).getByRole('button', { name: 'Add a file' }).click();
+  await page.getByLabel('Name of the new file').fill('more.h');
+  await page.keyboard.press('Enter');
+  await lab(page).getByRole('button', { name: 'Remove more.h' }).click();
+  await lab(page).getByRole('button', { name: 'Differences' }).click();
+  await expect(page.getByRole('textbox', { name: 'race.c, as it is now' })).toBeVisible();
+  await begin(page, 'A lost update');
+  await expect(page.getByRole('textbox', { name: 'race.c, as it is now' })).toHaveCount(0);
+  await expect(lab(page)).not.toContainText('was removed');
+  await expect(lab(page)).not.toContainText('Your order');
+  await expect(editor(page)).not.toContainText('Both counts are there.');
+});
+
+test('of a work that does not compile, nothing is said that another one came to', async ({ page }) => {
+  await openLab(page, 'A race of your own');
+  await paste(page, 'void broken(\n');
+  await expect(problems(page)).toContainText('does not compile');
+  await expect(lab(page)).toContainText('kept');
+  await begin(page, 'Notifier, March 2015');
+  await lab(page).getByRole('button', { name: 'My work' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'A race of your own', exact: true }).click();
+  await expect(verdict(page)).toContainText('It does not compile');
+  await expect(verdict(page)).not.toContainText('orders');
+});
+
 test('the keyboard gets into the editor and out of it', async ({ page }) => {
   await openLab(page);
   await editor(page).focus();
@@ -167,10 +195,8 @@ test('a program that is large says how far it is, and Cancel ends the check with
     `void cpu${number}(void)\n{\n\tint i;\n\tfor (i = 0; i < 60; i++)\n\t\tcount = count + 1;\n}\n\n`;
   await paste(page, `static int count;\n\n${[0, 1, 2, 3].map(cpu).join('')}`);
   await expect(verdict(page)).toContainText('states so far');
-  const began = Date.now();
   await verdict(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(verdict(page)).toContainText('The check was cancelled.', { timeout: 1000 });
-  expect(Date.now() - began).toBeGreaterThan(0);
   await paste(page, counting(true));
   await expect(verdict(page)).toContainText('It holds in every order');
 });

@@ -17,7 +17,7 @@ export async function openLab(page: Page, design?: string): Promise<void> {
 
 /** Begins with a design. */
 export async function begin(page: Page, design: string): Promise<void> {
-  await lab(page).getByLabel('Design').selectOption({ label: design });
+  await lab(page).getByRole('combobox', { name: 'Design' }).selectOption({ label: design });
   await fresh(page);
 }
 

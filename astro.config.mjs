@@ -46,11 +46,11 @@ const codeSplitting = {
     // What a check found, which pages with figures fetch and the lab has from the start.
     {
       name: 'found',
-      test: /components\/check\/(EveryOrder|LastMoment|Remarks|Violations)\.svelte$/,
+      test: /components\/check\/((EveryOrder|LastMoment|ProofPanel|Remarks|Size|Violations)\.svelte|(proof\.svelte|why)\.ts)$/,
       priority: 0.5,
     },
     { name: 'towers', test: /memory\/(Towers|OwnerKey)\.svelte$/, priority: 1.5 },
-    { name: 'figure', test: /components\/Stepper\.svelte$/, priority: 1 },
+    { name: 'figure', test: /components\/Stepper\.svelte$|memory\/Life\.svelte$/, priority: 1 },
   ],
 };
 

@@ -30,7 +30,7 @@ test('a page of text loads at most 35 kB of scripts', async ({ page }) => {
 
 for (const address of chapters) {
   // The scenes of the front page have no code and no buttons.
-  const most = address === './' ? 66 : 81;
+  const most = address === './' ? 66 : 80;
   test(`${address}, with figures, loads at most ${most} kB of scripts before the reader asks for more`, async ({
     page,
   }) => {
@@ -38,14 +38,14 @@ for (const address of chapters) {
   });
 }
 
-test('the lab loads at most 355 kB of scripts more than a page of text, its worker included', async ({
+test('the lab loads at most 325 kB of scripts more than a page of text, its worker included', async ({
   page,
 }) => {
   const text = await scripts(page, 'no/such/page/');
   // A worker's script is one of the scripts of its page.
   const own = await scripts(await page.context().newPage(), 'lab/');
   expect(own - text).toBeGreaterThan(100);
-  expect(own - text).toBeLessThanOrEqual(355);
+  expect(own - text).toBeLessThanOrEqual(325);
 });
 
 test('each page is at most 60 kB', () => {

@@ -2,10 +2,8 @@
 import { Keeper, type Entry } from '~/lab/keep/keeper.ts';
 import { fileNameOf } from '~/lab/keep/file-names.ts';
 import { readHistory, writeHistory } from '~/lab/keep/history.ts';
-import { MOST_FILE_BYTES, planFor, refused, type Plan } from '~/lab/keep/incoming.ts';
 import { Rescue } from '~/lab/keep/rescue.ts';
 import type { Trouble } from '~/lab/keep/store.ts';
-import { writeWorks } from '~/lab/keep/work-file.ts';
 import type { Content, Work } from '~/lab/keep/work.ts';
 import { listed } from '~/words/numbers.ts';
 import { browserStore } from '../../figure/storage.ts';
@@ -180,12 +178,14 @@ export class Keep {
     const works = (await Promise.all(ids.map((id) => this.#keeper.read(id)))).flatMap((work) => work ?? []);
     if (works.length === 0) return;
     const title = works.length === 1 ? works[0].title : 'unformed-works';
+    const { writeWorks } = await import('~/lab/keep/work-file.ts');
     download(fileNameOf(title, 'txt'), writeWorks(works));
   }
 
   /** Takes files that a reader brings, or says why not. */
   async bring(files: readonly File[]): Promise<void> {
-    const plan = await this.#planFor(files);
+    const { planOf } = await import('./plan-of.ts');
+    const plan = await planOf(files, this.open && this.#lab.project);
     if (plan.kind === 'refused') {
       this.message = plan.reason;
     } else if (plan.kind === 'files') {
@@ -226,21 +226,6 @@ export class Keep {
       stop.abort();
       void this.#keeper.save();
     };
-  }
-
-  async #planFor(files: readonly File[]): Promise<Plan> {
-    if (!this.open) return refused('The lab is still being loaded. Try again in a moment.');
-    const large = files.find(({ size }) => size > MOST_FILE_BYTES);
-    if (large) return refused(`“${large.name}” is larger than anything that the lab takes.`);
-    try {
-      const incoming = files.map(async (file) => ({
-        name: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      }));
-      return planFor(await Promise.all(incoming), this.#lab.project);
-    } catch {
-      return refused('This could not be read. Bring files, not folders.');
-    }
   }
 
   /** Takes files into the open work. */

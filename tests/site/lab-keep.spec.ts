@@ -326,6 +326,25 @@ test('what there was no room for is kept once there is some', async ({ page }) =
   await expect(state(page)).toHaveText('kept');
 });
 
+test('a file that takes its time to come in does not take the place of what was opened meanwhile', async ({
+  page,
+}) => {
+  let come = () => {};
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/plan-of*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page);
+  await drop(page, { 'race.c': 'void cpu0(void)\n{\n}\n' });
+  await begin(page, 'Direct call, 2016', 'direct.c');
+  come();
+  await expect(notice(page)).toContainText('1 work came in, and can be opened in My work.');
+  await expect(tabs(page).first()).toHaveText('direct.c');
+  await show(page);
+  await expect(titles(page)).toHaveText(['race']);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the list of works, and it fits a phone: ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -5,7 +5,7 @@ import { readHistory, writeHistory } from '~/lab/keep/history.ts';
 import { Rescue } from '~/lab/keep/rescue.ts';
 import type { Trouble } from '~/lab/keep/store.ts';
 import type { Content, Work } from '~/lab/keep/work.ts';
-import { listed } from '~/words/numbers.ts';
+import { counted, listed } from '~/words/numbers.ts';
 import { browserStore } from '../../figure/storage.ts';
 import { download } from '../../ui/download.ts';
 import type { Editor } from '../editor/editor.ts';
@@ -182,21 +182,25 @@ export class Keep {
     download(fileNameOf(title, 'txt'), writeWorks(works));
   }
 
-  /** Takes files that a reader brings, or says why not. */
+  /** Takes files that a reader brings, or says why not. What the reader opened meanwhile stays open. */
   async bring(files: readonly File[]): Promise<void> {
+    const turn = this.#asked;
     const { planOf } = await import('./plan-of.ts');
     const plan = await planOf(files, this.open && this.#lab.project);
+    const stayed = turn === this.#asked;
     if (plan.kind === 'refused') {
       this.message = plan.reason;
     } else if (plan.kind === 'files') {
-      this.#take(plan.files);
-      this.message = `${listed(Object.keys(plan.files))}: now in this work.`;
-    } else if (plan.works.length === 1) {
+      if (stayed) this.#take(plan.files);
+      this.message = stayed
+        ? `${listed(Object.keys(plan.files))}: now in this work.`
+        : 'Another work was opened meanwhile: bring the files again.';
+    } else if (plan.works.length === 1 && stayed) {
       await this.add(plan.works[0]);
       this.message = `“${plan.works[0].title}” is one of your works now.`;
     } else {
       await this.#keeper.add(plan.works);
-      this.message = `${plan.works.length} works came in: My work has them.`;
+      this.message = `${counted(plan.works.length, 'work')} came in, and can be opened in My work.`;
     }
   }
 

@@ -48,6 +48,10 @@ test('the lab loads at most 355 kB of scripts more than a page of text, its work
   expect(own - text).toBeLessThanOrEqual(355);
 });
 
+test('comparing designs loads at most 104 kB of scripts before the reader chooses', async ({ page }) => {
+  expect(await scripts(page, 'compare/')).toBeLessThanOrEqual(104);
+});
+
 test('each page is at most 60 kB', () => {
   const found = globSync('**/*.html', { cwd: folder });
   expect(found.length).toBeGreaterThan(20);

@@ -6,13 +6,15 @@ import type { Checker } from '~/checker/checker.ts';
 import type { Foreknown } from '~/checker/protocol.ts';
 import type { FateNote } from '../figure/memory/fate.ts';
 import type { Run } from '~/machine/run.ts';
+import type { Sign } from '~/words/verdicts.ts';
 import type { Figure } from '../figure/figure.svelte.ts';
 import type { Why } from './why.ts';
 import type { Proof } from './proof.svelte.ts';
 
 /** What a figure itself shows of what a check found. */
 export interface Told {
-  readonly result: { readonly verdict: 'violated' | 'holds' | 'incomplete' } | undefined;
+  /** Of the result; undefined until there is one. */
+  readonly sign: Sign | undefined;
   readonly headline: string;
   readonly fateNote: FateNote | undefined;
   /** After how many steps of the run shown no good end is left. */

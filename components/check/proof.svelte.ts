@@ -13,7 +13,7 @@ import { anyMove } from '~/machine/moves.ts';
 import { cut, movesOf, type Run } from '~/machine/run.ts';
 import { formatSchedule, parseSchedule } from '~/schedule/schedule.ts';
 import { fateNote } from '~/words/fates.ts';
-import { headline } from '~/words/verdicts.ts';
+import { headline, signOf } from '~/words/verdicts.ts';
 import { inCommon } from '../figure/branches.ts';
 import type { Figure } from '../figure/figure.svelte.ts';
 
@@ -83,6 +83,8 @@ export class Proof {
   });
 
   readonly result: Exploration | undefined = $derived.by(() => this.#checked?.result);
+
+  readonly sign = $derived.by(() => this.result && signOf(this.result));
 
   /** What came of it: `1 of 10 orders ends wrong`; empty until that is known. */
   readonly headline: string = $derived.by(() => (this.result ? headline(this.result) : ''));

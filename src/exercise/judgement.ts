@@ -11,6 +11,8 @@ export interface Condition {
   readonly reason?: string;
   /** An order that shows why it does not hold, as the text of a schedule. */
   readonly schedule?: string;
+  /** True if that order ends in a deadlock. */
+  readonly deadlock?: boolean;
 }
 
 export interface Judgement {
@@ -18,8 +20,9 @@ export interface Judgement {
   readonly conditions: readonly Condition[];
   /** Why it is not solved yet: of the first condition that does not hold. Empty if it is solved. */
   readonly reason: string;
-  /** The order that belongs to the reason. */
+  /** The order that belongs to the reason, and whether it ends in a deadlock. */
   readonly schedule?: string;
+  readonly deadlock: boolean;
 }
 
 /** A condition that holds. */
@@ -45,6 +48,7 @@ export function judged(conditions: readonly Condition[]): Judgement {
     solved,
     conditions,
     reason: failed?.reason ?? '',
+    deadlock: failed?.deadlock ?? false,
     ...(failed?.schedule !== undefined && { schedule: failed.schedule }),
   };
 }

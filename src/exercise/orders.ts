@@ -67,7 +67,10 @@ export function unstuckCondition(program: Program, { violations }: Exploration, 
     ? `Every order that ends is right, but now ${what}.`
     : `${what[0].toUpperCase()}${what.slice(1)}.`;
   const detail = counted(stuck.length, 'way to get stuck', 'ways to get stuck');
-  return fails(UNSTUCK, reason, detail, stuck[0].trace?.schedule);
+  return {
+    ...fails(UNSTUCK, reason, detail, stuck[0].trace?.schedule),
+    deadlock: stuck[0].kind === 'deadlock',
+  };
 }
 
 /** Whether all happens that a text must still allow: its `sometimes_` functions say what. */

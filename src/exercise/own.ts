@@ -100,7 +100,7 @@ function fixedCondition({ program, result }: Looked & { kind: 'checked' }): Cond
   const right = rightCondition(program, result);
   const stuck = unstuckCondition(program, result, right.holds === true);
   const failed = [right, stuck].find((one) => one.holds === false);
-  if (failed) return fails(FIXED, `With the fix: ${failed.reason}`, failed.detail, failed.schedule);
+  if (failed) return { ...failed, what: FIXED, reason: `With the fix: ${failed.reason}` };
   const never = result.violations.find(({ kind }) => kind === 'sometimes');
   if (never) return fails(FIXED, `With the fix, \`${never.property}()\` is never true any more.`);
   return holds(FIXED, right.detail);

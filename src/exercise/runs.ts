@@ -18,9 +18,12 @@ export function judgeFind({ fact }: FindExercise, run: Run): Judgement {
   if (!over.holds) return judged([over, ...unasked([what])]);
   const told = tellings(run.program, run.state, 'fact').find(({ reader }) => reader.text === fact);
   if (told?.holds) return judged([over, holds(what)]);
-  const { kind, words } = standingOf(run);
+  const { kind, sign, words } = standingOf(run);
   const how = kind === 'neutral' ? '' : ` It ends ${kind}: ${words}.`;
-  return judged([over, fails(what, `This order does not end in ${fact}.${how}`)]);
+  return judged([
+    over,
+    { ...fails(what, `This order does not end in ${fact}.${how}`), deadlock: sign === 'stuck' },
+  ]);
 }
 
 /** Judges an order that was to go on well. */
@@ -35,12 +38,12 @@ export function judgeSave({ from }: SaveExercise, run: Run): Judgement {
     : fails(FROM, 'Your order leaves the one that was given. Start again, and go on from there.');
   const over = overCondition(run);
   if (!kept.holds || !over.holds) return judged([kept, over, ...unasked([WELL])]);
-  const { kind, words } = standingOf(run);
-  return judged([
-    kept,
-    over,
-    kind === 'right' ? holds(WELL, words) : fails(WELL, `It ends wrong: ${words}.`),
-  ]);
+  const { kind, sign, words } = standingOf(run);
+  const well =
+    kind === 'right'
+      ? holds(WELL, words)
+      : { ...fails(WELL, `It ends wrong: ${words}.`), deadlock: sign === 'stuck' };
+  return judged([kept, over, well]);
 }
 
 function overCondition(run: Run): Condition {

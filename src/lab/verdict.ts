@@ -2,23 +2,21 @@
 import { demandWords } from '../words/demands.ts';
 import { raceWords, unmarked } from '../words/races.ts';
 import { counted } from '../words/numbers.ts';
-import { headline } from '../words/verdicts.ts';
+import { headline, signOf } from '../words/verdicts.ts';
 import type { Result } from './session.ts';
 
 export interface Verdict {
-  readonly kind: 'right' | 'wrong' | 'open';
+  readonly kind: ReturnType<typeof signOf>;
   /** `1 of 10 orders ends wrong` */
   readonly headline: string;
   /** What goes wrong first, or what a result that holds does not say, as a sentence; code stands between backticks. */
   readonly what: string;
 }
 
-const KINDS = { violated: 'wrong', holds: 'right', incomplete: 'open' } as const;
-
 /** The verdict on a result; a data race counts if the result has races. */
 export function verdictOf({ program, checked: { result }, races }: Result): Verdict {
-  const { verdict, violations, reason, vacuous } = result;
-  const kind = KINDS[verdict];
+  const { violations, reason, vacuous } = result;
+  const kind = signOf(result);
   const [first] = violations;
   if (first) {
     return { kind, headline: headline(result), what: demandWords(program, first) ?? first.message };

@@ -55,10 +55,18 @@ export function stacksOf(program: Program, state: State): Stack[] {
       entries: found ? entriesOf(program, state, found.head) : [],
       answer: value,
       beneath,
+      list: found?.head.leaf.address,
     };
   });
   const others = heads.map(({ head, name }): Stack => {
-    return { call: name, entries: entriesOf(program, state, head), answer: undefined, beneath: head.beneath };
+    const { leaf, beneath } = head;
+    return {
+      call: name,
+      entries: entriesOf(program, state, head),
+      answer: undefined,
+      beneath,
+      list: leaf.address,
+    };
   });
   return [...answered, ...others];
 }

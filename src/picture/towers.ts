@@ -11,6 +11,8 @@ export interface Stack {
   readonly answer: string | null | undefined;
   /** What runs where the list has no entry. */
   readonly beneath: string | undefined;
+  /** Where the list is, as an address; undefined where there is none yet. */
+  readonly list?: number;
 }
 
 export interface Entry {
@@ -19,7 +21,7 @@ export interface Entry {
   readonly owner: number | undefined;
 }
 
-export interface Tower extends Pick<Stack, 'call' | 'answer' | 'beneath'> {
+export interface Tower extends Pick<Stack, 'call' | 'answer' | 'beneath' | 'list'> {
   readonly blocks: readonly TowerBlock[];
   /** True if a call gets something else than what is on top. */
   readonly passed: boolean;
@@ -56,7 +58,7 @@ export interface Towers {
  */
 export function towersOf(stacks: readonly Stack[], owners: number): Towers {
   const patterns = patternsFor(owners);
-  const towers = stacks.map(({ call, entries, answer, beneath }): Tower => {
+  const towers = stacks.map(({ call, entries, answer, beneath, list }): Tower => {
     const blocks = entries.map(({ name, owner }, level): TowerBlock => ({
       // Names can be alike: the lowest of them is the first.
       key: `${name} ${entries.slice(level).filter((one) => one.name === name).length}`,
@@ -66,7 +68,7 @@ export function towersOf(stacks: readonly Stack[], owners: number): Towers {
       pattern: owner === undefined ? undefined : patterns[owner],
     }));
     const passed = typeof answer === 'string' && blocks.length > 0 && blocks[0].name !== answer;
-    return { call, answer, beneath, blocks, passed };
+    return { call, answer, beneath, list, blocks, passed };
   });
   return { towers, links: linksOf(towers) };
 }

@@ -11,9 +11,12 @@ import { cut, locksOf, stateAt, type Run } from '../machine/run.ts';
 import { cpuName, type State } from '../machine/state.ts';
 import type { Waiter } from '../picture/ring.ts';
 import { demandOf } from './demands.ts';
+import type { Sign } from './verdicts.ts';
 
 export interface Standing {
   readonly kind: 'right' | 'wrong' | 'neutral';
+  /** The same as it is drawn: a deadlock has a sign of its own. */
+  readonly sign: Exclude<Sign, 'open'>;
   /** What is right or wrong, or who can go on. Code stands between backticks. */
   readonly words: string;
   /** True if nobody can go on. */
@@ -29,7 +32,7 @@ export function standingOf(run: Run, at = run.length): Standing {
   const { kind, waits, kept } = reportOf(now);
   const over = kind !== 'running';
   const wrong = (words: string, waiters: readonly Waiter[] = []): Standing => {
-    return { kind: 'wrong', words, over, waiters };
+    return { kind: 'wrong', sign: kind === 'deadlock' ? 'stuck' : 'wrong', words, over, waiters };
   };
   const faulted = faultWords(now);
   const waiters = over ? waits.map((wait) => waiterOf(wait)) : [];
@@ -43,10 +46,12 @@ export function standingOf(run: Run, at = run.length): Standing {
   if (bad !== undefined) return wrong(bad);
   if (broken) return wrong(brokenWords(program, broken));
   if (kept.length > 0 && over) return wrong(`\`${locksOf(now)[0].lock}\` is never released`);
-  const right = (words: string): Standing => ({ kind: 'right', words, over, waiters: [] });
-  if (good !== undefined) return right(good);
-  if (demands.length > 0) return right('all that was to hold does');
-  return { kind: 'neutral', words: goingWords(moves(program, now.state)), over, waiters: [] };
+  const plain = (sign: 'right' | 'neutral', words: string): Standing => {
+    return { kind: sign, sign, words, over, waiters: [] };
+  };
+  if (good !== undefined) return plain('right', good);
+  if (demands.length > 0) return plain('right', 'all that was to hold does');
+  return plain('neutral', goingWords(moves(program, now.state)));
 }
 
 /** `So far right: all of P3 is in force`. */

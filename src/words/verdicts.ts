@@ -3,6 +3,18 @@ import type { Exploration } from '../explore/exploration.ts';
 import type { Progress } from '../explore/explore.ts';
 import { counted, numberText, numberWords } from './numbers.ts';
 
+/** How a verdict is drawn. `stuck` is wrong, too: a deadlock, and nothing else. `neutral` and `open` look the same. */
+export type Sign = 'right' | 'wrong' | 'stuck' | 'neutral' | 'open';
+
+/** The sign of a check: `stuck` if all that it found are deadlocks. */
+export function signOf({
+  verdict,
+  violations,
+}: Pick<Exploration, 'verdict' | 'violations'>): Exclude<Sign, 'neutral'> {
+  if (verdict !== 'violated') return verdict === 'holds' ? 'right' : 'open';
+  return violations.every(({ kind }) => kind === 'deadlock') ? 'stuck' : 'wrong';
+}
+
 /** `1 of 10 orders ends wrong`; without orders, how many ways to end are wrong. */
 export function headline({ orders, endings, verdict }: Exploration): string {
   if (verdict === 'incomplete') return 'No verdict';

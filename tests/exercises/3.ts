@@ -111,6 +111,7 @@ export const attempts: readonly Attempt[] = [
 `),
     ],
     reason: RING,
+    deadlock: true,
   },
   {
     name: 'the notifier first',

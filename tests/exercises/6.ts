@@ -101,6 +101,7 @@ export const attempts: readonly Attempt[] = [
       ),
     ],
     reason: 'Every order that ends is right, but now two CPUs can wait for each other.',
+    deadlock: true,
   },
   {
     name: 'COMING first',

@@ -15,10 +15,11 @@ describe.each([
   [9, ninth],
 ] as const)('exercise %i', (number, attempts) => {
   const asked = exercise(number, 'fix');
-  test.each(attempts)('$name', ({ edits, reason }) => {
+  test.each(attempts)('$name', ({ edits, reason, deadlock = false }) => {
     const texts = edited(asked.base, edits);
     const judgement = judgeFix(asked, texts, look(texts, { maxStates: 2_000_000 }));
     expect(judgement.solved).toBe(reason === undefined);
+    expect(judgement.deadlock).toBe(deadlock);
     if (reason instanceof RegExp) expect(judgement.reason).toMatch(reason);
     else expect(judgement.reason).toBe(reason ?? '');
   });

@@ -5,11 +5,12 @@ import type { Texts } from '../../src/exercise/plain.ts';
 /** An edit of texts. */
 export type Edit = (texts: Texts) => Texts;
 
-/** What a reader did, and why it is not right; `reason` is undefined for what is. */
+/** What a reader did, and why it is not right; `reason` is undefined for what is. `deadlock` is true if that is one. */
 export interface Attempt {
   readonly name: string;
   readonly edits: readonly Edit[];
   readonly reason?: string | RegExp;
+  readonly deadlock?: boolean;
 }
 
 /** The texts after all edits of an attempt. */

@@ -27,6 +27,13 @@ test('a program that is right in every order is right, without a word more', () 
   expect(verdict(project(COUNTED))).toEqual({ kind: 'right', headline: 'It holds in every order', what: '' });
 });
 
+test('a deadlock has a sign of its own', () => {
+  const lock = (one: string, other: string) =>
+    `{ mutex_lock(&${one}); mutex_lock(&${other}); mutex_unlock(&${other}); mutex_unlock(&${one}); }\n`;
+  const text = `DEFINE_MUTEX(one);\nDEFINE_MUTEX(two);\nvoid cpu0(void) ${lock('one', 'two')}void cpu1(void) ${lock('two', 'one')}`;
+  expect(verdict(project(text))).toMatchObject({ kind: 'stuck', headline: '1 of 2 ways to end is wrong' });
+});
+
 test('a data race counts where it was asked for, and only there', () => {
   const racing = project(LOST.replace('count == 2', 'count >= 1'));
   expect(verdict(racing).kind).toBe('right');

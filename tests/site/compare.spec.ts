@@ -34,6 +34,24 @@ test('the race ends wrong under the notifier and right under the flag, in the sa
   expect(found).toEqual([]);
 });
 
+test('what differs on the towers has the letter of its row, on both sides; what is not drawn has none', async ({
+  page,
+}) => {
+  await awake(page);
+  const row = page.getByRole('row', { name: /klp_ops b\.func_stack/ });
+  await expect(row.getByRole('rowheader')).toHaveText(/^A\s*klp_ops b\.func_stack$/);
+  await expect(page.getByRole('rowheader', { name: /M\.klp_alive/ })).toHaveText('M.klp_alive');
+  for (const name of [/^Notifier/, /^klp_alive/]) {
+    const flags = side(page, name).locator('.flagged svg:not([role]) text');
+    await expect(flags).toHaveText(['A']);
+    // Over the tower of b(), the right one.
+    const [flag, towers] = [await flags.boundingBox(), await stack(page, name).boundingBox()];
+    expect(flag!.x).toBeGreaterThan(towers!.x + towers!.width / 2);
+  }
+  await page.getByRole('button', { name: 'To the start of both' }).click();
+  await expect(page.locator('.flagged svg:not([role]) text')).toHaveCount(0);
+});
+
 test('both are stepped together, by buttons, keys and pointer', async ({ page }) => {
   await awake(page);
   await page.getByRole('button', { name: 'To the start of both' }).click();

@@ -47,6 +47,9 @@ for (const [name, attempts, chosen] of edits) {
       if (typeof reason === 'string') {
         await expect(verdict(page)).toContainText(reason.replaceAll('`', ''));
       }
+      await expect(verdict(page).getByRole('img', { name: 'Deadlock.' })).toHaveCount(
+        attempt.deadlock ? 1 : 0,
+      );
     });
   }
 }

@@ -46,6 +46,31 @@ test('while the text is broken, the last result stays and says of which text it 
   await fresh(page);
 });
 
+test('a deadlock has a sign of its own: in the verdict, on its card and where the run stands', async ({
+  page,
+}) => {
+  await openLab(page, 'A race of your own');
+  const cpu = (number: number, one: string, other: string) =>
+    `void cpu${number}(void)\n{\n\tmutex_lock(&${one});\n\tmutex_lock(&${other});\n\tmutex_unlock(&${other});\n\tmutex_unlock(&${one});\n}\n`;
+  const locks = 'DEFINE_MUTEX(one);\nDEFINE_MUTEX(two);\n';
+  await paste(page, `${locks}${cpu(0, 'one', 'two')}${cpu(1, 'two', 'one')}`);
+  await expect(verdict(page)).toContainText('1 of 2 ways to end is wrong');
+  await fresh(page);
+  const sign = { name: 'Deadlock.' };
+  await expect(verdict(page).getByRole('img', sign)).toBeVisible();
+  const cards = lab(page).getByRole('group', { name: 'Ways to end' }).getByRole('button');
+  await expect(cards.nth(0).getByRole('img', sign)).toBeVisible();
+  await expect(cards.nth(0)).toContainText('stuck');
+  await expect(cards.nth(1).getByRole('img', sign)).toHaveCount(0);
+  const standing = lab(page).getByRole('group', { name: 'How it stands' });
+  await expect(standing).toContainText('Wrong: nobody can move');
+  await expect(standing.getByRole('img', sign)).toBeVisible();
+  // In the other order both locks come free.
+  await paste(page, `${locks}${cpu(0, 'one', 'two')}${cpu(1, 'one', 'two')}`);
+  await expect(verdict(page)).toContainText('It holds in every order');
+  await expect(lab(page).getByRole('img', sign)).toHaveCount(0);
+});
+
 test('a problem leads to its line, also in another file', async ({ page }) => {
   await openLab(page);
   await problems(page)

@@ -97,7 +97,7 @@ describe('the examples', () => {
   test('a warning and a log are told with the ending', () => {
     const [{ endings }] = examplesOf('reference/WARN_ON');
     expect(endings).toMatchObject([
-      { holds: true, lines: ['result: -22'], log: ['WARNING: WARN_ON(state != DISABLED)'] },
+      { sign: 'right', lines: ['result: -22'], log: ['WARNING: WARN_ON(state != DISABLED)'] },
     ]);
     expect(examplesOf('reference/printk')[0].endings[0].log).toEqual([
       "err: symbol 'b' not found",

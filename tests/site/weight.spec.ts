@@ -48,6 +48,10 @@ test('the lab loads at most 325 kB of scripts more than a page of text, its work
   expect(own - text).toBeLessThanOrEqual(325);
 });
 
+test('comparing designs loads at most 112 kB of scripts before the reader chooses', async ({ page }) => {
+  expect(await scripts(page, 'compare/')).toBeLessThanOrEqual(112);
+});
+
 test('each page is at most 60 kB', () => {
   const found = globSync('**/*.html', { cwd: folder });
   expect(found.length).toBeGreaterThan(20);

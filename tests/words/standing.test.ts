@@ -69,10 +69,20 @@ describe('how a run stands', () => {
     const text = `DEFINE_MUTEX(a);\nDEFINE_MUTEX(b);\nvoid cpu0(void)\n${lock('a', 'b')}void cpu1(void)\n${lock('b', 'a')}`;
     const standing = stand(text, 'a1b1');
     expect(standingWords(standing)).toBe('Wrong: nobody can move');
+    expect(standing).toMatchObject({ kind: 'wrong', sign: 'stuck', over: true });
     expect(standing.waiters).toEqual([
       { lane: 0, what: 'b', kind: 'lock', held: [1] },
       { lane: 1, what: 'a', kind: 'lock', held: [0] },
     ]);
+  });
+
+  test('where a fault is why others wait for ever, the sign is that of what is wrong', () => {
+    const text =
+      'DEFINE_MUTEX(lock);\nint *place;\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n\t*place = 1;\n\tmutex_unlock(&lock);\n}\n' +
+      'void cpu1(void)\n{\n\tmutex_lock(&lock);\n\tmutex_unlock(&lock);\n}\n';
+    const standing = stand(text, 'a2');
+    expect(standing.waiters).toEqual([{ lane: 1, what: 'lock', kind: 'lock', held: [0] }]);
+    expect(standing).toMatchObject({ kind: 'wrong', sign: 'wrong', over: true });
   });
 
   test('what a check demands is asked at the end, and only there', () => {

@@ -11,6 +11,7 @@ import {
   mergedWords,
   progressWords,
   scopeWords,
+  signOf,
   sizeWords,
 } from '../../src/words/verdicts.ts';
 import { compiled } from '../components/program.ts';
@@ -117,6 +118,16 @@ describe('a verdict', () => {
   test('counts ways to end where there are no orders, and a violation without a bad end is one, too', () => {
     expect(found('violated', { orders: null })).toBe('1 of 2 ways to end is wrong');
     expect(found('violated', { orders: null, endings: [] })).toBe('It does not hold');
+  });
+
+  test('has a sign of its own where nothing but deadlocks was found', () => {
+    const sign = (verdict: Exploration['verdict'], ...kinds: string[]) =>
+      signOf({ verdict, violations: kinds.map((kind) => ({ kind })) } as unknown as Exploration);
+    expect(sign('holds')).toBe('right');
+    expect(sign('incomplete')).toBe('open');
+    expect(sign('violated', 'deadlock', 'deadlock')).toBe('stuck');
+    expect(sign('violated', 'check', 'deadlock')).toBe('wrong');
+    expect(sign('violated', 'livelock')).toBe('wrong');
   });
 
   test('says what it is about', () => {

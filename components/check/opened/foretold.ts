@@ -6,14 +6,14 @@ import type { Figure } from '../../figure/figure.svelte.ts';
 import type { Told } from '../checks.svelte.ts';
 
 export class Foretold implements Told {
-  readonly result: Told['result'];
+  readonly sign: Told['sign'];
   readonly headline: string;
   readonly #figure: Figure;
   readonly #told: Told;
 
   /** `told` holds where the figure opens. */
   constructor(figure: Figure, told: Told) {
-    this.result = told.result;
+    this.sign = told.sign;
     this.headline = told.headline;
     this.#figure = figure;
     this.#told = told;

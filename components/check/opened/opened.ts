@@ -14,8 +14,8 @@ export function opened(figure: Figure, foreknown: Foreknown): Checks {
 
 /** What such a figure says of its check where it opens, as data. */
 export function toldOf(figure: Figure, foreknown: Foreknown): Told {
-  const { result, headline, fateNote, noReturn } = proofOf(figure, foreknown);
-  return { result: result && { verdict: result.verdict }, headline, fateNote, noReturn };
+  const { sign, headline, fateNote, noReturn } = proofOf(figure, foreknown);
+  return { sign, headline, fateNote, noReturn };
 }
 
 const proofOf = (figure: Figure, foreknown: Foreknown) =>

@@ -1,6 +1,7 @@
 /** What a comparison shows: two programs on one order, and the stop at which the reader stands. */
 import { scheduleOf } from '~/explore/exploration.ts';
-import { differencesOf, type Difference } from '~/lab/compare/differences.ts';
+import { differencesOf } from '~/lab/compare/differences.ts';
+import { flagged, towerLetters, type Flagged } from '~/lab/compare/flags.ts';
 import { onOneAxis } from '~/lab/compare/one-axis.ts';
 import { together, type KnownOrder } from '~/lab/compare/together.ts';
 import { doingAt, nearnessWords } from '~/lab/compare/words.ts';
@@ -55,16 +56,27 @@ export class Comparison {
 
   readonly doing = $derived.by(() => doingAt(this.together, this.stop));
 
-  readonly sides = $derived.by(() => [
-    sideOf(this.first, this.together.first, this.stop.first),
-    sideOf(this.second, this.together.second, this.stop.second),
-  ]);
+  readonly sides = $derived.by(
+    () =>
+      [
+        sideOf(this.first, this.together.first, this.stop.first),
+        sideOf(this.second, this.together.second, this.stop.second),
+      ] as const,
+  );
 
-  /** What differs at this stop. */
-  readonly differences: readonly Difference[] = $derived.by(() => {
-    const { first, second } = this.together;
-    return differencesOf(viewAt(first, this.stop.first), viewAt(second, this.stop.second));
+  readonly #towers = $derived.by(() => {
+    const [first, second] = this.sides;
+    return [first.towers.towers, second.towers.towers] as const;
   });
+
+  /** What differs at this stop, with the letters that mark it in the pictures. */
+  readonly differences: readonly Flagged[] = $derived.by(() => {
+    const [first, second] = this.sides;
+    return flagged(differencesOf(first.view, second.view), this.#towers);
+  });
+
+  /** The letters of towers, by their calls. */
+  readonly letters = $derived.by(() => towerLetters(this.differences, this.#towers));
 
   go(to: number): void {
     this.at = Math.max(0, Math.min(this.last, Math.round(to)));
@@ -100,9 +112,6 @@ function sideOf({ program }: Entrant, run: Run, at: number) {
     owners: ownerNames(program, state),
     patterns: ownersOf(program).length,
     standing: standingOf(run, at),
+    view: inspect(program, shownState(run, at)),
   };
-}
-
-function viewAt(run: Run, at: number) {
-  return inspect(run.program, shownState(run, at));
 }

@@ -5,7 +5,7 @@ import { unpack } from '~/language/pack.ts';
 import type { Program } from '~/language/program.ts';
 import type { ProgramFile } from '~/site/build/program-file.ts';
 import { counted } from '~/words/numbers.ts';
-import { headline } from '~/words/verdicts.ts';
+import { headline, signOf } from '~/words/verdicts.ts';
 
 /** What is known of a program. Plain data. */
 export interface Known {
@@ -13,8 +13,8 @@ export interface Known {
   readonly id: string;
   readonly name: string;
   readonly when: string;
-  /** Its verdict as `wrong` or `right`; neither is known of a check that did not end. */
-  readonly kind: 'right' | 'wrong' | 'open';
+  /** The sign of its verdict. */
+  readonly sign: ReturnType<typeof signOf>;
   /** `1 of 10 orders ends wrong`. */
   readonly verdict: string;
   /** `5,230 states`. */
@@ -32,13 +32,11 @@ export interface Entrant extends Known {
   readonly program: Program;
 }
 
-const KINDS = { holds: 'right', violated: 'wrong', incomplete: 'open' } as const;
-
 /** What a check found, as it is compared: of a design, or of a text that somebody wrote. */
 export function knownOf(title: Pick<Known, 'id' | 'name' | 'when'>, found: Exploration): Known {
   return {
     ...title,
-    kind: KINDS[found.verdict],
+    sign: signOf(found),
     verdict: headline(found),
     size: counted(found.states, 'state'),
     orders:

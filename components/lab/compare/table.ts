@@ -6,7 +6,7 @@ import type { Thumbnail } from '~/picture/thumbnail.ts';
 import type { Towers } from '~/picture/towers.ts';
 import { checkOf } from '~/site/build/checks.ts';
 import { loadModel } from '~/site/build/models.ts';
-import { outcomeOf } from '~/site/build/outcome.ts';
+import { endSign, outcomeOf } from '~/site/build/outcome.ts';
 import { programAddress } from '~/site/build/program-file.ts';
 import { orderWords } from '~/words/orders.ts';
 import { knownOf, type Design } from './entrants.ts';
@@ -28,7 +28,7 @@ export interface Column {
 }
 
 /** How an order ends under a design; undefined where it has no such order. */
-export type Cell = { readonly kind: 'right' | 'wrong'; readonly towers: Towers } | undefined;
+export type Cell = { readonly sign: ReturnType<typeof endSign>; readonly towers: Towers } | undefined;
 
 export interface Row {
   readonly design: Design;
@@ -67,8 +67,8 @@ export function tableOf(names: readonly Named[]): { columns: Column[]; rows: Row
       cells: orders.map(({ sections }): Cell => {
         const order = sameOrder(sections, own);
         if (!order) return undefined;
-        const { towers } = outcomeOf(loadModel(named.model, named.variant), scheduleOf(order));
-        return { kind: order.verdict === 'holds' ? 'right' : 'wrong', towers };
+        const outcome = outcomeOf(loadModel(named.model, named.variant), scheduleOf(order));
+        return { sign: endSign(order.verdict, outcome), towers: outcome.towers };
       }),
       wrong: bad === 0 ? 'none' : `${bad} of ${own.length}`,
     };

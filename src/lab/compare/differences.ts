@@ -7,14 +7,12 @@ export interface Difference {
   /** What it is worth in each, in words; undefined in a program or a state that has no such thing. */
   readonly first: string | undefined;
   readonly second: string | undefined;
-  /** A list tells its order, and so do stacks. */
-  readonly kind: 'value' | 'list';
+  /** Where it is in the memory of each; undefined where there is no such thing. */
+  readonly addresses: readonly [first: number | undefined, second: number | undefined];
 }
 
-interface Worth {
-  readonly text: string;
-  readonly kind: Difference['kind'];
-}
+/** What a value is worth, in words, and where it is. A list tells its order, and so do stacks. */
+export type Worth = Pick<ValueView, 'text' | 'address' | 'variable'>;
 
 /**
  * The values, fields and lists that are not the same, in the order in which the first state has them; what only the
@@ -26,12 +24,12 @@ export function differencesOf(first: View, second: View): Difference[] {
   return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((path): Difference[] => {
     const [one, other] = [ours.get(path), theirs.get(path)];
     if (one?.text === other?.text) return [];
-    return [{ path, first: one?.text, second: other?.text, kind: (one ?? other)!.kind }];
+    return [{ path, first: one?.text, second: other?.text, addresses: [one?.address, other?.address] }];
   });
 }
 
 /** Every value, field and list of what is in use, by path. */
-function worthsOf({ globals, heap }: View): Map<string, Worth> {
+export function worthsOf({ globals, heap }: View): Map<string, Worth> {
   const found = new Map<string, Worth>();
   for (const value of globals) collect(found, value, value.path);
   const used = heap.filter(({ status }) => status === 'used');
@@ -57,8 +55,6 @@ function collect(found: Map<string, Worth>, value: ValueView, path: string): voi
     case 'link':
       return;
     case 'list':
-      found.set(path, { text: value.text, kind: 'list' });
-      return;
     case 'int':
     case 'bool':
     case 'enum':
@@ -66,6 +62,6 @@ function collect(found: Map<string, Worth>, value: ValueView, path: string): voi
     case 'pointer':
     case 'function':
     case 'lock':
-      found.set(path, { text: value.text, kind: 'value' });
+      found.set(path, value);
   }
 }

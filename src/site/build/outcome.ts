@@ -5,6 +5,7 @@ import { ownerNames, towersIn } from '~/performance/towers.ts';
 import type { Towers } from '~/picture/towers.ts';
 import { replay } from '~/schedule/replay.ts';
 import { standingOf, type Standing } from '~/words/standing.ts';
+import { endWord, type Sign } from '~/words/verdicts.ts';
 
 export interface Outcome {
   /** None for a program that draws no list as a tower. */
@@ -27,6 +28,14 @@ export function outcomeOf(program: Program, schedule: string): Outcome {
   let outcome = outcomes.get(schedule);
   if (!outcome) outcomes.set(schedule, (outcome = outcomeAfter(replay(program, schedule))));
   return outcome;
+}
+
+/** The sign of an order, or of a way to end, whose verdict is known: of most states a program says nothing by itself. */
+export function endSign(
+  verdict: 'holds' | 'violated',
+  { standing }: Outcome,
+): Extract<Sign, 'right' | 'wrong' | 'stuck'> {
+  return standing.sign === 'stuck' ? 'stuck' : endWord(verdict);
 }
 
 /** What has come of a run. */

@@ -3,13 +3,13 @@ import type { Ending, Trace, ViolationKind } from '~/explore/exploration.ts';
 import type { Program } from '~/language/program.ts';
 import { logOf, warningsOf, type Run } from '~/machine/run.ts';
 import { callAnswers } from '~/machine/readers.ts';
-import { towersIn } from '~/performance/towers.ts';
 import type { Towers } from '~/picture/towers.ts';
 import { formatLink } from '~/schedule/link.ts';
 import { replay } from '~/schedule/replay.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
 import { checkOf } from '../build/checks.ts';
 import { loadModel, modelNames } from '../build/models.ts';
+import { endSign, outcomeAfter } from '../build/outcome.ts';
 
 export interface Example {
   /** `reference/kzalloc` for content/models/reference/kzalloc.c. */
@@ -29,7 +29,7 @@ export interface Example {
 
 /** A way to end, with what the kernel's log says on one run that ends so. */
 export interface EndingShown {
-  readonly holds: boolean;
+  readonly sign: ReturnType<typeof endSign>;
   /** What `ending` prints, what stopped a CPU, and what a marked call would get. */
   readonly lines: readonly string[];
   readonly log: readonly string[];
@@ -73,14 +73,15 @@ function movesOf(trace: Trace | null | undefined) {
 
 function shown(program: Program, { lines, verdict, schedule }: Ending): EndingShown {
   const run = replay(program, schedule);
+  const outcome = outcomeAfter(run);
   const calls = callAnswers(program, run.state).map(
     ({ label, value, message }) => `${label}: ${message ?? value ?? 'no call is possible'}`,
   );
   return {
-    holds: verdict === 'holds',
+    sign: endSign(verdict, outcome),
     lines: [...lines, ...calls],
     log: logText(run),
-    towers: towersIn(program, run.state),
+    towers: outcome.towers,
   };
 }
 

@@ -48,12 +48,9 @@ test('the wrong order ends right under the flag, with the same statements, and d
   expect(nearness).toBe('statements');
   expect([standingOf(first).kind, standingOf(second).kind]).toEqual(['wrong', 'right']);
   const views = [first, second].map((run) => inspect(run.program, shownState(run)));
-  expect(differencesOf(views[0], views[1])).toContainEqual({
-    path: 'klp_ops b.func_stack',
-    first: 'b2 b1 b3',
-    second: 'b3 b2 b1',
-    kind: 'list',
-  });
+  expect(differencesOf(views[0], views[1])).toContainEqual(
+    expect.objectContaining({ path: 'klp_ops b.func_stack', first: 'b2 b1 b3', second: 'b3 b2 b1' }),
+  );
   // Nearly all that the first does the second does, too.
   expect(stops.filter(({ done }) => done === 'same').length).toBeGreaterThan(200);
 });

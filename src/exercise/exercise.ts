@@ -1,4 +1,5 @@
 /** What a reader is to solve: plain data, which the folders of content/exercises become. */
+import type { Genuine } from './faked.ts';
 import type { Texts } from './plain.ts';
 
 interface Common {
@@ -23,6 +24,7 @@ export interface FixExercise extends Common {
   /** The file that is shown first. */
   readonly listing: string;
   readonly open: readonly string[];
+  readonly genuine: Genuine;
   /** No more tokens may be changed than this; absent where they are not counted. */
   readonly tokens?: { readonly most: number; readonly best: number };
 }

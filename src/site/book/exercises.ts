@@ -52,6 +52,10 @@ const schema = z.discriminatedUnion('task', [
     ...listing,
     shared,
     open: z.array(z.string()).min(1),
+    genuine: z.object({
+      answers: z.record(z.string(), z.array(z.string()).min(1)),
+      life: z.object({ of: z.string(), ways: z.array(z.array(z.string()).min(2)).min(1) }),
+    }),
     tokens: z.object({ most: z.int(), best: z.int() }).optional(),
   }),
   common.extend({

@@ -6,6 +6,7 @@
 import type { Expression, Instruction, Target } from '../language/instruction.ts';
 import { edgesOf } from '../language/lower/edges.ts';
 import type { Program, Thread } from '../language/program.ts';
+import { listed } from '../words/numbers.ts';
 
 /** What no open function may fake. */
 export interface Genuine {
@@ -32,7 +33,7 @@ function answerSlip(program: Program, thread: Thread, answers: Genuine['answers'
       (one) => one.name === undefined || !answers[name].includes(one.name),
     );
     if (!written) continue;
-    const all = answers[name].map((one) => `\`${one}\``).join(' and ');
+    const all = listed(answers[name].map((one) => `\`${one}\``));
     return `\`${name}()\` may only write ${all}, and changes ${written.text}: what is faked does not count.`;
   }
   return undefined;

@@ -252,4 +252,17 @@ export const attempts: readonly Attempt[] = [
     reason:
       '`mod->state` is `MODULE_STATE_LIVE` and then `MODULE_STATE_COMING`, which it never is: what is faked does not count.',
   },
+  {
+    name: 'the look-up writes more than its answer',
+    edits: [
+      ...WHOLE,
+      within(
+        'klp_find_object_module',
+        '\tobj->mod = klp_knows',
+        '\tobj->func.old_addr = NULL;\n\tobj->mod = klp_knows',
+      ),
+    ],
+    reason:
+      '`klp_find_object_module()` may only write `klp_object.mod` and `klp_knows`, and changes `obj->func.old_addr`: what is faked does not count.',
+  },
 ];

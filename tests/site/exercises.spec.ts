@@ -65,10 +65,14 @@ test('what is solved is remembered, and can be forgotten', async ({ page }) => {
   await openWith(page, 'fix-the-notifier', FLAG);
   await expect(verdict(page)).toContainText('Solved.');
   const afterwards = page.getByRole('region', { name: 'Afterwards' });
-  await afterwards.getByRole('button', { name: 'The direct call, since v4.6' }).click();
+  await verdict(page).getByRole('button', { name: 'Read on' }).click();
+  await expect(afterwards).toBeFocused();
+  await expect(afterwards).toBeInViewport();
+  await expect(afterwards).toContainText('The direct call, since v4.6');
+  await afterwards.getByRole('button', { name: 'The flag' }).click();
   await expect(
-    afterwards.getByRole('textbox', { name: 'notifier.c, The direct call, since v4.6' }),
-  ).toContainText('static int klp_module_coming(struct module *mod)');
+    afterwards.getByRole('textbox', { name: 'notifier.c, The flag, in v4.0 and v4.1' }),
+  ).toContainText('mod->klp_alive = action == MODULE_STATE_COMING;');
   // The reader's own text is beside it, as it was.
   await expect(afterwards.getByRole('textbox', { name: 'notifier.c, yours' })).toContainText(
     'klp_knows = true;',
@@ -268,7 +272,29 @@ test('review it: all five, one after the other', async ({ page }) => {
   await run(page, 'CPU0');
   await say(page, 'goto ddebug_cleanup;');
   await found(5);
+  await page.getByRole('button', { name: 'Read on' }).click();
   await expect(page.getByRole('region', { name: 'Afterwards' })).toBeVisible();
+});
+
+test('review it: one goes on with the first that is still to be found', async ({ page }) => {
+  const found = complaints(page);
+  const kept = { ...NOTHING_DONE, solved: ['review-it/refused', 'review-it/null'] };
+  await page.addInitScript(([key, words]) => localStorage.setItem(key, words), [
+    'unformed:exercises',
+    formatProgress(kept),
+  ] as const);
+  await page.goto('exercises/review-it/');
+  await expect(page.getByText('2 of 5 found.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'A lock that is taken twice' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(text(page)).toBeVisible();
+  // Another one, and another one again: the editor of the one before may still be on its way.
+  for (const name of ['A window that is left open', 'A name that is NULL'])
+    await page.getByRole('button', { name }).click();
+  await expect(text(page)).toBeVisible();
+  expect(found).toEqual([]);
 });
 
 test('review it: an order that ends well shows nothing', async ({ page }) => {

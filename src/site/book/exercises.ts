@@ -154,10 +154,15 @@ function withOwn(name: string, model: string, defines: readonly string[], shared
   return { entry: 'exercise.c', files: { ...common, ...own, ...files } };
 }
 
+/** What figures are told: no file that Linux has. */
+const PICTURE = 'picture.h';
+
 /** The files of an exercise that differ in a fix, as they are there: its listing stands for that of the exercise. */
 function changedBy(base: Texts, listing: string, fixed: string, { files }: Texts): Record<string, string> {
   const named = Object.entries(files).map(([file, text]) => [file === fixed ? listing : file, text] as const);
-  return Object.fromEntries(named.filter(([file, text]) => file in base.files && base.files[file] !== text));
+  return Object.fromEntries(
+    named.filter(([file, text]) => file in base.files && file !== PICTURE && base.files[file] !== text),
+  );
 }
 
 function ownFiles(name: string): Record<string, string> {

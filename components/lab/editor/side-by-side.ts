@@ -37,7 +37,7 @@ const merging = EditorView.theme({
 
 export function sideBySide(parent: HTMLElement, options: SideBySideOptions): SideBySide {
   const common: Extension = [lineNumbers(), EditorState.tabSize.of(4), modelC(), theme, merging];
-  const label = (text: string) => EditorView.contentAttributes.of({ 'aria-label': text });
+  const label = (text: string) => EditorView.contentAttributes.of({ 'aria-label': text, tabindex: '0' });
   const { changed } = options;
   const editing: Extension = changed
     ? [

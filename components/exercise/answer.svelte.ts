@@ -56,11 +56,11 @@ export class Answer {
   }
 }
 
-/** What a lab knows of its text; undefined as long as it is being looked at. */
-export function lookedOf({ phase, freshness, shown }: Lab): Looked | undefined {
+/** What a lab knows of its text; undefined as long as it is being looked at. The figure may still be of the one before. */
+export function lookedOf({ phase, freshness, result }: Lab): Looked | undefined {
   if (phase.kind === 'broken') return { kind: 'broken', diagnostics: phase.diagnostics };
-  if (freshness !== 'of this text' || !shown) return undefined;
-  const { program, checked } = shown.result;
+  if (freshness !== 'of this text' || !result) return undefined;
+  const { program, checked } = result;
   return { kind: 'checked', program, result: checked.result };
 }
 

@@ -37,4 +37,13 @@ export const attempts: readonly Attempt[] = [
     reason:
       'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”',
   },
+  {
+    name: 'few tokens, and the look-up writes more than its answer',
+    edits: [
+      ...SMALLEST,
+      within('klp_find_object_module', 'obj->mod = find', 'obj->func.old_addr = NULL;\n\tobj->mod = find'),
+    ],
+    reason:
+      '`klp_find_object_module()` may only write `klp_object.mod` and `klp_knows`, and changes `obj->func.old_addr`: what is faked does not count.',
+  },
 ];

@@ -30,10 +30,19 @@ const edits = [
   [
     'fix-the-notifier',
     third,
-    ['the flag of v4.0', 'module_mutex held until the notifier is done', 'an early return'],
+    [
+      'the flag of v4.0',
+      'module_mutex held until the notifier is done',
+      'an early return',
+      'P3 has found M for a moment, and waits until M is LIVE',
+    ],
   ],
   ['refuse-and-unload', fourth, [fourth[0].name, 'no rollback', 'what fails is made to succeed']],
-  ['close-the-gap', sixth, [sixth[0].name, 'COMING first', 'one lock around it all']],
+  [
+    'close-the-gap',
+    sixth,
+    [sixth[0].name, 'COMING first', 'one lock around it all, and M is COMING once more behind it'],
+  ],
   ['fewest-tokens', ninth, [ninth[0].name, 'few tokens, and wrong', 'a move, and a name of its own']],
 ] as const;
 
@@ -58,7 +67,19 @@ test('what is solved is remembered, and can be forgotten', async ({ page }) => {
   const found = complaints(page);
   await openWith(page, 'fix-the-notifier', FLAG);
   await expect(verdict(page)).toContainText('Solved.');
-  await expect(page.getByRole('region', { name: 'Afterwards' })).toContainText('The direct call, since v4.6');
+  const afterwards = page.getByRole('region', { name: 'Afterwards' });
+  await verdict(page).getByRole('button', { name: 'Read on' }).click();
+  await expect(afterwards).toBeFocused();
+  await expect(afterwards).toBeInViewport();
+  await expect(afterwards).toContainText('The direct call, since v4.6');
+  await afterwards.getByRole('button', { name: 'The flag' }).click();
+  await expect(
+    afterwards.getByRole('textbox', { name: 'notifier.c, The flag, in v4.0 and v4.1' }),
+  ).toContainText('mod->klp_alive = action == MODULE_STATE_COMING;');
+  // The reader's own text is beside it, as it was.
+  await expect(afterwards.getByRole('textbox', { name: 'notifier.c, yours' })).toContainText(
+    'klp_knows = true;',
+  );
   expect(await faults(page)).toEqual([]);
   await page.getByRole('link', { name: 'Exercise 3 of 9' }).click();
   await expect(page.getByText('1 of 9 solved.')).toBeVisible();
@@ -66,6 +87,16 @@ test('what is solved is remembered, and can be forgotten', async ({ page }) => {
   await page.getByRole('button', { name: 'Forget all of it' }).click();
   await expect(page.getByText('0 of 9 solved.')).toBeVisible();
   expect(found).toEqual([]);
+});
+
+test('what a text was solved by is not held for the text after it', async ({ page }) => {
+  const long = ninth.find(({ name }) => name === 'a move, and a name of its own')!;
+  await openWith(page, 'fewest-tokens', long.edits);
+  await expect(verdict(page)).toContainText('It is right, and changes 19 tokens');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(verdict(page)).toContainText('In some order this is not so');
+  await page.getByRole('link', { name: 'Exercise 9 of 9' }).click();
+  await expect(page.getByText('0 of 9 solved.')).toBeVisible();
 });
 
 test('locked lines take no edits, open functions do', async ({ page }) => {
@@ -104,11 +135,22 @@ async function steps(page: Page, cpu: string, count: number): Promise<void> {
   for (let step = 0; step < count; step++) await page.getByRole('button', { name: `Step ${cpu}` }).click();
 }
 
-test('break it: one order does not, another does', async ({ page }) => {
+test('break it: one after the other ends well, and that is not asked', async ({ page }) => {
   await page.goto('exercises/break-it/');
+  await page.getByRole('button', { name: 'Run CPU0' }).click();
+  await page.getByRole('button', { name: 'Run CPU1' }).click();
+  await expect(verdict(page)).toContainText(
+    'This order does not end in STATE 2. It ends right: all of P3 is in force.',
+  );
+});
+
+test('break it: in the gap, both calls of CPU1', async ({ page }) => {
+  await page.goto('exercises/break-it/');
+  await expect(verdict(page)).toContainText('Decide who goes first: CPU0 and CPU1 can');
   await steps(page, 'CPU0', 11);
   await page.getByRole('button', { name: 'Run CPU1' }).click();
-  await expect(verdict(page)).toContainText('Somebody can still go on.');
+  // STATE 1 is not the end.
+  await expect(verdict(page)).toContainText('CPU0 can still go on. Step or run to the end of the order.');
   await page.getByRole('button', { name: 'Run CPU0' }).click();
   await expect(verdict(page)).toContainText('Solved.');
 });
@@ -127,17 +169,27 @@ test('save it: CPU1 first is too late', async ({ page }) => {
   await expect(verdict(page)).toContainText('It ends wrong: half of P3 is in force.');
 });
 
-test('hold the lock: what is said is compared with what was found', async ({ page }) => {
-  const HELD = define(
-    'complete_formation',
-    `static void complete_formation(struct module *mod)
+test('save it: what was given cannot be taken back', async ({ page }) => {
+  await page.goto('exercises/save-it/');
+  await expect(verdict(page)).toContainText('Decide who goes first');
+  await page.getByRole('button', { name: 'One step back' }).click();
+  await page.getByRole('button', { name: 'Run CPU0' }).click();
+  await page.getByRole('button', { name: 'Run CPU1' }).click();
+  await expect(verdict(page)).toContainText('Your order leaves the one that was given.');
+});
+
+const HELD = define(
+  'complete_formation',
+  `static void complete_formation(struct module *mod)
 {
 	mutex_lock(&module_mutex);
 	mod->state = MODULE_STATE_COMING;
 	klp_module_notify(MODULE_STATE_COMING, mod);
 	mutex_unlock(&module_mutex);
 }`,
-  );
+);
+
+test('hold the lock: what is said is compared with what was found', async ({ page }) => {
   await openWith(page, 'hold-the-lock', [HELD]);
   await expect(verdict(page)).toContainText('Now say what the checker finds.');
   await page.getByLabel('An older patch ends up on top').check();
@@ -146,20 +198,257 @@ test('hold the lock: what is said is compared with what was found', async ({ pag
   await expect(verdict(page)).toContainText('Solved.');
 });
 
-test('review it: an order and a line', async ({ page }) => {
+test('hold the lock: to say it without doing it is not enough', async ({ page }) => {
+  await page.goto('exercises/hold-the-lock/');
+  await page.getByLabel('Two CPUs wait for each other').check();
+  await expect(verdict(page)).toContainText('In some order this is not so');
+});
+
+test('hold the lock: another wait does not count', async ({ page }) => {
+  const other = define(
+    'complete_formation',
+    `static void complete_formation(struct module *mod)
+{
+	mutex_lock(&module_mutex);
+	mod->state = MODULE_STATE_COMING;
+	wait_event(mod->code_runs);
+	mutex_unlock(&module_mutex);
+}`,
+  );
+  await openWith(page, 'hold-the-lock', [other]);
+  await page.getByLabel('Two CPUs wait for each other').check();
+  await expect(verdict(page)).toContainText('In no order is module_mutex held where CPU0 wants klp_mutex.');
+});
+
+const text = (page: Page): Locator => page.getByRole('textbox', { name: 'The text of the exercise' });
+
+/** Says that a finding comes from a line, the first one from `after` on; the file that is shown has both. */
+async function say(page: Page, line: string, after = line): Promise<void> {
+  const goTo = async (words: string): Promise<void> => {
+    await text(page).press('Control+f');
+    await page.getByRole('textbox', { name: 'Find' }).selectText();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+  };
+  await text(page).press('Control+Home');
+  await goTo(after);
+  if (line !== after) await goTo(line);
+  await page.getByRole('button', { name: /^It comes from line/ }).click();
+}
+
+const run = (page: Page, cpu: string): Promise<void> =>
+  page.getByRole('button', { name: `Run ${cpu}` }).click();
+
+test('review it: all five, one after the other', async ({ page }) => {
+  await page.goto('exercises/review-it/');
+  const found = (count: number) => expect(page.getByText(`${count} of 5 found.`)).toBeVisible();
+  const finding = (name: string) => page.getByRole('button', { name }).click();
+
+  await run(page, 'CPU0');
+  await run(page, 'CPU1');
+  await say(page, 'err = klp_module_init(mod);');
+  await found(1);
+
+  await finding('A name that is NULL');
+  await run(page, 'CPU0');
+  await say(page, '!strcmp(obj->name, mod->name)', 'static void klp_module_going(');
+  await found(2);
+
+  await finding('A lock that is taken twice');
+  // M is unloaded, and stays away.
+  await steps(page, 'CPU0', 1);
+  await run(page, 'CPU0');
+  await say(page, 'mutex_lock(&klp_mutex)', 'klp_module_going(mod);');
+  await found(3);
+
+  await finding('A window that is left open');
+  // CPU0 stands before it makes M visible: livepatch has let go of its lock.
+  for (let lock = 0; lock < 3; lock++) await page.getByRole('button', { name: 'To lock' }).first().click();
+  await run(page, 'CPU1');
+  await run(page, 'CPU0');
+  await say(page, 'complete_formation(mod);');
+  await found(4);
+
+  await finding('Something that is left behind');
+  await page.getByRole('button', { name: 'EXPORT_CLASH' }).click();
+  await run(page, 'CPU0');
+  await say(page, 'goto ddebug_cleanup;');
+  await found(5);
+  await page.getByRole('button', { name: 'Read on' }).click();
+  await expect(page.getByRole('region', { name: 'Afterwards' })).toBeVisible();
+});
+
+test('review it: one goes on with the first that is still to be found', async ({ page }) => {
+  const found = complaints(page);
+  const kept = { ...NOTHING_DONE, solved: ['review-it/refused', 'review-it/null'] };
+  await page.addInitScript(([key, words]) => localStorage.setItem(key, words), [
+    'unformed:exercises',
+    formatProgress(kept),
+  ] as const);
+  await page.goto('exercises/review-it/');
+  await expect(page.getByText('2 of 5 found.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'A lock that is taken twice' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(text(page)).toBeVisible();
+  // Another one, and another one again: the editor of the one before may still be on its way.
+  for (const name of ['A window that is left open', 'A name that is NULL'])
+    await page.getByRole('button', { name }).click();
+  await expect(text(page)).toBeVisible();
+  expect(found).toEqual([]);
+});
+
+test('review it: an order that ends well shows nothing', async ({ page }) => {
+  await page.goto('exercises/review-it/');
+  await page.getByRole('button', { name: 'A window that is left open' }).click();
+  await run(page, 'CPU0');
+  await run(page, 'CPU1');
+  await expect(verdict(page)).toContainText('This order does not show it.');
+});
+
+test('review it: a line that is named without an order counts for nothing, and a wrong one neither', async ({
+  page,
+}) => {
   await page.goto('exercises/review-it/');
   await page.getByRole('button', { name: 'A name that is NULL' }).click();
-  await page.getByRole('button', { name: 'Run CPU0' }).click();
-  await expect(verdict(page)).toContainText('Now choose the line that it comes from.');
-  const editor = page.getByRole('textbox', { name: 'The text of the exercise' });
-  await editor.locator('.cm-line').first().click();
-  await page.getByRole('button', { name: /^It comes from line/ }).click();
+  await say(page, '!strcmp(obj->name, mod->name)', 'static void klp_module_going(');
+  await expect(verdict(page)).toContainText('Decide who goes first');
+  await say(page, '#include');
+  await run(page, 'CPU0');
   await expect(verdict(page)).toContainText('is not where it comes from.');
 });
 
-test('a race of your own: what a reader begins with is none', async ({ page }) => {
+/** Puts another text in the place of what stands there. */
+async function write(page: Page, words: string): Promise<void> {
+  await text(page).click();
+  await page.keyboard.press('Control+a');
+  // As pasted: what is typed gets brackets and indents of its own.
+  await page.keyboard.insertText(words);
+}
+
+const RACE = (fix: readonly [string, string], asked = 'count == 2') => `static int count;
+DEFINE_MUTEX(lock);
+${[0, 1]
+  .map(
+    (cpu) => `void cpu${cpu}(void)
+{
+	int old;
+
+#ifdef FIXED
+	${fix[0]}
+#endif
+	old = count;
+	count = old + 1;
+#ifdef FIXED
+	${fix[1]}
+#endif
+}
+`,
+  )
+  .join('')}
+void check_count(void)
+{
+	assert(${asked});
+}
+
+bool sometimes_counted(void)
+{
+	return count == 2;
+}
+`;
+
+test('a race of your own: a lost update, and a lock', async ({ page }) => {
   await page.goto('exercises/a-race-of-your-own/');
   await expect(verdict(page)).toContainText('No order violates a check_ or an always_ function yet.');
+  await write(page, RACE(['mutex_lock(&lock);', 'mutex_unlock(&lock);']));
+  await expect(verdict(page)).toContainText('Solved.');
+  await page.reload();
+  await expect(verdict(page)).toContainText('Solved.');
+  await expect(text(page)).toContainText('old = count;');
+});
+
+test('a race of your own: a fix that mends nothing', async ({ page }) => {
+  await page.goto('exercises/a-race-of-your-own/');
+  await write(page, RACE(['old = 1;', 'old = 2;']));
+  await expect(verdict(page)).toContainText('With the fix: check_count fails an assertion');
+});
+
+test('a race of your own: with the fix, less is asked', async ({ page }) => {
+  await page.goto('exercises/a-race-of-your-own/');
+  await write(
+    page,
+    RACE(['mutex_lock(&lock);', 'mutex_unlock(&lock);']).replace(
+      '	assert(',
+      '#ifdef FIXED\n	assert(true);\n#endif\n	assert(',
+    ),
+  );
+  await expect(verdict(page)).toContainText(
+    'check_count() is another one with the fix. Change what runs, and not what is asked.',
+  );
+});
+
+test('what was given and what it is now, beside each other', async ({ page }) => {
+  await openWith(page, 'fix-the-notifier', FLAG);
+  await expect(verdict(page)).toContainText('Solved.');
+  await page.getByRole('button', { name: 'Differences' }).click();
+  const [before, now] = ['as it was given', 'as it is now'].map((which) =>
+    page.getByRole('textbox', { name: `notifier.c, ${which}` }),
+  );
+  await expect(now).toContainText('klp_knows = true;');
+  await expect(before).not.toContainText('klp_knows = true;');
+  // It is to read: nothing gets past what is locked.
+  await now.click();
+  await page.keyboard.type('x');
+  await page.getByRole('button', { name: 'Differences' }).click();
+  await expect(text(page)).toBeVisible();
+  await expect(verdict(page)).toContainText('Solved.');
+});
+
+/** Reads a file of exercises on the page of all. */
+async function readFile(page: Page, name: string, words: string): Promise<void> {
+  await page.getByLabel('A file of exercises').setInputFiles({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(words),
+  });
+}
+
+test('a file brings back what it has, and nothing of one’s own is lost', async ({ page }) => {
+  const own = { 'a-race-of-your-own': { 'race.c': 'static int mine;\n' } };
+  const file = formatProgress({
+    solved: ['break-it', 'review-it/null', 'no-exercise'],
+    texts: { 'a-race-of-your-own': { 'race.c': '<b>theirs</b>\n' }, 'no-exercise': { 'x.c': '' } },
+    hints: { 'break-it': 2 },
+  });
+  await page.addInitScript(
+    ([key, words]) => {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, words);
+    },
+    ['unformed:exercises', formatProgress({ ...NOTHING_DONE, texts: own })] as const,
+  );
+  await page.goto('exercises/');
+  const done = page.getByRole('group', { name: 'What you have done' });
+  await expect(done).toContainText('0 of 9 solved.');
+  await expect(page.locator('astro-island[ssr]', { has: done })).toHaveCount(0);
+
+  await readFile(page, 'old.json', 'static int count;');
+  await expect(done.getByRole('status')).toContainText('old.json is no file of exercises.');
+
+  await readFile(page, 'mine.json', file);
+  await expect(done).toContainText('1 of 9 solved.');
+  await expect(done.getByRole('status')).toHaveText(
+    /^From mine.json: 1 exercise solved and 1 finding found. The file has another text of “A race of your own”. Yours stays.$/,
+  );
+  const kept = () => page.evaluate(() => localStorage.getItem('unformed:exercises'));
+  expect(await kept()).toContain('static int mine;');
+  expect(await kept()).not.toContain('no-exercise');
+
+  await done.getByRole('button', { name: 'Take the file’s instead' }).click();
+  await expect(done.getByRole('status')).toHaveText('From the file: your text of “A race of your own”.');
+  await page.getByRole('link', { name: '8. A race of your own' }).click();
+  await expect(text(page)).toContainText('<b>theirs</b>');
 });
 
 for (const name of ['fix-the-notifier', 'break-it', 'review-it', 'a-race-of-your-own']) {

@@ -64,7 +64,7 @@ export const theme = EditorView.theme({
   '.left-out': { backgroundColor: 'var(--u-panel)' },
   '.locked': {
     backgroundImage:
-      'repeating-linear-gradient(135deg, var(--u-panel) 0 8px, color-mix(in srgb, var(--u-rule) 45%, var(--u-bg)) 8px 16px)',
+      'var(--locked, repeating-linear-gradient(135deg, var(--u-panel) 0 8px, color-mix(in srgb, var(--u-rule) 45%, var(--u-bg)) 8px 16px))',
   },
   '.at': { backgroundColor: 'var(--wash)', boxShadow: 'inset 3px 0 var(--accent)' },
   '.at-label': {

@@ -10,7 +10,12 @@ const USERS = 'how many readers have it, and -1 for a writer';
 const LOCKS: readonly AbsentRow[] = [
   ['function', 'mutex_init', 'makes a mutex that is free', '', 'a struct mutex is free from the start'],
   ['function', 'mutex_destroy', 'says that a mutex is not used any more', ''],
-  ['function', 'mutex_lock_nested', 'takes a mutex, and tells lockdep its class', 'mutex_lock(&lock);'],
+  [
+    'function',
+    'mutex_lock_nested spin_lock_nested mutex_lock_io',
+    'takes a lock, and tells more of it',
+    'mutex_lock(&lock);',
+  ],
   [
     'function',
     'mutex_trylock',

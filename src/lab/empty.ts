@@ -1,4 +1,7 @@
-/** What the lab begins a race of one's own with: short, right, and it says what each part is for. */
+/**
+ * What the lab begins a race of one's own with: short, right, and wrong as soon as a CPU goes without its lock. A mark
+ * stands in the line of its lock, so that whoever takes the line away takes both.
+ */
 import type { Project } from './project.ts';
 
 const TEXT = `/* What CPUs share. */
@@ -7,16 +10,22 @@ DEFINE_MUTEX(lock);
 
 void cpu0(void)
 {
-	mutex_lock(&lock);
+	int old;
+
+	/* @section adds one */ mutex_lock(&lock);
 	/// The sentence that is shown for the statement below it.
-	value = value + 1;
+	old = value;
+	value = old + 1;
 	mutex_unlock(&lock);
 }
 
 void cpu1(void)
 {
-	mutex_lock(&lock);
-	value = value + 1;
+	int old;
+
+	/* @section adds another */ mutex_lock(&lock);
+	old = value;
+	value = old + 1;
 	mutex_unlock(&lock);
 }
 

@@ -15,16 +15,17 @@ export function signOf({
   return violations.every(({ kind }) => kind === 'deadlock') ? 'stuck' : 'wrong';
 }
 
-/** `1 of 10 orders ends wrong`; without orders, how many ways to end are wrong. */
+/** `1 of 10 orders ends wrong`; where orders tell nothing apart, how many ways to end are wrong. */
 export function headline({ orders, endings, verdict }: Exploration): string {
   if (verdict === 'incomplete') return 'No verdict';
   if (verdict === 'holds') return 'It holds in every order';
-  const [groups, one, many] = orders ? [orders, 'order', 'orders'] : [endings, 'way to end', 'ways to end'];
+  const told = orders && orders.length > 1;
+  const [groups, one, many] = told ? [orders, 'order', 'orders'] : [endings, 'way to end', 'ways to end'];
   const wrong = groups.filter((group) => group.verdict === 'violated').length;
   // A property can fail without any bad end: one that no state fulfils, a run that never ends.
   if (wrong === 0) return 'It does not hold';
   const what = groups.length === 1 ? one : many;
-  if (!orders) return `${wrong} of ${groups.length} ${what} ${wrong === 1 ? 'is' : 'are'} wrong`;
+  if (!told) return `${wrong} of ${groups.length} ${what} ${wrong === 1 ? 'is' : 'are'} wrong`;
   return `${wrong} of ${groups.length} ${what} ${wrong === 1 ? 'ends' : 'end'} wrong`;
 }
 

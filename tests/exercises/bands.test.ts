@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../src/language/compile.ts';
-import { readersWith } from '../../src/machine/readers.ts';
+import { readersWith } from '../../src/language/readers.ts';
 import { exercise } from './asked.ts';
 
 test.each([3, 6, 9])(

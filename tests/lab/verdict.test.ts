@@ -6,6 +6,7 @@ import { compile } from '../../src/language/compile.ts';
 import { EMPTY_PROJECT } from '../../src/lab/empty.ts';
 import type { Project } from '../../src/lab/project.ts';
 import { verdictOf, type Verdict } from '../../src/lab/verdict.ts';
+import { orderWords } from '../../src/words/orders.ts';
 import { project, COUNTED, LOST } from './texts.ts';
 
 function verdict({ files, entry, defines }: Project, countRaces = false): Verdict {
@@ -63,4 +64,26 @@ test('what a race of one’s own begins with is right in every order', () => {
     headline: 'It holds in every order',
     what: '',
   });
+});
+
+test('without the two lines of `cpu0()` that have a lock, an order of it loses a count', () => {
+  const lines = EMPTY_PROJECT.files['race.c'].split('\n');
+  const locks = lines.flatMap((line, index) => (/mutex_(un)?lock/.test(line) ? [index] : []));
+  expect(locks).toHaveLength(4);
+  expect(locks[1]).toBeLessThan(lines.findIndex((line) => line.startsWith('void cpu1')));
+  const without = lines.filter((_, index) => !locks.slice(0, 2).includes(index)).join('\n');
+  expect(verdict(project(without))).toEqual({
+    kind: 'wrong',
+    headline: '1 of 2 ways to end is wrong',
+    what: 'Not always: “Must hold once all CPUs have ended.”',
+  });
+});
+
+test('the orders of what a race of one’s own begins with are those in which the CPUs take the lock', () => {
+  const { files, entry } = EMPTY_PROJECT;
+  const { result } = exploreFully(compile(files, entry).program!);
+  expect(result.orders!.map(orderWords)).toEqual([
+    'CPU0 adds one, CPU1 adds another',
+    'CPU1 adds another, CPU0 adds one',
+  ]);
 });

@@ -164,14 +164,14 @@ test('what changed stands beside what the design has, and can be edited there', 
   await lab(page).getByRole('button', { name: 'Differences' }).click();
   const now = page.getByRole('textbox', { name: 'race.c, as it is now' });
   await expect(page.getByRole('textbox', { name: 'race.c, as the design has it' })).toContainText(
-    'value = value + 1;',
+    'value = old + 1;',
   );
   await now.press('ControlOrMeta+End');
   await page.keyboard.type('/* mine */');
   await lab(page).getByRole('button', { name: 'Differences' }).click();
   await expect(editor(page)).toContainText('/* mine */');
   await lab(page).getByRole('button', { name: 'Reset' }).click();
-  await expect(editor(page)).toContainText('value = value + 1;');
+  await expect(editor(page)).toContainText('value = old + 1;');
   await editor(page).press('ControlOrMeta+z');
   await expect(editor(page)).toContainText('/* mine */');
 });

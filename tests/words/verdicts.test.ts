@@ -130,6 +130,10 @@ describe('a verdict', () => {
     expect(sign('violated', 'livelock')).toBe('wrong');
   });
 
+  test('counts ways to end where all of them have one order', () => {
+    expect(found('violated', { orders: orders!.slice(0, 1) })).toBe('1 of 2 ways to end is wrong');
+  });
+
   test('says what it is about', () => {
     expect([1, 2, 4].map(cpuWords)).toEqual(['this one CPU', 'these two CPUs', 'these four CPUs']);
     expect(scopeWords(2)).toBe(

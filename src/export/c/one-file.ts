@@ -1,6 +1,7 @@
 /** A program as one file of C: its listing, with everything that it takes to compile and run that. */
 import type { Program } from '../../language/program.ts';
 import { isLibraryName } from './library-names.ts';
+import { TURN, withTurns } from './turns.ts';
 import { wholeListing } from './whole-listing.ts';
 
 /** The files beside this one, as text. */
@@ -19,14 +20,16 @@ const NO_CODE = /"(?:\\.|[^"\\\n])*"|\/\/(?:\\\r?\n|[^\n])*|\/\*[\s\S]*?\*\//g;
 const SECONDS = 10;
 
 /**
- * One file that a C compiler makes a program of. What is the reader's own is in it as it was written, without a word
- * about who may copy it; every part that is not says that itself.
+ * One file that a C compiler makes a program of. What is the reader's own is in it as it was written, but for the turns
+ * in front of what touches shared memory, and without a word about who may copy it; every part that is not says that
+ * itself.
  *
  * @param name what the file is called: `notifier-threads.c`
  */
 export function oneFile(program: Program, { shim, threads }: Runtime, name: string): string {
-  const listing = wholeListing(program);
-  const taken = libraryNamesIn(listing);
+  const taken = libraryNamesIn(wholeListing(program));
+  // In a listing with a name of its own for it, no turn could be told from that.
+  const files = taken.includes(TURN) ? program.files : withTurns(program);
   return [
     headOf(program, name),
     program.defines.map((name) => `#define ${name} 1\n`).join(''),
@@ -35,7 +38,7 @@ export function oneFile(program: Program, { shim, threads }: Runtime, name: stri
       threads.replace(INCLUDES_SHIM, () => shim),
     ),
     taken.length > 0 ? section("Names that C's library has for something else", renamed(taken)) : '',
-    section(program.name, listing),
+    section(program.name, wholeListing({ files })),
     section('What is run', taken.map((name) => `#undef ${name}\n`).join('') + tableOf(program)),
   ]
     .filter((part) => part !== '')
@@ -50,9 +53,14 @@ function headOf({ name, cpus }: Program, file: string): string {
  *	cc -std=gnu11 -pthread ${file} -o ${binary} && ./${binary}
  *
  * Each CPU is a thread (${cpus.length} here), and your machine decides who goes first: a run
- * is one order of many, and the same one is not to be had again. Without -O the
- * compiler keeps every access to memory. A run ends after ${SECONDS} seconds at the
- * latest, or after as many as you name: ./${binary} 2
+ * is one order of many, and the same one is not to be had again. So run it until
+ * something goes wrong:
+ *
+ *	while ./${binary}; do :; done
+ *
+ * shim_turn() is not the listing's own: there another thread may go first.
+ * Without -O the compiler keeps every access to memory. A run ends after ${SECONDS}
+ * seconds at the latest, or after as many as you name: ./${binary} 2
  *
  * always_ and sometimes_ functions are not asked: they are about every moment
  * of a run.

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Runs a listing of Model C with a thread for every CPU, in whatever order the
- * machine takes them. In front of every lock and choice a CPU sleeps for a
- * random while, so that not all runs are the same.
+ * machine takes them. At a turn a CPU sleeps for a random while or goes on, so
+ * that not all runs are the same: in front of every lock, wait and choice, and
+ * wherever the listing has one.
  *
  * Told while it runs: the log, warnings, and faults, which end their CPU while
  * it keeps its locks. Told then: what ending() says, and whether each check_
@@ -70,7 +71,7 @@ static void shim_sleep(long nanoseconds)
 }
 
 /* Another one may go first. */
-static void shim_dawdle(void)
+static void shim_turn(void)
 {
 	struct shim_cpu *self = shim_self();
 
@@ -236,7 +237,7 @@ void shim_lock(struct mutex *lock, const char *name, const char *file, int line)
 	struct shim_cpu *self = shim_self();
 
 	(void)file;
-	shim_dawdle();
+	shim_turn();
 	pthread_mutex_lock(&shim_world);
 	if (lock->owner == shim_number(self) + 1)
 		shim_fault("double lock of", name, line);
@@ -260,6 +261,7 @@ void shim_unlock(struct mutex *lock, const char *name, const char *file, int lin
 
 void shim_wait_reached(void)
 {
+	shim_turn();
 }
 
 /* The condition is asked again after a while. */
@@ -288,7 +290,7 @@ int shim_choose(int n, const char *file, int line)
 		pthread_mutex_lock(&shim_world);
 		shim_fault("choice among none", "", line);
 	}
-	shim_dawdle();
+	shim_turn();
 	return rand_r(&shim_self()->seed) / 7 % n;
 }
 
@@ -307,7 +309,7 @@ void shim_rcu_read_unlock(const char *file, int line)
 	int i;
 
 	(void)file;
-	shim_dawdle();
+	shim_turn();
 	pthread_mutex_lock(&shim_world);
 	if (!self->reading)
 		shim_fault("end of no read section", "", line);
@@ -395,7 +397,7 @@ static void *shim_thread(void *cpu)
 	struct shim_cpu *self = cpu;
 
 	pthread_setspecific(shim_me, self);
-	shim_dawdle();
+	shim_turn();
 	self->run();
 	pthread_mutex_lock(&shim_world);
 	shim_flush(self);
@@ -501,5 +503,7 @@ static int shim_run(const struct shim_program *program, int seconds)
 		       shim_cpus[SHIM_NOBODY].line);
 		fine = false;
 	}
+	if (fine)
+		printf("Nothing went wrong in this run. It may in another.\n");
 	return fine ? 0 : 1;
 }

@@ -5,6 +5,7 @@
  */
 import type { AbsentKind, AbsentRow } from './absent/row.ts';
 import { LIST_ROWS } from './absent/lists.ts';
+import { LATER_ROWS } from './absent/later.ts';
 import { LOCK_ROWS } from './absent/locks.ts';
 import { NUMBER_ROWS } from './absent/numbers.ts';
 import { OTHER_ROWS } from './absent/rest.ts';
@@ -25,14 +26,20 @@ export interface KernelName {
 
 const SUBJECTS: readonly (readonly [subject: string, rows: readonly AbsentRow[]])[] = [
   ['Mutexes', LOCK_ROWS.LOCKS],
-  ['Spinlocks, interrupts, preemption', LOCK_ROWS.SPINLOCKS],
+  ['Spinlocks, preemption', LOCK_ROWS.SPINLOCKS],
   ['Locks for several readers', LOCK_ROWS.SHARED_LOCKS],
+  ['Sequence counts', LOCK_ROWS.SEQUENCES],
   ['Semaphores', LOCK_ROWS.SEMAPHORES],
   ['Locks of POSIX threads', LOCK_ROWS.THREADS_LOCKS],
   ['Waiting', WAITING_ROWS.WAITING],
+  ['Sleeping and waking', WAITING_ROWS.SLEEPING],
   ['Completions', WAITING_ROWS.COMPLETIONS],
   ['Time', WAITING_ROWS.TIME],
-  ['Threads, work, timers, CPUs', WAITING_ROWS.THREADS],
+  ['Threads', LATER_ROWS.THREADS],
+  ['Work for later', LATER_ROWS.WORK],
+  ['Timers', LATER_ROWS.TIMERS],
+  ['Interrupts', LATER_ROWS.INTERRUPTS],
+  ['Variables for each CPU', LATER_ROWS.PER_CPU],
   ['Atomic numbers', NUMBER_ROWS.ATOMICS],
   ['References', NUMBER_ROWS.REFERENCES],
   ['Bits', NUMBER_ROWS.BITS],

@@ -4,7 +4,7 @@ import { source, step } from './row.ts';
 export const MEMORY = [
   source({
     name: 'kzalloc',
-    doc: 'A zeroed object: a fresh one, or one that was freed before. Both happen, so setup cannot use it behind a kfree.',
+    doc: 'A zeroed object: a fresh one, or one that was freed before. Both happen, so setup cannot use it behind a kfree. It never fails: where it may in the kernel, put if (choose(2)) return -ENOMEM; in front.',
     topic: 'memory',
     parameters: { size: 'size', flags: 'flags' },
     returns: 'allocated',

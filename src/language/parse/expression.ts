@@ -184,13 +184,19 @@ function parsePrimary(cursor: Cursor): Expression {
   return cursor.missing('a value', '');
 }
 
+/** At the type of a cast. */
+function hintForCast(cursor: Cursor): string {
+  if (cursor.at('void') && cursor.ahead(1).text === ')')
+    return 'call the function without it, and leave out a value that nobody uses';
+  return 'give the variable the type that you need';
+}
+
 /** What stands behind a `(` that was taken. */
 function parseParentheses(cursor: Cursor): Expression {
   const { report } = cursor;
   const start = cursor.previous.span;
   const { span } = cursor.token;
-  if (startsType(cursor))
-    report.fail(span, 'a cast is not in Model C', 'give the variable the type that you need');
+  if (startsType(cursor)) report.fail(span, 'a cast is not in Model C', hintForCast(cursor));
   if (cursor.at('{')) report.fail(span, 'a block inside an expression is not in Model C', 'write a function');
   const inner = parseExpression(cursor);
   if (cursor.at(','))
@@ -217,7 +223,7 @@ function parseNumber(cursor: Cursor): Expression {
 
 function parseSizeof(cursor: Cursor): Expression {
   const start = cursor.take().span;
-  cursor.expect('(', "behind 'sizeof'");
+  if (!cursor.accept('(')) cursor.missing("'('", "behind 'sizeof'", 'write sizeof(*item)');
   const of = startsType(cursor) ? parsePointers(cursor, parseBaseType(cursor)) : parseExpression(cursor);
   cursor.expect(')', "behind the type of 'sizeof'");
   return { kind: 'sizeof', of, span: cursor.since(start) };

@@ -21,7 +21,9 @@ export const REFUSED = new Map([
   ['_Atomic', 'leave it out: in Model C a statement is one step'],
   ['extern', 'include the file that defines it'],
   ['auto', 'write the type'],
-  ...['register', 'inline', 'restrict', '__init', '__exit'].map((word) => [word, 'leave it out'] as const),
+  ...['register', 'inline', '__always_inline', 'noinline', 'restrict', '__init', '__exit'].map(
+    (word) => [word, 'leave it out'] as const,
+  ),
 ]);
 
 /** More `*` or `[ ]` in one declaration are no lesson. */

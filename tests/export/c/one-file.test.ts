@@ -90,6 +90,8 @@ function compiled(files: Record<string, string>, defines: readonly string[] = []
   return program;
 }
 
+/** What a run says last in which nothing went wrong. */
+const CALM = 'Nothing went wrong in this run. It may in another.';
 const TWO = 'void cpu0(void) { n = n + 1; }\nvoid cpu1(void) { n = n + 1; }\n';
 const SAYS = 'void ending(void) { pr_info("n is %d\\n", n); }\n';
 
@@ -141,8 +143,9 @@ static struct tm tm;
 enum { BUFSIZ = 7, NO_size_t };
 static void exit(void) { clock = BUFSIZ; }
 static int shim_run(int printf) { return printf + EOF; }
+static void shim_turn(void) { index = 2; }
 void cpu0(void) { exit(); tm.time = shim_run(1); }
-void cpu1(void) { index = 2; }
+void cpu1(void) { shim_turn(); }
 void ending(void) { pr_info("%d %d %d\\n", clock, tm.time, read + index + stdin); }
 `,
     });
@@ -154,7 +157,18 @@ void ending(void) { pr_info("%d %d %d\\n", clock, tm.time, read + index + stdin)
     const text = `DEFINE_MUTEX(lock);\nstatic int n;\n${TWO.replaceAll('n = n + 1;', 'mutex_lock(&lock); n = n + 1; mutex_unlock(&lock);')}${SAYS}void check_both(void) { assert(n == 2); }\n`;
     const binary = build(cc, compiled({ 'own.c': text }));
     for (let times = 0; times < 20; times++)
-      expect(run(binary)).toEqual({ lines: ['ending: n is 2', 'check_both: holds'], signal: null });
+      expect(run(binary)).toEqual({ lines: ['ending: n is 2', 'check_both: holds', CALM], signal: null });
+  });
+
+  test('one that is wrong in some order is so in many runs, though it has no lock', () => {
+    const text = `static int n;\n${TWO.replaceAll('n = n + 1;', 'int old = n; n = old + 1;')}void check_both(void) { assert(n == 2); }\n`;
+    const binary = build(cc, compiled({ 'own.c': text }));
+    const told = Array.from({ length: 200 }, () => run(binary).lines.join('\n'));
+    const wrong = told.filter((text) => /^check_both: fails, line \d+$/.test(text));
+    const right = told.filter((text) => text === `check_both: holds\n${CALM}`);
+    expect(wrong.length + right.length).toBe(200);
+    // A third of them here; without turns, it is hardly one of them.
+    expect(wrong.length).toBeGreaterThan(10);
   });
 
   test('CPUs that wait for each other are told, and the run ends', () => {

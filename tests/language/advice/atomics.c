@@ -5,7 +5,8 @@
  * atomic64_dec, atomic_add, atomic_long_add, atomic64_add, atomic_sub,
  * atomic_long_sub, atomic64_sub, atomic_dec_and_test,
  * atomic_long_dec_and_test, atomic64_dec_and_test, atomic_inc_return,
- * atomic_dec_return.
+ * atomic_dec_return, atomic_inc_and_test, atomic_fetch_inc, atomic_fetch_dec,
+ * atomic_inc_not_zero, atomic_add_unless, atomic_dec_if_positive.
  */
 /* @variant racy: RACY: A load and a store */
 struct stats {
@@ -54,6 +55,15 @@ void cpu2(void)
 	count--;
 	n = count;
 	assert(n == 2);
+	if (count++ == 2)
+		count--;
+	if (count && ++count)
+		count--;
+	if (count > 0 && count--)
+		assert(count == 1);
+	count = -1;
+	if (++count == 0)
+		count = 2;
 }
 
 void check_counts(void)

@@ -1,6 +1,6 @@
 /*
- * Instead of: mutex_init, mutex_destroy, mutex_lock_nested, guard,
- * scoped_guard, spinlock_t, raw_spinlock_t, DEFINE_SPINLOCK,
+ * Instead of: mutex_init, mutex_destroy, mutex_lock_nested,
+ * spin_lock_nested, mutex_lock_io, guard, scoped_guard, spinlock_t, raw_spinlock_t, DEFINE_SPINLOCK,
  * DEFINE_RAW_SPINLOCK, spin_lock_init, raw_spin_lock_init, spin_lock,
  * raw_spin_lock, spin_unlock, raw_spin_unlock, spin_lock_irq,
  * spin_lock_irqsave, spin_lock_bh, spin_unlock_irq, spin_unlock_irqrestore,

@@ -1,6 +1,7 @@
 /*
  * Instead of: semaphore, sem_t, DEFINE_SEMAPHORE, sema_init, sem_init, up,
- * sem_post, down, sem_wait.
+ * sem_post, down, sem_wait, down_trylock, sem_trywait, down_interruptible,
+ * down_killable, down_timeout.
  */
 /* @variant units: UNITS: Two units for three CPUs */
 /* @variant none: NONE: Nobody takes a unit */
@@ -19,10 +20,8 @@ void setup(void)
 static void visit(void)
 {
 #ifndef NONE
-	while (--count < 0) {
-		count++;
-		wait_event(count > 0);
-	}
+	while (!count || !count--)
+		wait_event(count);
 #endif
 	inside++;
 	assert(inside == 1);
@@ -33,13 +32,26 @@ static void visit(void)
 	total++;
 }
 
+static int visit_unless_interrupted(void)
+{
+	if (choose(2))
+		return -EINTR;
+	while (!count || !count--)
+		wait_event(count);
+	count++;
+	return 0;
+}
+
 void cpu0(void)
 {
 	visit();
+	visit_unless_interrupted();
 }
 
 void cpu1(void)
 {
+	if (count && count--)
+		count++;
 	visit();
 }
 

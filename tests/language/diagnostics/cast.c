@@ -8,3 +8,14 @@ void cpu0(void)
 {
 	word = (int)item.count;
 }
+
+static int get(void)
+{
+	return word;
+}
+
+void cpu1(void)
+{
+	(void)get();
+	(void)word;
+}

@@ -7,4 +7,5 @@ void cpu0(void)
 {
 	size = sizeof(struct item);
 	size = sizeof(int);
+	size = sizeof size;
 }

@@ -48,13 +48,32 @@ const LISTS: readonly AbsentRow[] = [
   ],
   [
     'function',
-    'list_splice list_splice_init list_splice_tail list_splice_tail_init list_cut_position list_bulk_move_tail',
-    'moves many entries from one list to another',
+    'list_splice_tail list_splice_tail_init',
+    'moves all entries of a list to the end of another',
+    'while (!list_empty(&items)) { item = list_first_entry(&items, struct item, node); list_del(&item->node); ' +
+      'list_add_tail(&item->node, &others); }',
+    'several steps, so the same under one lock',
   ],
   [
     'function',
-    'list_replace list_replace_init list_replace_rcu list_swap',
+    'list_splice list_splice_init',
+    'moves all entries of a list to the head of another',
+    'while (!list_empty(&items)) { item = list_last_entry(&items, struct item, node); list_del(&item->node); ' +
+      'list_add(&item->node, &others); }',
+    'several steps, so the same under one lock',
+  ],
+  ['function', 'list_cut_position list_bulk_move_tail', 'moves some entries from one list to another'],
+  [
+    'function',
+    'list_replace list_replace_init',
     'puts an entry into the place of another',
+    'list_add(&other->node, &item->node); list_del(&item->node);',
+    UNDER_A_LOCK,
+  ],
+  [
+    'function',
+    'list_replace_rcu list_swap',
+    'puts an entry into the place of another, in one step for who goes along the list',
   ],
 ];
 
@@ -129,7 +148,13 @@ const HASH_LISTS: readonly AbsentRow[] = [
     UNDER_A_LOCK,
   ],
   ['function', 'hlist_empty', 'says whether a list is empty', 'list_empty(&items)'],
-  ['function', 'hlist_unhashed', 'says whether an entry is on no list'],
+  [
+    'function',
+    'hlist_unhashed',
+    'says whether an entry is on no list',
+    'if (list_empty(&item->node))',
+    'if INIT_LIST_HEAD(&item->node); made it so, at the start and behind each list_del',
+  ],
   ['loop', 'hlist_for_each_entry', 'goes along a list', 'list_for_each_entry(item, &items, node)'],
   [
     'loop',

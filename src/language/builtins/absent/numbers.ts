@@ -2,6 +2,8 @@ import type { AbsentRow } from './row.ts';
 
 const ONE_STEP = 'a statement of Model C is one step';
 const FITS = 'the same while its values fit both';
+const UNDER_ONE = 'and whatever else writes it takes that lock, too';
+const OWN_NUMBER = "with 'int busy;' for the bit";
 
 const ATOMICS: readonly AbsentRow[] = [
   [
@@ -34,10 +36,59 @@ const ATOMICS: readonly AbsentRow[] = [
   ],
   [
     'function',
-    'atomic_add_return atomic_sub_return atomic_fetch_add atomic_fetch_sub atomic_fetch_inc atomic_fetch_dec ' +
-      'atomic_xchg atomic_cmpxchg atomic_try_cmpxchg atomic_add_unless atomic_inc_not_zero atomic_dec_if_positive ' +
-      'atomic_sub_and_test atomic_inc_and_test xchg cmpxchg try_cmpxchg cmpxchg64',
-    'reads a number and changes it, in one step',
+    'atomic_inc_and_test',
+    'adds one and says whether that makes none, in one step',
+    'if (++count == 0)',
+    'a condition is one step, and can change one thing',
+  ],
+  [
+    'function',
+    'atomic_fetch_inc atomic_fetch_dec',
+    'changes a number and says what it was, in one step',
+    'if (count++ == 2)',
+    'in a condition; elsewhere there is no equivalent',
+  ],
+  [
+    'function',
+    'atomic_inc_not_zero atomic_add_unless',
+    'adds only if the number is not that one, and says whether it did, in one step',
+    'if (count && ++count)',
+    'a condition is one step, and can change one thing',
+  ],
+  [
+    'function',
+    'atomic_dec_if_positive',
+    'takes one off only if there is one, in one step',
+    'if (count > 0 && count--)',
+    'a condition is one step, and can change one thing',
+  ],
+  [
+    'function',
+    'cmpxchg try_cmpxchg cmpxchg64 atomic_cmpxchg atomic_try_cmpxchg',
+    'writes only what still is as it was, and says what it was, in one step',
+    'mutex_lock(&atomic); seen = count; if (seen == 2) count = 3; mutex_unlock(&atomic);',
+    UNDER_ONE,
+  ],
+  [
+    'function',
+    'xchg atomic_xchg',
+    'writes and says what was there, in one step',
+    'mutex_lock(&atomic); seen = count; count = 3; mutex_unlock(&atomic);',
+    UNDER_ONE,
+  ],
+  [
+    'function',
+    'atomic_add_return atomic_sub_return atomic_sub_and_test',
+    'changes a number and says what it is then, in one step',
+    'mutex_lock(&atomic); count += 2; seen = count; mutex_unlock(&atomic);',
+    UNDER_ONE,
+  ],
+  [
+    'function',
+    'atomic_fetch_add atomic_fetch_sub',
+    'changes a number and says what it was, in one step',
+    'mutex_lock(&atomic); seen = count; count += 2; mutex_unlock(&atomic);',
+    UNDER_ONE,
   ],
 ];
 
@@ -63,14 +114,25 @@ const REFERENCES: readonly AbsentRow[] = [
   ],
   [
     'function',
-    'refcount_inc_not_zero kref_get_unless_zero refcount_dec_not_one',
-    'adds a user or takes one off only if it is not the last, in one step',
+    'refcount_inc_not_zero kref_get_unless_zero',
+    'adds a user only if there is one, and says whether it did, in one step',
+    'if (item->refs && ++item->refs)',
+    'a condition is one step, and can change one thing',
+  ],
+  [
+    'function',
+    'refcount_dec_not_one',
+    'takes a user off who is not the last, and says whether it did, in one step',
+    'if (item->refs != 1 && item->refs--)',
+    'a condition is one step, and can change one thing',
   ],
   [
     'function',
     'kref_put_mutex kref_put_lock refcount_dec_and_lock refcount_dec_and_mutex_lock atomic_dec_and_lock ' +
       'atomic_dec_and_mutex_lock',
     'takes a user off, and comes back with a lock if it was the last',
+    'if (item->refs != 1 && item->refs--) return; mutex_lock(&lock); if (--item->refs == 0)',
+    'and mutex_unlock(&lock); where it is not the last after all',
   ],
 ];
 
@@ -89,10 +151,27 @@ const BITS: readonly AbsentRow[] = [
   ],
   [
     'function',
-    'test_and_set_bit test_and_clear_bit test_and_change_bit test_and_set_bit_lock clear_bit_unlock bit_spin_lock ' +
-      'bit_spin_unlock',
-    'says whether a bit is set and changes it, in one step',
+    'test_and_set_bit test_and_set_bit_lock',
+    'sets a bit and says whether it was set, in one step',
+    'if (busy || !++busy)',
+    OWN_NUMBER,
   ],
+  [
+    'function',
+    'test_and_clear_bit',
+    'clears a bit and says whether it was set, in one step',
+    'if (busy && busy--)',
+    OWN_NUMBER,
+  ],
+  ['function', 'clear_bit_unlock bit_spin_unlock', 'clears a bit, in one step', 'busy = 0;', OWN_NUMBER],
+  [
+    'function',
+    'bit_spin_lock',
+    'waits until a bit is clear, and sets it',
+    'while (busy || !++busy) wait_event(!busy);',
+    OWN_NUMBER,
+  ],
+  ['function', 'test_and_change_bit', 'turns a bit over and says whether it was set, in one step'],
 ];
 
 const NUMBERS: readonly AbsentRow[] = [

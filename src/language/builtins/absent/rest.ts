@@ -3,6 +3,7 @@ import type { AbsentRow } from './row.ts';
 const AT_ONCE = 'in Model C every step is seen by all CPUs at once';
 const ONE_DOMAIN = 'the same as long as a program has one srcu_struct, and no other RCU';
 const ONE_STRUCT = 'for one struct at a time';
+const NO_ERROR = 'NULL is the pointer, and the number goes into a variable of its own';
 
 const MEMORY: readonly AbsentRow[] = [
   [
@@ -20,13 +21,36 @@ const MEMORY: readonly AbsentRow[] = [
     ONE_STRUCT,
   ],
   ['function', 'kvfree vfree kfree_sensitive kmem_cache_free free', 'gives memory back', 'kfree(item);'],
-  ['function', 'devm_kzalloc devm_kmalloc devm_kfree', 'gives memory that goes with its device'],
+  [
+    'function',
+    'devm_kzalloc devm_kmalloc',
+    'gives memory that goes with its device',
+    'item = kzalloc(sizeof(*item), GFP_KERNEL);',
+    'and kfree(item); where its device goes',
+  ],
+  ['function', 'devm_kfree', 'gives memory back before its device goes', 'kfree(item);'],
   ['struct', 'kmem_cache', 'is where objects of one size come from', '', 'kzalloc knows it from the struct'],
   [
     'function',
-    'krealloc realloc kstrdup kmemdup memset memcpy memmove memcmp strcpy strncpy strscpy strlen strncmp strstr sprintf ' +
-      'snprintf scnprintf kasprintf copy_from_user copy_to_user get_user put_user',
+    'memset memcpy memmove kmemdup',
+    'writes all bytes of an object',
+    'item->value = 0;',
+    'field by field: each is a step, as it may be in the kernel',
+  ],
+  [
+    'function',
+    'copy_from_user get_user',
+    'reads what a user wrote',
+    'n = choose(3);',
+    'which is any of that many',
+  ],
+  ['function', 'copy_to_user put_user', 'writes what a user reads', ''],
+  [
+    'function',
+    'krealloc realloc kstrdup memcmp strcpy strncpy strscpy strlen strncmp strstr sprintf snprintf scnprintf kasprintf',
     'works on bytes',
+    undefined,
+    'a string is a const char *, which is assigned, and compared by strcmp',
   ],
   [
     'value',
@@ -78,15 +102,21 @@ const RCU: readonly AbsentRow[] = [
   ['function', 'srcu_read_lock', 'begins a read section', 'rcu_read_lock();', ONE_DOMAIN],
   ['function', 'srcu_read_unlock', 'ends a read section', 'rcu_read_unlock();', ONE_DOMAIN],
   ['function', 'synchronize_srcu', 'waits for a grace period', 'synchronize_rcu();', ONE_DOMAIN],
-  ['struct', 'rcu_head', 'is what call_rcu keeps in an object'],
+  ['struct', 'rcu_head', 'is what call_rcu keeps in an object', ''],
   [
     'function',
     'call_rcu kfree_rcu kvfree_rcu call_srcu',
     'has something done after a grace period, and does not wait for it',
-    undefined,
-    'synchronize_rcu waits, so that with it a program can lock up that does not with this',
+    'dead = item;',
+    "another CPU does the rest, behind '/* @forever */': 'wait_event(dead); synchronize_rcu(); kfree(dead); dead = NULL;'",
   ],
-  ['function', 'rcu_barrier srcu_barrier', 'waits for all that call_rcu has still to do'],
+  [
+    'function',
+    'rcu_barrier srcu_barrier',
+    'waits for all that call_rcu has still to do',
+    'wait_event(!dead);',
+    'with the CPU that call_rcu is',
+  ],
 ];
 
 const LOG: readonly AbsentRow[] = [
@@ -112,11 +142,15 @@ const LOG: readonly AbsentRow[] = [
   ],
   ['function', 'BUG panic', 'stops the kernel', 'BUG_ON(true);', 'which stops this CPU: a violation, too'],
   ['function', 'BUILD_BUG_ON static_assert', 'is checked when the kernel is compiled', ''],
+  ['function', 'IS_ERR IS_ERR_OR_NULL', 'says whether a pointer is an error number', 'if (!item)', NO_ERROR],
   [
     'function',
-    'IS_ERR IS_ERR_OR_NULL PTR_ERR PTR_ERR_OR_ZERO ERR_PTR ERR_CAST',
-    'keeps an error number in a pointer',
+    'ERR_PTR ERR_CAST',
+    'is a pointer that is an error number',
+    'err = -ENOMEM; return NULL;',
+    NO_ERROR,
   ],
+  ['function', 'PTR_ERR PTR_ERR_OR_ZERO', 'is the error number in a pointer', 'return err;', NO_ERROR],
 ];
 
 const GLUE: readonly AbsentRow[] = [

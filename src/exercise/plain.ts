@@ -9,8 +9,11 @@ export interface Texts {
 }
 
 const CONDITIONAL = /^[ \t]*#[ \t]*(?:ifdef|ifndef|else|endif|define)\b/;
-/** What a listing says of itself before it begins, and of its variants: it is about more than this program. */
-const HEADER = /^((?:\/\/|\/\*) SPDX.*\n)(?:\/\*[\s\S]*?\*\/\n|\n)*/;
+/**
+ * What a listing says of itself before it begins, and of its variants: it is about more than this program. Another
+ * mark is about what follows.
+ */
+const HEADER = /^((?:\/\/|\/\*) SPDX.*\n)(?:\/\*(?:(?!\*\/|@(?!variant\b))[\s\S])*\*\/\n|\n)*/;
 
 /**
  * The texts of a program, without conditionals, definitions of names, the lines that they left out, and what stands above

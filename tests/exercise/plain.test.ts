@@ -4,6 +4,23 @@ import { explore } from '../../src/explore/explore.ts';
 import { compile } from '../../src/language/compile.ts';
 import { modelFiles } from '../models/models.ts';
 
+test('a mark at the top stays, since it is about what follows', () => {
+  const text = `/* SPDX-License-Identifier: GPL-2.0-only */
+/* What figures are told. */
+
+/* @fact the count is there */
+bool is_there(void)
+{
+	return true;
+}
+`;
+  const { program } = compile(
+    { 'own.c': `#include "told.h"\nvoid cpu0(void)\n{\n}\n`, 'told.h': text },
+    'own.c',
+  );
+  expect(plainTexts(program!).files['told.h']).toBe(text.replace('/* What figures are told. */\n\n', ''));
+});
+
 test('what is left out, conditionals, defines and the comment at the top are gone', () => {
   const text = `/* SPDX-License-Identifier: GPL-2.0-only */
 /*

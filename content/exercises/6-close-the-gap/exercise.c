@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The idea of the post, and what is asked of it. */
-#define OWN_LOOK_UP
 #include "unformed.c"
 #include "race.h"

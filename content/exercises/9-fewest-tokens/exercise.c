@@ -4,6 +4,5 @@
 /* Yours to use, as a flag: false at first, and locked functions leave it alone. */
 static bool klp_knows;
 
-#define OWN_LOOK_UP
 #include "notifier.c"
 #include "race.h"

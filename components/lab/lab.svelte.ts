@@ -23,6 +23,9 @@ const CALM = 400;
  */
 const PAUSE = 200;
 
+/** Milliseconds for which the result of the text before stands as if nothing had changed: most checks are faster. */
+const LATE = 300;
+
 /** An order that a figure opens with, and what it is called. */
 export interface OpeningOrder {
   readonly schedule: string;
@@ -69,6 +72,9 @@ export class Lab {
   /** True unless somebody typed a moment ago. */
   #calm = $state(true);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** True once the newest text has waited for its result for long, or is called broken, until there is one. */
+  #late = $state(false);
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   /** When somebody typed last, and when the figure follows. */
   #typed = -Infinity;
   #showing: ReturnType<typeof setTimeout> | undefined;
@@ -90,6 +96,7 @@ export class Lab {
     this.#orderOf = orderOf;
     this.#client.watch((session) => {
       this.#session = session;
+      this.#notice(session);
       if (session.result && session.result !== this.shown?.result) this.#showSoon();
     });
   }
@@ -105,6 +112,11 @@ export class Lab {
 
   /** Of which text it is. */
   readonly freshness = $derived.by(() => freshnessOf({ ...this.#session, phase: this.phase }));
+
+  /** True if the result is to be told as that of the text before: that it is not of this one shows, and not only in words. */
+  readonly stale = $derived.by(
+    () => this.freshness === 'of the text before' || (this.freshness === 'being checked' && this.#late),
+  );
 
   /** True if the figure is about the result, and not still about the one before it. */
   readonly followed = $derived.by(() => this.shown !== undefined && this.shown.result === this.result);
@@ -148,7 +160,10 @@ export class Lab {
     if (!project || project.files[file] === text) return;
     this.#calm = false;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.#calm = true), CALM);
+    this.#timer = setTimeout(() => {
+      this.#calm = true;
+      this.#notice(this.#session);
+    }, CALM);
     this.#typed = performance.now();
     this.change(withFile(project, file, text));
   }
@@ -171,7 +186,21 @@ export class Lab {
   close(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#showing);
+    clearTimeout(this.#waiting);
     this.#client.close();
+  }
+
+  /** Takes note of how long the newest text has no result. */
+  #notice({ version, phase, result }: Session): void {
+    if (phase.kind !== 'compiling' && phase.kind !== 'checking') {
+      clearTimeout(this.#waiting);
+      this.#waiting = undefined;
+    } else {
+      this.#waiting ??= setTimeout(() => (this.#late = true), LATE);
+    }
+    if (result?.version === version) this.#late = false;
+    // Else the verdict would be back for a moment with every key that goes on.
+    else if (phase.kind === 'broken' && this.#calm) this.#late = true;
   }
 
   /** Has the figure follow, once nobody types. */

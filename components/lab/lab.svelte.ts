@@ -7,8 +7,10 @@ import { withFile, type Project } from '~/lab/project.ts';
 import { ResultChecker } from '~/lab/result-checker.ts';
 import { freshnessOf, EMPTY, type Result, type Session } from '~/lab/session.ts';
 import { scheduleOf, type Exploration } from '~/explore/exploration.ts';
+import type { Races } from '~/explore/races.ts';
 import { movesOf } from '~/machine/run.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
+import { unmarked } from '~/words/races.ts';
 import { Checks } from '../check/checks.svelte.ts';
 import { Proof } from '../check/proof.svelte.ts';
 import { Figure } from '../figure/figure.svelte.ts';
@@ -31,6 +33,9 @@ export interface OpeningOrder {
   readonly schedule: string;
   readonly name: string;
 }
+
+/** Chooses it; the races are there if they count. */
+type OrderOf = (result: Exploration, races: Races | undefined) => OpeningOrder;
 
 /** A result, and the figure that shows it. */
 export interface Shown {
@@ -82,16 +87,13 @@ export class Lab {
   #making: Result | undefined;
 
   readonly #ready: (figure: Figure) => Promise<void>;
-  readonly #orderOf: (result: Exploration) => OpeningOrder;
+  readonly #orderOf: OrderOf;
 
   /**
    * `ready` fetches what a figure shows from the start; `orderOf` says with which order it opens: with one that goes
    * wrong, unless that is for the reader to find.
    */
-  constructor(
-    ready: (figure: Figure) => Promise<void>,
-    orderOf: (result: Exploration) => OpeningOrder = orderToShow,
-  ) {
+  constructor(ready: (figure: Figure) => Promise<void>, orderOf: OrderOf = orderToShow) {
     this.#ready = ready;
     this.#orderOf = orderOf;
     this.#client.watch((session) => {
@@ -218,8 +220,8 @@ export class Lab {
   }
 
   async #show(result: Result): Promise<void> {
-    const { program, checked } = result;
-    const order = this.#orderOf(checked.result);
+    const { program, checked, races } = result;
+    const order = this.#orderOf(checked.result, races);
     const highlights = highlightsOf(program);
     const figure = new Figure(program, highlights, {
       order: order.schedule,
@@ -249,10 +251,12 @@ export class Lab {
   }
 }
 
-/** The order that a figure opens with: one that goes wrong, if there is one. */
-function orderToShow({ violations, orders, endings }: Exploration): OpeningOrder {
+/** The order that a figure opens with: one that goes wrong, if there is one, or leads to a race that counts. */
+function orderToShow({ violations, orders, endings }: Exploration, races: Races | undefined): OpeningOrder {
   const trace = violations.find((violation) => violation.trace)?.trace;
   if (trace) return { schedule: trace.schedule, name: 'The order that goes wrong' };
+  const race = races && unmarked(races).at(0);
+  if (race) return { schedule: race.trace.schedule, name: 'Where two statements race' };
   if (orders?.[0]) return { schedule: scheduleOf(orders[0]), name: 'Order 1' };
   return { schedule: endings.at(0)?.schedule ?? '', name: 'The first way to end' };
 }

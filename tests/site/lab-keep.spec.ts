@@ -12,7 +12,7 @@ const rows = (page: Page) => panel(page).getByRole('list', { name: 'Works' }).ge
 const titles = (page: Page) => rows(page).locator('button.title');
 /** What is said of what is kept. */
 const notice = (page: Page) => page.locator('#lab [role="status"] .notice');
-const state = (page: Page) => page.locator('#lab .open .how');
+const state = (page: Page) => page.locator('#lab .how');
 
 /** Opens the lab, and waits until it can be written in. */
 async function open(page: Page): Promise<void> {
@@ -293,7 +293,7 @@ for (const [how, script] of [
     await open(page);
     await type(page, '// mine ');
     await expect(notice(page)).toContainText(how);
-    await expect(state(page)).toHaveText('only in this window');
+    await expect(state(page)).toHaveText('only here');
     const { name, text } = await downloaded(
       page,
       notice(page).getByRole('button', { name: 'Download this work' }),

@@ -35,7 +35,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 /** Begins with another design, and waits until it can be written in. */
 async function begin(page: Page, title: string, file: string): Promise<void> {
-  await page.getByLabel('Design').selectOption(title);
+  await page.getByRole('combobox', { name: 'Design' }).selectOption(title);
   await expect(tabs(page).first()).toHaveText(file);
 }
 
@@ -99,7 +99,9 @@ test('another design begins another work, and the one before is kept to its last
   await expect(titles(page)).toHaveText(['Direct call, 2016', 'Notifier, March 2015']);
   await titles(page).last().click();
   await expect(editor(page)).toContainText('// mine ');
-  await expect(page.getByLabel('Design').locator('option:checked')).toHaveText('Notifier, March 2015');
+  await expect(page.getByRole('combobox', { name: 'Design' }).locator('option:checked')).toHaveText(
+    'Notifier, March 2015',
+  );
   // A window has its own last work; a new one opens what was changed last.
   await page.reload();
   await expect(editor(page)).toContainText('// mine ');

@@ -333,6 +333,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await open(page);
     await drop(page, { 'race.c': 'void cpu0(void)\n{\n}\n' });
+    await expect(tabs(page).first()).toHaveText('race.c');
     await begin(page, 'Direct call, 2016', 'direct.c');
     await write(page, '// mine ');
     await show(page);

@@ -165,7 +165,7 @@ test('a text from a link is kept only when that is asked for, or when it was cha
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
   await page.getByRole('button', { name: 'Keep a copy' }).click();
-  await expect(lab(page)).toContainText('kept');
+  await expect(lab(page).locator('.how')).toHaveText('kept');
   expect(new URL(page.url()).hash).toBe('');
   await page.reload();
   await settled(page);

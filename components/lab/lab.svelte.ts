@@ -7,8 +7,10 @@ import { withFile, type Project } from '~/lab/project.ts';
 import { ResultChecker } from '~/lab/result-checker.ts';
 import { freshnessOf, EMPTY, type Result, type Session } from '~/lab/session.ts';
 import { scheduleOf, type Exploration } from '~/explore/exploration.ts';
+import type { Races } from '~/explore/races.ts';
 import { movesOf } from '~/machine/run.ts';
 import { parseSchedule } from '~/schedule/schedule.ts';
+import { unmarked } from '~/words/races.ts';
 import { Checks } from '../check/checks.svelte.ts';
 import { Proof } from '../check/proof.svelte.ts';
 import { Figure } from '../figure/figure.svelte.ts';
@@ -23,11 +25,17 @@ const CALM = 400;
  */
 const PAUSE = 200;
 
+/** Milliseconds for which the result of the text before stands as if nothing had changed: most checks are faster. */
+const LATE = 300;
+
 /** An order that a figure opens with, and what it is called. */
 export interface OpeningOrder {
   readonly schedule: string;
   readonly name: string;
 }
+
+/** Chooses it; the races are there if they count. */
+type OrderOf = (result: Exploration, races: Races | undefined) => OpeningOrder;
 
 /** A result, and the figure that shows it. */
 export interface Shown {
@@ -69,6 +77,9 @@ export class Lab {
   /** True unless somebody typed a moment ago. */
   #calm = $state(true);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** True once the newest text has waited for its result for long, or is called broken, until there is one. */
+  #late = $state(false);
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   /** When somebody typed last, and when the figure follows. */
   #typed = -Infinity;
   #showing: ReturnType<typeof setTimeout> | undefined;
@@ -76,20 +87,18 @@ export class Lab {
   #making: Result | undefined;
 
   readonly #ready: (figure: Figure) => Promise<void>;
-  readonly #orderOf: (result: Exploration) => OpeningOrder;
+  readonly #orderOf: OrderOf;
 
   /**
    * `ready` fetches what a figure shows from the start; `orderOf` says with which order it opens: with one that goes
    * wrong, unless that is for the reader to find.
    */
-  constructor(
-    ready: (figure: Figure) => Promise<void>,
-    orderOf: (result: Exploration) => OpeningOrder = orderToShow,
-  ) {
+  constructor(ready: (figure: Figure) => Promise<void>, orderOf: OrderOf = orderToShow) {
     this.#ready = ready;
     this.#orderOf = orderOf;
     this.#client.watch((session) => {
       this.#session = session;
+      this.#notice(session);
       if (session.result && session.result !== this.shown?.result) this.#showSoon();
     });
   }
@@ -105,6 +114,11 @@ export class Lab {
 
   /** Of which text it is. */
   readonly freshness = $derived.by(() => freshnessOf({ ...this.#session, phase: this.phase }));
+
+  /** True if the result is to be told as that of the text before: that it is not of this one shows, and not only in words. */
+  readonly stale = $derived.by(
+    () => this.freshness === 'of the text before' || (this.freshness === 'being checked' && this.#late),
+  );
 
   /** True if the figure is about the result, and not still about the one before it. */
   readonly followed = $derived.by(() => this.shown !== undefined && this.shown.result === this.result);
@@ -148,7 +162,10 @@ export class Lab {
     if (!project || project.files[file] === text) return;
     this.#calm = false;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.#calm = true), CALM);
+    this.#timer = setTimeout(() => {
+      this.#calm = true;
+      this.#notice(this.#session);
+    }, CALM);
     this.#typed = performance.now();
     this.change(withFile(project, file, text));
   }
@@ -171,7 +188,21 @@ export class Lab {
   close(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#showing);
+    clearTimeout(this.#waiting);
     this.#client.close();
+  }
+
+  /** Takes note of how long the newest text has no result. */
+  #notice({ version, phase, result }: Session): void {
+    if (phase.kind !== 'compiling' && phase.kind !== 'checking') {
+      clearTimeout(this.#waiting);
+      this.#waiting = undefined;
+    } else {
+      this.#waiting ??= setTimeout(() => (this.#late = true), LATE);
+    }
+    if (result?.version === version) this.#late = false;
+    // Else the verdict would be back for a moment with every key that goes on.
+    else if (phase.kind === 'broken' && this.#calm) this.#late = true;
   }
 
   /** Has the figure follow, once nobody types. */
@@ -189,8 +220,8 @@ export class Lab {
   }
 
   async #show(result: Result): Promise<void> {
-    const { program, checked } = result;
-    const order = this.#orderOf(checked.result);
+    const { program, checked, races } = result;
+    const order = this.#orderOf(checked.result, races);
     const highlights = highlightsOf(program);
     const figure = new Figure(program, highlights, {
       order: order.schedule,
@@ -220,10 +251,12 @@ export class Lab {
   }
 }
 
-/** The order that a figure opens with: one that goes wrong, if there is one. */
-function orderToShow({ violations, orders, endings }: Exploration): OpeningOrder {
+/** The order that a figure opens with: one that goes wrong, if there is one, or leads to a race that counts. */
+function orderToShow({ violations, orders, endings }: Exploration, races: Races | undefined): OpeningOrder {
   const trace = violations.find((violation) => violation.trace)?.trace;
   if (trace) return { schedule: trace.schedule, name: 'The order that goes wrong' };
+  const race = races && unmarked(races).at(0);
+  if (race) return { schedule: race.trace.schedule, name: 'Where two statements race' };
   if (orders?.[0]) return { schedule: scheduleOf(orders[0]), name: 'Order 1' };
   return { schedule: endings.at(0)?.schedule ?? '', name: 'The first way to end' };
 }

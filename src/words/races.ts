@@ -29,6 +29,11 @@ export function raceWords(program: Program, { object, sides: [one, other] }: Rac
   return `Data race: ${sideWords(program, one, `\`${object}\``)}, and ${sideWords(program, other, 'it')}.`;
 }
 
+/** A race in a line, without its places: ``CPU0 reads `x` while CPU1 writes it``. */
+export function raceLine({ object, sides: [one, other] }: Race): string {
+  return `${cpuName(one.cpu)} ${ACCESSES[one.access]} \`${object}\` while ${cpuName(other.cpu)} ${ACCESSES[other.access]} it`;
+}
+
 /** ``CPU0 writes `x` in `x = 1;` (test.c:2)`` */
 function sideWords(program: Program, { cpu, access, statement }: RaceSide, object: string): string {
   const { text } = program.statements[statement];

@@ -69,8 +69,8 @@ export function mergedWords({ states, transitions }: NonNullable<Exploration['me
   return `With steps merged that no other CPU can notice, ${size} are enough.`;
 }
 
-const PHASES: Readonly<Record<Progress['phase'], string>> = {
-  states: 'looking for states',
+/** What is done once all states are found. */
+const PHASES: Readonly<Record<Exclude<Progress['phase'], 'states'>, string>> = {
   violations: 'looking for what goes wrong',
   orders: 'telling the orders apart',
   interleavings: 'counting interleavings',
@@ -80,5 +80,7 @@ const PHASES: Readonly<Record<Progress['phase'], string>> = {
 /** How far a check is. */
 export function progressWords(progress: Progress | undefined): string {
   if (!progress) return 'Trying every order…';
-  return `Trying every order: ${PHASES[progress.phase]}, ${counted(progress.states, 'state')} so far.`;
+  const { phase } = progress;
+  const states = counted(progress.states, 'state');
+  return `Trying every order: ${phase === 'states' ? `${states} so far` : `${states}, ${PHASES[phase]}`}.`;
 }

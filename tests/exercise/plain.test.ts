@@ -18,7 +18,7 @@ bool is_there(void)
     { 'own.c': `#include "told.h"\nvoid cpu0(void)\n{\n}\n`, 'told.h': text },
     'own.c',
   );
-  expect(plainTexts(program!).files['told.h']).toBe(text.replace('/* What figures are told. */\n\n', ''));
+  expect(plainTexts(program!).files['told.h']).toBe(text.replace('/* What figures are told. */\n', ''));
 });
 
 test('what is left out, conditionals, defines and the comment at the top are gone', () => {

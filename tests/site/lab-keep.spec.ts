@@ -12,7 +12,7 @@ const rows = (page: Page) => panel(page).getByRole('list', { name: 'Works' }).ge
 const titles = (page: Page) => rows(page).locator('button.title');
 /** What is said of what is kept. */
 const notice = (page: Page) => page.locator('#lab [role="status"] .notice');
-const state = (page: Page) => page.locator('#lab .open .how');
+const state = (page: Page) => page.locator('#lab .how');
 
 /** Opens the lab, and waits until it can be written in. */
 async function open(page: Page): Promise<void> {
@@ -35,7 +35,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 /** Begins with another design, and waits until it can be written in. */
 async function begin(page: Page, title: string, file: string): Promise<void> {
-  await page.getByLabel('Design').selectOption(title);
+  await page.getByRole('combobox', { name: 'Design' }).selectOption(title);
   await expect(tabs(page).first()).toHaveText(file);
 }
 
@@ -99,7 +99,9 @@ test('another design begins another work, and the one before is kept to its last
   await expect(titles(page)).toHaveText(['Direct call, 2016', 'Notifier, March 2015']);
   await titles(page).last().click();
   await expect(editor(page)).toContainText('// mine ');
-  await expect(page.getByLabel('Design').locator('option:checked')).toHaveText('Notifier, March 2015');
+  await expect(page.getByRole('combobox', { name: 'Design' }).locator('option:checked')).toHaveText(
+    'Notifier, March 2015',
+  );
   // A window has its own last work; a new one opens what was changed last.
   await page.reload();
   await expect(editor(page)).toContainText('// mine ');
@@ -293,7 +295,7 @@ for (const [how, script] of [
     await open(page);
     await type(page, '// mine ');
     await expect(notice(page)).toContainText(how);
-    await expect(state(page)).toHaveText('only in this window');
+    await expect(state(page)).toHaveText('only here');
     const { name, text } = await downloaded(
       page,
       notice(page).getByRole('button', { name: 'Download this work' }),
@@ -350,6 +352,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await open(page);
     await drop(page, { 'race.c': 'void cpu0(void)\n{\n}\n' });
+    await expect(tabs(page).first()).toHaveText('race.c');
     await begin(page, 'Direct call, 2016', 'direct.c');
     await write(page, '// mine ');
     await show(page);

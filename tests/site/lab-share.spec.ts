@@ -63,7 +63,7 @@ test('a text of 20 kB comes back from its link, with the order that was shown', 
   const link = await linkOf(page);
   await expect(lab(page)).toContainText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
-  await expect(lab(page)).toContainText(`It has ${numberText(link.length)} characters`);
+  await expect(lab(page)).toContainText(`The link has ${numberText(link.length)} characters`);
 
   const other = await context.newPage();
   await other.goto(link);
@@ -142,7 +142,8 @@ test('what was typed before a link is there again, and what was typed into the t
   await page.locator('.cm-content').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('/* second */');
-  await expect(lab(page)).toContainText('This came from a link');
+  await expect(lab(page)).toContainText('What you made of it is in My work.');
+  await expect(page.getByRole('button', { name: 'Keep a copy' })).toHaveCount(0);
   expect(new URL(page.url()).hash).toBe('');
   await page.getByRole('button', { name: 'Back to what was open before' }).click();
   await settled(page);
@@ -155,6 +156,8 @@ test('what was typed before a link is there again, and what was typed into the t
 test('a text from a link is kept only when that is asked for, or when it was changed', async ({ page }) => {
   await page.goto(`lab/${await linkTo(workWith({ 'own.c': LOST }))}`);
   await settled(page);
+  await expect(lab(page)).toContainText('It is kept once you change it, or keep a copy.');
+  await expect(page.getByRole('button', { name: 'Back to what was open before' })).toHaveCount(0);
   await page.getByRole('button', { name: 'My work' }).click();
   const list = page.getByRole('dialog');
   await expect(list).toBeVisible();
@@ -162,7 +165,7 @@ test('a text from a link is kept only when that is asked for, or when it was cha
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
   await page.getByRole('button', { name: 'Keep a copy' }).click();
-  await expect(lab(page)).toContainText('kept');
+  await expect(lab(page).locator('.how')).toHaveText('kept');
   expect(new URL(page.url()).hash).toBe('');
   await page.reload();
   await settled(page);
@@ -242,7 +245,7 @@ test('what can be taken along is what is shown', async ({ page }) => {
   const take = async (name: string) => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('region', { name: 'Download' }).getByRole('button', { name }).click(),
+      page.getByRole('dialog', { name: 'Download' }).getByRole('button', { name }).click(),
     ]);
     return { name: download.suggestedFilename(), text: await textOf(download) };
   };
@@ -278,6 +281,7 @@ for (const width of [1280, 390]) {
     await expect(field(page)).toBeVisible();
     expect(await overflows(page)).toBe(false);
     expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Download', exact: true }).click();
     await expect(page.getByRole('button', { name: 'A program in C' })).toBeVisible();
     expect(await overflows(page)).toBe(false);

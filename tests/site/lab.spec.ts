@@ -36,10 +36,11 @@ test('while the text is broken, the last result stays and says of which text it 
   const box = await lab(page).locator('.work').boundingBox();
   await editor(page).press('ControlOrMeta+End');
   await page.keyboard.type('static int');
-  await expect(verdict(page)).toContainText('of the text before your last change');
-  await expect(verdict(page)).toContainText('1 of 2 ways to end is wrong');
+  await expect(verdict(page)).toContainText(/^\s*Does not compile: \d problems?/);
+  await expect(verdict(page)).toContainText('Before your last change: 1 of 2 ways to end is wrong.');
+  await expect(verdict(page)).toContainText('of the text before');
   await expect(lab(page).getByRole('region', { name: 'The program before your last change' })).toBeVisible();
-  await expect(problems(page)).toContainText('does not compile');
+  await expect(problems(page)).toContainText(/Problems \d in this text, 1 before your last change/);
   await expect(lab(page).locator('.wrong-line')).toBeVisible();
   expect(await lab(page).locator('.work').boundingBox()).toEqual(box);
   await page.keyboard.type(' more;');
@@ -138,8 +139,14 @@ test('a variant of the program is chosen, and a data race counts where that is a
   await openLab(page, 'A race of your own');
   await paste(page, counting(false).replace('count == 2', 'count > 0'));
   await expect(verdict(page)).toContainText('It holds in every order');
-  await lab(page).getByLabel('Data races count').check();
-  await expect(verdict(page)).toContainText('which count');
+  await expect(verdict(page)).toContainText(/\d data races?, which do(es)? not count\./);
+  await expect(problems(page)).toContainText('Problems 0');
+  await lab(page).getByLabel('Data races are wrong').check();
+  await expect(verdict(page)).toContainText(/\d data races? counts? as wrong/);
+  await fresh(page);
+  await expect(problems(page)).toContainText('Data race: CPU');
+  await problems(page).getByRole('button', { name: 'Show' }).first().click();
+  await expect(lab(page)).toContainText('Where two statements race');
 });
 
 test('a file can be added, included, and taken away again; what was in it comes back', async ({ page }) => {
@@ -176,6 +183,58 @@ test('what changed stands beside what the design has, and can be edited there', 
   await expect(editor(page)).toContainText('/* mine */');
 });
 
+test('of a deadlock it is told who waits, and nothing is cut', async ({ page }) => {
+  await openLab(page, 'Two locks the wrong way round');
+  await expect(verdict(page)).toContainText('CPU0 and CPU1 wait for each other.');
+  for (const width of [1440, 1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut = await verdict(page).evaluate((bar) =>
+      [...bar.querySelectorAll('*')].some(
+        ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
+      ),
+    );
+    expect(cut).toBe(false);
+  }
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [768, 1024],
+  [390, 844],
+]) {
+  test(`at ${width}x${height} the work stays where it is, whatever is typed, said or opened`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLab(page, 'A race of your own');
+    const place = () =>
+      lab(page)
+        .locator('.work')
+        .evaluate((work) => work.getBoundingClientRect().top + scrollY);
+    const before = await place();
+    await paste(page, counting(false));
+    await expect(lab(page).locator('.how')).toHaveText('kept');
+    await fresh(page);
+    expect(await place()).toBe(before);
+    await begin(page, 'Two locks the wrong way round');
+    await expect(lab(page).getByText('Your text is in My work.')).toBeVisible();
+    expect(await place()).toBe(before);
+    await lab(page).getByRole('button', { name: 'Back to it' }).click();
+    await expect(editor(page)).toContainText('Both counts are there.');
+    await fresh(page);
+    for (const name of ['Share', 'Download']) {
+      await lab(page).getByRole('button', { name, exact: true }).click();
+      await expect(page.getByRole('dialog', { name })).toBeVisible();
+      expect(await place()).toBe(before);
+      await page.keyboard.press('Escape');
+      await expect(lab(page).getByRole('button', { name, exact: true })).toBeFocused();
+    }
+    await paste(page, 'static int');
+    await expect(verdict(page)).toContainText('Does not compile');
+    expect(await place()).toBe(before);
+  });
+}
+
 test('with another design, what was done to the one before has come to its end', async ({ page }) => {
   await openLab(page, 'A race of your own');
   await paste(page, counting(false));
@@ -195,13 +254,15 @@ test('with another design, what was done to the one before has come to its end',
 test('of a work that does not compile, nothing is said that another one came to', async ({ page }) => {
   await openLab(page, 'A race of your own');
   await paste(page, 'void broken(\n');
-  await expect(problems(page)).toContainText('does not compile');
-  await expect(lab(page)).toContainText('kept');
+  await expect(verdict(page)).toContainText('Does not compile');
+  await expect(lab(page).locator('.how')).toHaveText('kept');
   await begin(page, 'Notifier, March 2015');
   await lab(page).getByRole('button', { name: 'My work' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'A race of your own', exact: true }).click();
-  await expect(verdict(page)).toContainText('It does not compile');
+  await expect(verdict(page)).toContainText('Does not compile');
   await expect(verdict(page)).not.toContainText('orders');
+  await expect(lab(page)).toContainText('Once the text compiles, the figure is here.');
+  await expect(lab(page).getByRole('group', { name: 'CPUs' })).toBeHidden();
 });
 
 test('the keyboard gets into the editor and out of it', async ({ page }) => {
@@ -220,6 +281,10 @@ test('a program that is large says how far it is, and Cancel ends the check with
     `void cpu${number}(void)\n{\n\tint i;\n\tfor (i = 0; i < 60; i++)\n\t\tcount = count + 1;\n}\n\n`;
   await paste(page, `static int count;\n\n${[0, 1, 2, 3].map(cpu).join('')}`);
   await expect(verdict(page)).toContainText('states so far');
+  await expect(verdict(page)).toContainText(/^\s*Checking…/);
+  await expect(verdict(page)).toContainText('Before your last change: It holds in every order.');
+  await expect(lab(page).getByRole('region', { name: 'The program before your last change' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
   await verdict(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(verdict(page)).toContainText('The check was cancelled.', { timeout: 1000 });
   await paste(page, counting(true));
@@ -257,6 +322,12 @@ for (const [width, height] of [
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
       await openLab(page);
+      expect(await overflows(page)).toBe(false);
+      expect(await faults(page)).toEqual([]);
+      await editor(page).press('ControlOrMeta+End');
+      await page.keyboard.type('static');
+      await expect(verdict(page)).toContainText('Does not compile');
+      await page.keyboard.press('Escape');
       expect(await overflows(page)).toBe(false);
       expect(await faults(page)).toEqual([]);
     });

@@ -106,7 +106,7 @@ test('what brings the panel to life is fetched when the reader comes to it, and 
     if (response.request().resourceType() === 'script') scripts.push(response.text());
   });
   const brings = async () =>
-    (await Promise.all(scripts)).some((text) => text.includes('Last moment to save it'));
+    (await Promise.all(scripts)).some((text) => text.includes('Last moment it can still end well'));
   await page.goto(CHAPTER, { waitUntil: 'networkidle' });
   await expect(button(page, 'More')).toBeEnabled();
   expect(await brings()).toBe(false);
@@ -269,7 +269,7 @@ test('steps from the map move the reader on it, and say what would follow next',
   await button(page, 'Step CPU1, on the map').click();
   await expect(doomed(page)).toHaveAttribute('aria-current', 'step');
   await expect(panel(page)).toContainText('CPU0: until it waits: ends wrong');
-  await button(page, /^Last moment to save it/).click();
+  await button(page, /^Last moment it can still end well/).click();
   await expect(panel(page)).toContainText(/CPU0: \d steps?: ends well/);
 });
 

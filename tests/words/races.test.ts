@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { exploreFully } from '../../src/explore/explore.ts';
 import { racesOf } from '../../src/explore/races.ts';
 import type { Program } from '../../src/language/program.ts';
-import { idleWords, raceWords, scopeWords } from '../../src/words/races.ts';
+import { idleWords, raceLine, raceWords, scopeWords } from '../../src/words/races.ts';
 import { build } from '../machine/programs.ts';
 
 const found = (program: Program) => racesOf(exploreFully(program, { merge: false }));
@@ -13,6 +13,7 @@ test('a race names what both use, and what each does with it, where', () => {
   expect(raceWords(program, found(program)!.races[0])).toBe(
     'Data race: CPU0 writes `x` in `x = 1;` (test.c:2), and CPU1 reads it in `y = x;` (test.c:3).',
   );
+  expect(raceLine(found(program)!.races[0])).toBe('CPU0 writes `x` while CPU1 reads it');
 });
 
 test('what this is, and what it is not', () => {

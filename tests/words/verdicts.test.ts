@@ -157,8 +157,11 @@ describe('a verdict', () => {
 
   test('is told before it is there', () => {
     expect(progressWords(undefined)).toBe('Trying every order…');
+    expect(progressWords({ phase: 'states', states: 1_621_446, transitions: 1 })).toBe(
+      'Trying every order: 1,621,446 states so far.',
+    );
     expect(progressWords({ phase: 'orders', states: 5360, transitions: 1 })).toBe(
-      'Trying every order: telling the orders apart, 5,360 states so far.',
+      'Trying every order: 5,360 states, telling the orders apart.',
     );
   });
 });

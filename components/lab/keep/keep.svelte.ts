@@ -46,6 +46,8 @@ export class Keep {
   /** All works, as of when the list was asked for. */
   works: readonly Entry[] = $state.raw([]);
   removed: readonly Removed[] = $state.raw([]);
+  /** The id of the work whose text another design took the place of, until something is typed. */
+  left: string | undefined = $state();
   /** True while the list is shown. */
   listing = $state(false);
 
@@ -77,11 +79,16 @@ export class Keep {
    */
   async start(): Promise<void> {
     const wanted = this.#ask();
+    const last = await this.last();
+    if (last !== undefined && (await this.#keeper.enter(last, wanted))) return;
+    if (wanted()) await this.begin(this.designs.all[0]);
+  }
+
+  /** The id of the work that this window had open, else of the one that was changed last. */
+  async last(): Promise<string | undefined> {
     await this.#keeper.start();
     const works = await this.#keeper.list();
-    const last = works.find(({ id }) => id === lastOpen()) ?? works.at(0);
-    if (last && (await this.#keeper.enter(last.id, wanted))) return;
-    if (wanted()) await this.begin(this.designs.all[0]);
+    return (works.find(({ id }) => id === lastOpen()) ?? works.at(0))?.id;
   }
 
   /**
@@ -94,7 +101,9 @@ export class Keep {
     const project = await this.designs.fetch(design);
     if (!wanted()) return;
     const { title, name } = design;
+    const left = this.kept;
     this.#keeper.begin({ title, design: name, project, history: undefined });
+    this.left = left;
   }
 
   /**
@@ -130,6 +139,7 @@ export class Keep {
 
   /** Notes that something was typed. */
   typed(): void {
+    this.left = undefined;
     this.#keeper.typed();
   }
 
@@ -257,6 +267,7 @@ export class Keep {
   #show(work: Work): void {
     const { project, design, history } = work;
     this.#shown = work;
+    this.left = undefined;
     const base = this.designs.known(design);
     this.#lab.take(project, base, this.#schedule);
     this.#schedule = '';

@@ -36,8 +36,8 @@ const AGES = {
 export class Sharing {
   readonly #lab: Lab;
   readonly #keep: Keep;
-  /** The work that was open before the link. */
-  #before: string | undefined;
+  /** The work that was open before the link, else the one that was changed last. */
+  #before: string | undefined = $state();
   /** What is open, as long as it is the link's. */
   received: Received | undefined = $state.raw();
   /** Why a link was not opened. */
@@ -64,16 +64,21 @@ export class Sharing {
       ...AGES[language],
       ...(older ? [`It was made from an older text of ${design.title}, and has that with it.`] : []),
     ];
-    this.#before = this.#keep.kept;
+    this.#before = this.#keep.kept ?? (await this.#keep.last());
     await this.#keep.look({ title, design: design?.name, project, history: undefined }, schedule);
     this.received = { work, notes };
     return true;
   }
 
-  /** Goes back to what was open before the link, or open last. What was typed into the link's text is a work of its own. */
+  /** True if the reader had something before the link. */
+  get canGoBack(): boolean {
+    return this.#before !== undefined;
+  }
+
+  /** Goes back to what was open before the link. What was typed into the link's text is a work of its own. */
   async back(): Promise<void> {
     this.settle();
-    await (this.#before === undefined ? this.#keep.start() : this.#keep.enter(this.#before));
+    if (this.#before !== undefined) await this.#keep.enter(this.#before);
   }
 
   /** Makes what the link brought a work of the reader's, as it is. */

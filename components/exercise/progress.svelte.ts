@@ -1,4 +1,5 @@
 /** What a reader has done of the exercises. It stays in this browser, and lives as long as the page where it may not. */
+import { mergedProgress, type Merged } from '~/exercise/merge.ts';
 import { formatProgress, NOTHING_DONE, parseProgress, type Progress } from '~/exercise/progress.ts';
 import { browserStore } from '../figure/storage.ts';
 
@@ -14,7 +15,7 @@ class Kept {
   /** Reads what an earlier visit, or another tab, has left. */
   load(): void {
     const text = browserStore()?.getItem(KEY);
-    if (text) this.#now = parseProgress(text);
+    if (text) this.#now = parseProgress(text) ?? NOTHING_DONE;
   }
 
   isSolved(name: string): boolean {
@@ -40,6 +41,16 @@ class Kept {
     this.#change((now) => ({ ...now, hints: { ...now.hints, [name]: count } }));
   }
 
+  /**
+   * Takes what somebody else's progress, or one of before, has more than this one. Where both have an answer, and not the
+   * same one, the answer stays, but for those exercises in `replace`.
+   */
+  merge(other: Progress, replace: readonly string[] = []): Merged {
+    let merged: Merged | undefined;
+    this.#change((now) => (merged = mergedProgress(now, other, replace)).progress);
+    return merged!;
+  }
+
   /** Forgets everything. */
   reset(): void {
     this.#change(() => NOTHING_DONE);
@@ -49,7 +60,7 @@ class Kept {
   #change(next: (now: Progress) => Progress): void {
     const store = browserStore();
     const text = store?.getItem(KEY);
-    this.#now = next(text ? parseProgress(text) : this.#now);
+    this.#now = next((text && parseProgress(text)) || this.#now);
     try {
       store?.setItem(KEY, formatProgress(this.#now));
     } catch {

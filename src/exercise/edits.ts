@@ -4,6 +4,7 @@ import { replay } from '../schedule/replay.ts';
 import { counted, numberText } from '../words/numbers.ts';
 import { slipIn } from './edit.ts';
 import type { DiscoverExercise, EditExercise, FixExercise } from './exercise.ts';
+import { fakedIn } from './faked.ts';
 import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
 import type { Looked } from './looked.ts';
 import {
@@ -44,11 +45,13 @@ export function judgeFix(exercise: FixExercise, texts: Texts, looked: Looked): J
   }
   const { program, result } = looked;
   const right = rightCondition(program, result);
+  const situation = situationCondition(program, result);
+  const faked = fakedIn(program, exercise.genuine);
   return judged([
     ...before,
     right,
     unstuckCondition(program, result, right.holds === true),
-    situationCondition(program, result),
+    situation.holds && faked !== undefined ? fails(SITUATION, faked) : situation,
     ...(exercise.tokens ? [tokenCondition(exercise, texts, exercise.tokens)] : []),
   ]);
 }

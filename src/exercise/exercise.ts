@@ -1,4 +1,5 @@
 /** What a reader is to solve: plain data, which the folders of content/exercises become. */
+import type { Genuine } from './faked.ts';
 import type { Texts } from './plain.ts';
 
 interface Common {
@@ -16,6 +17,13 @@ interface Common {
   readonly rules: readonly string[];
 }
 
+/** What Linux did about it. */
+export interface Fix {
+  readonly title: string;
+  /** The texts of the exercise's files that it changes, as they are with it. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** Change the open functions so that all that is asked holds. */
 export interface FixExercise extends Common {
   readonly task: 'fix';
@@ -23,6 +31,9 @@ export interface FixExercise extends Common {
   /** The file that is shown first. */
   readonly listing: string;
   readonly open: readonly string[];
+  readonly genuine: Genuine;
+  /** For afterwards. */
+  readonly fixes: readonly Fix[];
   /** No more tokens may be changed than this; absent where they are not counted. */
   readonly tokens?: { readonly most: number; readonly best: number };
 }

@@ -19,15 +19,18 @@ export function formatProgress(progress: Progress): string {
   return JSON.stringify({ form: FORM, ...progress }, undefined, 1);
 }
 
-/** The progress that a text tells. It may be damaged, or from elsewhere: whatever does not fit is left out. */
-export function parseProgress(text: string): Progress {
+/**
+ * The progress that a text tells. It may be damaged: whatever does not fit is left out. Undefined if it is no progress at
+ * all.
+ */
+export function parseProgress(text: string): Progress | undefined {
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
-    return NOTHING_DONE;
+    return undefined;
   }
-  if (!isRecord(data) || data['form'] !== FORM) return NOTHING_DONE;
+  if (!isRecord(data) || data['form'] !== FORM) return undefined;
   const { solved, texts, hints } = data;
   const isText = (value: unknown): value is string => typeof value === 'string';
   return {

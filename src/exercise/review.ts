@@ -5,6 +5,7 @@ import { reportOf } from '../machine/report.ts';
 import type { Run } from '../machine/run.ts';
 import type { Finding } from './exercise.ts';
 import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+import { notOver } from './over.ts';
 
 /** A line of a listing. */
 export interface Line {
@@ -41,17 +42,19 @@ export function linesOf({ lines }: Finding, { statements, functions, files }: Pr
 }
 
 function orderCondition({ shows }: Finding, run: Run): Condition {
-  if ('fault' in shows) {
-    const found = run.steps.some(({ events }) =>
-      events.some((event) => event.kind === 'fault' && event.fault.kind === shows.fault),
-    );
-    if (found) return holds(ORDER);
-    const reason = 'This order does not show it.';
+  if (isShown(shows, run)) return holds(ORDER);
+  const reason = notOver(run);
+  if (reason !== undefined) return { what: ORDER, holds: undefined, detail: '', reason };
+  return fails(ORDER, 'This order does not show it.');
+}
+
+/** A fault shows as soon as it is there; what must hold at the end, when the order is over. */
+function isShown(shows: Finding['shows'], run: Run): boolean {
+  if ('property' in shows) {
     const isOver = reportOf(run).kind !== 'running';
-    return { what: ORDER, holds: isOver ? false : undefined, detail: '', reason };
+    return isOver && checks(run.program, run.state).some(({ ok, name }) => !ok && name === shows.property);
   }
-  if (reportOf(run).kind === 'running')
-    return { what: ORDER, holds: undefined, detail: '', reason: 'Somebody can still go on.' };
-  const broken = checks(run.program, run.state).some(({ ok, name }) => !ok && name === shows.property);
-  return broken ? holds(ORDER) : fails(ORDER, 'This order does not show it.');
+  return run.steps.some(({ events }) =>
+    events.some((event) => event.kind === 'fault' && event.fault.kind === shows.fault),
+  );
 }

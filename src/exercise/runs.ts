@@ -1,11 +1,11 @@
 /** Judges an order that a reader went, of a program that nobody changed. */
 import { tellings } from '../machine/readers.ts';
-import { reportOf } from '../machine/report.ts';
 import { movesOf, type Run } from '../machine/run.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
 import { standingOf } from '../words/standing.ts';
 import type { FindExercise, SaveExercise } from './exercise.ts';
 import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+import { notOver } from './over.ts';
 
 const OVER = 'The order is over';
 const FROM = 'It goes on from where it stood';
@@ -33,7 +33,7 @@ export function judgeSave({ from }: SaveExercise, run: Run): Judgement {
   const kept = same
     ? holds(FROM)
     : fails(FROM, 'Your order leaves the one that was given. Start again, and go on from there.');
-  const over = overCondition(run);
+  const over = overCondition(run, begun.length);
   if (!kept.holds || !over.holds) return judged([kept, over, ...unasked([WELL])]);
   const { kind, words } = standingOf(run);
   return judged([
@@ -43,9 +43,7 @@ export function judgeSave({ from }: SaveExercise, run: Run): Judgement {
   ]);
 }
 
-function overCondition(run: Run): Condition {
-  const { kind } = reportOf(run);
-  if (kind === 'running')
-    return { what: OVER, holds: undefined, detail: '', reason: 'Somebody can still go on.' };
-  return holds(OVER);
+function overCondition(run: Run, given?: number): Condition {
+  const reason = notOver(run, given);
+  return reason === undefined ? holds(OVER) : { what: OVER, holds: undefined, detail: '', reason };
 }

@@ -84,6 +84,44 @@ const RENAMED = [
 `),
 ];
 
+/** The look-up: `body` stands between its locals and its end. */
+const find = (body: string): Edit =>
+  define(
+    'klp_find_object_module',
+    `static void klp_find_object_module(struct klp_object *obj)
+{
+	struct module *mod;
+
+	if (!obj->name)
+		return;
+	mutex_lock(&module_mutex);
+	mod = find_module(obj->name);
+${body}	mutex_unlock(&module_mutex);
+}`,
+  );
+
+/** As long as `condition` is true, lets everybody go on and looks again; `first` is done before. */
+const again = (condition: string, wait = '', first = ''): string => `	while (${condition}) {
+${first}		mutex_unlock(&module_mutex);
+		mutex_unlock(&klp_mutex);
+${wait}		mutex_lock(&klp_mutex);
+		mutex_lock(&module_mutex);
+		mod = find_module(obj->name);
+	}
+`;
+const COMING = 'mod && mod->state == MODULE_STATE_COMING';
+const UNTIL_LIVE = '\t\twait_event(mod->state == MODULE_STATE_LIVE);\n';
+
+/** P3 waits until M is LIVE, and M is said to be COMING once more for a moment, by `state`. */
+const shownFor = (state: string): Edit =>
+  find(`${again(COMING, UNTIL_LIVE)}	obj->mod = mod;
+	if (mod && mod->state == MODULE_STATE_LIVE) {
+		obj->func.old_addr = &mod->symbol;
+		${state} = MODULE_STATE_COMING;
+		${state} = MODULE_STATE_LIVE;
+	}
+`);
+
 const NOT_NEWEST =
   'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”';
 const NOT_ENABLED =
@@ -328,6 +366,88 @@ export const attempts: readonly Attempt[] = [
       ),
     ],
     reason: never('P3 is being registered, and finds M, while M is COMING.'),
+  },
+  {
+    name: 'P3 looks three times, as long as M is COMING',
+    edits: [
+      find(`	if (${COMING})
+		mod = NULL;
+${again('!mod && tries < 3', '', '\t\ttries++;\n')}	obj->mod = mod;
+`),
+      within(
+        'klp_find_object_module',
+        '\tstruct module *mod;\n',
+        '\tstruct module *mod;\n\tint tries = 0;\n',
+      ),
+    ],
+    reason: NOT_NEWEST,
+  },
+  {
+    name: 'P3 looks again and again, as long as M is COMING',
+    edits: [find(`${again(COMING)}	obj->mod = mod;\n`)],
+    reason: never('P3 is being registered, and finds M, while M is COMING.'),
+  },
+  {
+    name: 'a new patch leaves M alone until M is LIVE',
+    edits: [find('\tobj->mod = mod && mod->state == MODULE_STATE_LIVE ? mod : NULL;\n')],
+    reason: NOT_NEWEST,
+  },
+  {
+    name: 'P3 waits until M is LIVE, and then says that M is COMING',
+    edits: [shownFor('mod->state')],
+    reason:
+      '`klp_find_object_module()` may only write `klp_object.mod` and `klp_knows`, and changes `obj->func.old_addr`: what is faked does not count.',
+  },
+  {
+    name: 'the same, of M by its name',
+    edits: [
+      shownFor('M.state'),
+      within('klp_find_object_module', '\t\tobj->func.old_addr = &mod->symbol;\n', ''),
+    ],
+    reason: never('P3 is being registered, and finds M, while M is COMING.'),
+  },
+  {
+    name: 'P3 has found M for a moment, and waits until M is LIVE',
+    edits: [
+      find(`${again(
+        COMING,
+        UNTIL_LIVE,
+        `		obj->mod = mod;
+		obj->func.old_addr = &mod->symbol;
+		obj->mod = NULL;
+`,
+      )}	obj->mod = mod;
+`),
+    ],
+    reason:
+      '`klp_find_object_module()` may only write `klp_object.mod` and `klp_knows`, and changes `obj->func.old_addr`: what is faked does not count.',
+  },
+  {
+    name: 'the look-up calls what the condition looks for',
+    edits: [find('\tobj->mod = is_being_registered(&P3) ? mod : NULL;\n')],
+    reason:
+      /^It does not compile: 'is_being_registered' is declared only further down, .*, in line \d+ of `livepatch.h`\.$/,
+  },
+  {
+    name: 'the look-up says what came of loading',
+    edits: [find('\tobj->mod = mod;\n\tload_result = 0;\n')],
+    reason:
+      /^It does not compile: 'load_result' is declared only further down, .*, in line \d+ of `livepatch.h`\.$/,
+  },
+  {
+    name: 'a local that is called like what is looked at',
+    edits: [
+      complete(`	bool is_being_registered = true;
+	struct module *M = mod;
+
+	mutex_lock(&module_mutex);
+	M->state = MODULE_STATE_COMING;
+	mutex_unlock(&module_mutex);
+	if (is_being_registered)
+		klp_module_notify(MODULE_STATE_COMING, M);
+`),
+    ],
+    reason: NOT_NEWEST,
   },
   {
     name: 'M becomes LIVE at once',

@@ -233,4 +233,23 @@ export const attempts: readonly Attempt[] = [
     reason:
       'This no longer happens in any order: “P3 is being registered while M is UNFORMED, with all its patches still to come.”',
   },
+  {
+    name: 'a rollback, and M that is COMING once more when it is LIVE',
+    edits: [
+      ...WHOLE,
+      within(
+        'load_module',
+        '\treturn do_init_module(mod);\n',
+        `	err = do_init_module(mod);
+	if (!err) {
+		mod->state = MODULE_STATE_COMING;
+		mod->state = MODULE_STATE_LIVE;
+	}
+	return err;
+`,
+      ),
+    ],
+    reason:
+      '`mod->state` is `MODULE_STATE_LIVE` and then `MODULE_STATE_COMING`, which it never is: what is faked does not count.',
+  },
 ];

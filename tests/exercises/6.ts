@@ -59,6 +59,27 @@ const TWICE = [
   ),
 ];
 
+/** All of loading under klp_mutex, with what comes before and behind. */
+const whole = (before: string, behind: string): Edit[] => [
+  init('\tret = klp_module_coming(mod);\n\treturn ret;\n'),
+  define(
+    'load_module',
+    `static int load_module(struct module *mod)
+{
+	int err;
+
+	add_unformed_module(mod);
+${before}	mutex_lock(&klp_mutex);
+	err = klp_module_init(mod);
+	complete_formation(mod);
+	parse_args(mod);
+	err = do_init_module(mod);
+	mutex_unlock(&klp_mutex);
+${behind}	return err;
+}`,
+  ),
+];
+
 const NOT_NEWEST =
   'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”';
 const never = (what: string) => `This no longer happens in any order: “${what}”`;
@@ -142,6 +163,25 @@ export const attempts: readonly Attempt[] = [
       ),
     ],
     reason: never('P3 is being registered while M is UNFORMED.'),
+  },
+  {
+    name: 'one lock around it all, and M is COMING once more behind it',
+    edits: whole('', '\tmod->state = MODULE_STATE_COMING;\n\tmod->state = MODULE_STATE_LIVE;\n'),
+    reason:
+      '`mod->state` is `MODULE_STATE_LIVE` and then `MODULE_STATE_COMING`, which it never is: what is faked does not count.',
+  },
+  {
+    name: 'one lock around it all, and M is COMING once before it',
+    edits: whole('\tcomplete_formation(mod);\n\tmod->state = MODULE_STATE_UNFORMED;\n', ''),
+    reason: NOT_NEWEST,
+  },
+  {
+    name: 'the same, by way of a variable',
+    edits: [
+      ...whole('', '\tmod->state = next;\n\tnext = MODULE_STATE_LIVE;\n\tmod->state = next;\n'),
+      within('load_module', '\tint err;\n', '\tint err;\n\tenum module_state next = MODULE_STATE_COMING;\n'),
+    ],
+    reason: 'In `load_module()` nobody can tell what `mod->state` becomes: write its value out.',
   },
   {
     name: 'every module is refused',

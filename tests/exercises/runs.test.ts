@@ -24,8 +24,8 @@ describe('exercise 1', () => {
   });
 
   test.each([
-    ['nothing was done', '', 'Somebody can still go on.'],
-    ['STATE 1 is not the end', 'a@notifier b*', 'Somebody can still go on.'],
+    ['nothing was done', '', 'Decide who goes first: CPU0 and CPU1 can, and their buttons step them.'],
+    ['STATE 1 is not the end', 'a@notifier b*', 'CPU0 can still go on. Step or run to the end of the order.'],
     [
       'one after the other',
       'a* b*',
@@ -59,8 +59,8 @@ describe('exercise 2', () => {
     ['the notifier first', ' a* b*', true, ''],
     ['the lock is enough', ' a@apply b* a* b*', true, ''],
     ['CPU1 first', ' b* a*', false, 'It ends wrong: half of P3 is in force.'],
-    ['nothing', '', false, 'Somebody can still go on.'],
-    ['half way', ' a*', false, 'Somebody can still go on.'],
+    ['nothing', '', false, 'Decide who goes first: CPU0 and CPU1 can, and their buttons step them.'],
+    ['half way', ' a*', false, 'CPU1 can still go on. Step or run to the end of the order.'],
   ])('%s', (_, order, solved, reason) => {
     expect(judge(order)).toMatchObject({ solved, reason });
   });
@@ -108,9 +108,17 @@ describe('exercise 5', () => {
       1,
       /^This order shows it, but line \d+ of `unformed.c` is not where it comes from\.$/,
     ],
-    ['null', '', 'unformed.c', 'return err;', 1, 'This order does not show it.'],
+    ['null', '', 'unformed.c', 'return err;', 1, /^Decide who goes first: CPU0( and CPU1)? can/],
+    ['null', 'a5', 'unformed.c', 'return err;', 1, /^CPU0( and CPU1)? can still go on\./],
     ['window', 'a* b*', 'unformed.c', 'mutex_unlock(&klp_mutex);', 1, 'This order does not show it.'],
-    ['window', 'a@gap b*', 'unformed.c', 'mutex_unlock(&klp_mutex);', 1, 'Somebody can still go on.'],
+    [
+      'window',
+      'a@gap b*',
+      'unformed.c',
+      'mutex_unlock(&klp_mutex);',
+      1,
+      'CPU0 can still go on. Step or run to the end of the order.',
+    ],
     ['left', 'a1!0 a*', 'unformed.c', 'goto ddebug_cleanup;', 1, 'This order does not show it.'],
     ['left', 'a1!1 a*', 'unformed.c', 'goto ddebug_cleanup;', 1, 'This order does not show it.'],
   ])('"%s" is not found with %s', (name, order, file, text, number, reason) => {

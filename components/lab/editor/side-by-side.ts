@@ -1,4 +1,4 @@
-/** Two texts of a file beside each other: what it was, and what it is now, which can be edited there. Fetched on demand. */
+/** Two texts of a file beside each other: what it was, and what it is now, which can be edited there, or not. Fetched on demand. */
 import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { MergeView } from '@codemirror/merge';
@@ -12,13 +12,15 @@ export interface SideBySideOptions {
   readonly now: string;
   /** What the two texts are called. */
   readonly labels: readonly [before: string, now: string];
-  /** Told of every change of what it is now. */
-  readonly changed: (text: string) => void;
+  /** Told of every change of what it is now; without it, nothing can be changed. */
+  readonly changed?: (text: string) => void;
 }
 
 export interface SideBySide {
   readonly close: () => void;
 }
+
+const reading: Extension = [EditorState.readOnly.of(true), keymap.of(defaultKeymap)];
 
 const merging = EditorView.theme({
   '&.cm-merge-a .cm-changedLine': { backgroundColor: 'var(--u-bad-wash)' },
@@ -36,26 +38,28 @@ const merging = EditorView.theme({
 export function sideBySide(parent: HTMLElement, options: SideBySideOptions): SideBySide {
   const common: Extension = [lineNumbers(), EditorState.tabSize.of(4), modelC(), theme, merging];
   const label = (text: string) => EditorView.contentAttributes.of({ 'aria-label': text });
-  const view = new MergeView({
-    parent,
-    a: {
-      doc: options.before,
-      extensions: [common, label(options.labels[0]), EditorState.readOnly.of(true), keymap.of(defaultKeymap)],
-    },
-    b: {
-      doc: options.now,
-      extensions: [
-        common,
-        label(options.labels[1]),
+  const { changed } = options;
+  const editing: Extension = changed
+    ? [
         history(),
         indentUnit.of('\t'),
         keymap.of([{ key: 'Tab', run: insertTab, shift: indentLess }, ...historyKeymap, ...defaultKeymap]),
         EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) options.changed(state.doc.toString());
+          if (docChanged) changed(state.doc.toString());
         }),
-      ],
+      ]
+    : reading;
+  const view = new MergeView({
+    parent,
+    a: {
+      doc: options.before,
+      extensions: [common, label(options.labels[0]), reading],
     },
-    revertControls: 'a-to-b',
+    b: {
+      doc: options.now,
+      extensions: [common, label(options.labels[1]), editing],
+    },
+    ...(changed && { revertControls: 'a-to-b' as const }),
     collapseUnchanged: { margin: 3, minSize: 6 },
     diffConfig: { timeout: 200 },
   });

@@ -38,7 +38,7 @@ const listing = { model: z.string().endsWith('.c'), defines: z.array(z.string())
 const shared = z.array(z.string()).default([]);
 const sentence = z.string().min(1);
 
-const common = z.object({
+const every = z.object({
   title: sentence,
   goal: sentence,
   hints: z.array(sentence),
@@ -47,14 +47,19 @@ const common = z.object({
 });
 
 const schema = z.discriminatedUnion('task', [
-  common.extend({
+  every.extend({
     task: z.literal('fix'),
     ...listing,
     shared,
     open: z.array(z.string()).min(1),
+    genuine: z.object({
+      answers: z.record(z.string(), z.array(z.string()).min(1)),
+      life: z.object({ of: z.string(), ways: z.array(z.array(z.string()).min(2)).min(1) }),
+    }),
+    fixes: z.array(z.object({ title: sentence, ...listing })),
     tokens: z.object({ most: z.int(), best: z.int() }).optional(),
   }),
-  common.extend({
+  every.extend({
     task: z.literal('discover'),
     ...listing,
     shared,
@@ -62,9 +67,9 @@ const schema = z.discriminatedUnion('task', [
     ring: z.object({ cpu: z.int(), holds: z.string(), wants: z.string() }),
     question: sentence,
   }),
-  common.extend({ task: z.literal('find'), ...listing, shared, fact: sentence }),
-  common.extend({ task: z.literal('save'), ...listing, shared, from: sentence }),
-  common.extend({
+  every.extend({ task: z.literal('find'), ...listing, shared, fact: sentence }),
+  every.extend({ task: z.literal('save'), ...listing, shared, from: sentence }),
+  every.extend({
     task: z.literal('review'),
     findings: z.array(
       z.object({
@@ -79,7 +84,7 @@ const schema = z.discriminatedUnion('task', [
       }),
     ),
   }),
-  common.extend({ task: z.literal('own'), fixed: z.string() }),
+  every.extend({ task: z.literal('own'), fixed: z.string() }),
 ]);
 
 /**
@@ -98,32 +103,41 @@ function exerciseOf(name: string, path: string, content: unknown): Exercise {
   if (!number) throw new Error(`content/exercises/${name} should be called like 3-fix-the-notifier.`);
   const file = checkedFile(schema, { path: path.slice(1), data: content }, 'The exercises page');
   const { title, goal, hints, rules, afterwards } = file;
-  const told = { number: Number(number), name: rest, title, goal, hints, rules, afterwards };
+  const common = { number: Number(number), name: rest, title, goal, hints, rules, afterwards };
   switch (file.task) {
-    case 'fix':
+    case 'fix': {
+      const { model, defines, shared, fixes, ...asked } = file;
+      const base = withOwn(name, model, defines, shared);
+      const own = ownFiles(name);
+      const told = fixes.map((fix) => ({
+        title: fix.title,
+        files: changedBy(base, model, fix.model, plain(fix.model, fix.defines, own)),
+      }));
+      return { ...common, ...asked, base, listing: model, fixes: told };
+    }
     case 'discover': {
       const { model, defines, shared, ...asked } = file;
-      return { ...told, ...asked, base: withOwn(name, model, defines, shared), listing: model };
+      return { ...common, ...asked, base: withOwn(name, model, defines, shared), listing: model };
     }
     case 'find': {
       const { model, defines, shared, fact } = file;
       const base = withOwn(name, model, defines, shared);
-      return { ...told, task: 'find', base, listing: model, fact };
+      return { ...common, task: 'find', base, listing: model, fact };
     }
     case 'save': {
       const { model, defines, shared } = file;
       const base = withOwn(name, model, defines, shared);
       const from = formatSchedule(movesOf(follow(programOf(base), file.from)));
-      return { ...told, task: 'save', base, listing: model, from };
+      return { ...common, task: 'save', base, listing: model, from };
     }
     case 'review': {
       const findings = file.findings.map(({ model, defines, ...finding }) => {
         return { ...finding, base: plain(model, defines), listing: model };
       });
-      return { ...told, task: 'review', findings };
+      return { ...common, task: 'review', findings };
     }
     case 'own':
-      return { ...told, task: 'own', fixed: file.fixed, base: { entry: 'race.c', files: ownFiles(name) } };
+      return { ...common, task: 'own', fixed: file.fixed, base: { entry: 'race.c', files: ownFiles(name) } };
   }
 }
 
@@ -138,6 +152,12 @@ function withOwn(name: string, model: string, defines: readonly string[], shared
   const common = Object.fromEntries(shared.map((file) => [file, added[file] ?? missing(name, file)]));
   const { files } = plain(model, defines, own);
   return { entry: 'exercise.c', files: { ...common, ...own, ...files } };
+}
+
+/** The files of an exercise that differ in a fix, as they are there: its listing stands for that of the exercise. */
+function changedBy(base: Texts, listing: string, fixed: string, { files }: Texts): Record<string, string> {
+  const named = Object.entries(files).map(([file, text]) => [file === fixed ? listing : file, text] as const);
+  return Object.fromEntries(named.filter(([file, text]) => file in base.files && base.files[file] !== text));
 }
 
 function ownFiles(name: string): Record<string, string> {

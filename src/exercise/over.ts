@@ -1,0 +1,15 @@
+/** Whether an order is over, and what a reader is to do as long as it is not. */
+import { moves } from '../machine/moves.ts';
+import { reportOf } from '../machine/report.ts';
+import type { Run } from '../machine/run.ts';
+import { listed } from '../words/numbers.ts';
+
+/** What is to be done before an order can be judged, as a sentence; undefined if it is over. `given` steps were not the reader's. */
+export function notOver(run: Run, given = 0): string | undefined {
+  if (reportOf(run).kind !== 'running') return undefined;
+  const ready = moves(run.program, run.state).filter(({ kind }) => kind === 'ready');
+  const who = listed(ready.map(({ cpu }) => `CPU${cpu}`));
+  if (run.length > given) return `${who} can still go on. Step or run to the end of the order.`;
+  const whose = ready.length === 1 ? 'its button steps it' : 'their buttons step them';
+  return `Decide who goes first: ${who} can, and ${whose}.`;
+}

@@ -21,9 +21,11 @@ export function told(): Told {
   const set = StateEffect.define<DecorationSet>();
   const field = StateField.define<DecorationSet>({
     create: () => Decoration.none,
-    update(before, { effects, changes }) {
+    update(before, { effects, changes, startState, newDoc }) {
       const next = effects.find((effect) => effect.is(set));
-      return next ? next.value : before.map(changes);
+      if (next) return next.value;
+      // Who puts a text in the place of the same one has changed nothing that could be told anew.
+      return newDoc.eq(startState.doc) ? before : before.map(changes);
     },
     provide: (self) => EditorView.decorations.from(self),
   });

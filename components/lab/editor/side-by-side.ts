@@ -42,6 +42,10 @@ const merging = EditorView.theme({
     background: 'none',
     cursor: 'pointer',
   },
+  // Where nothing was before, there is only the way back.
+  '.cm-deletedChunk:not(:has(.cm-deletedLine))': { backgroundColor: 'transparent' },
+  '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--u-bad)' },
+  '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--u-good)' },
   '.cm-deletedChunk .cm-chunkButtons': { insetInlineEnd: '0.25rem' },
   '.cm-collapsedLines': {
     padding: '0.1rem 1rem',

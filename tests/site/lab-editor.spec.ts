@@ -28,6 +28,7 @@ test('what is typed over several lines leaves nothing of where a CPU stands', as
   await line.click();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+End');
   await page.keyboard.type('x');

@@ -137,6 +137,7 @@ test('each change can be taken back where it is shown, also by a key', async ({ 
     await lab(page).getByRole('button', { name: 'Differences' }).click();
     const now = page.getByRole('textbox', { name: 'race.c, as it is now' });
     await expect(now).toContainText('/* mine */');
+    await fresh(page);
     expect(await overflows(page)).toBe(false);
     expect(await faults(page)).toEqual([]);
     await lab(page).getByRole('button', { name: 'Take this change back' }).press('Enter');

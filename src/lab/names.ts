@@ -15,6 +15,10 @@ export interface Name {
   readonly doc?: string;
   /** Where a program defines it, if that is known. */
   readonly definition?: Place;
+  /** The struct that a field is in. */
+  readonly of?: string;
+  /** The struct whose fields `.` or `->` leads to behind it. */
+  readonly to?: string;
 }
 
 /** A place in a file of a program; lines and columns count from 1. */
@@ -57,7 +61,13 @@ export function namesOf(program: Program): Name[] {
       return { name, kind: 'function', form: declared(type, name), definition: placeOf(span) };
     }),
     ...memory.globals.map(({ name, type, span }): Name => {
-      return { name, kind: 'variable', form: declared(type, name), definition: placeOf(span) };
+      return {
+        name,
+        kind: 'variable',
+        form: declared(type, name),
+        definition: placeOf(span),
+        ...leading(type),
+      };
     }),
     ...Object.values(structs).map(({ name, fields }): Name => {
       const form = `struct ${name} { ${fields.map((field) => `${declared(field.type, field.name)};`).join(' ')} }`;
@@ -73,15 +83,16 @@ export function namesOf(program: Program): Name[] {
         }),
       ];
     }),
-    ...Object.values(structs).flatMap(({ name, fields }) =>
-      fields.map((field): Name => {
-        const form = `${declared(field.type, field.name)} in struct ${name}`;
-        return { name: field.name, kind: 'field', form, ...beginning(`struct ${name}`) };
+    ...Object.values(structs).flatMap((struct) =>
+      struct.fields.map(({ name, type }): Name => {
+        const form = `${declared(type, name)} in struct ${struct.name}`;
+        const place = beginning(`struct ${struct.name}`);
+        return { name, kind: 'field', form, ...place, of: struct.name, ...leading(type) };
       }),
     ),
     ...frames.flatMap(({ locals }) =>
       locals.map(({ name, type }): Name => {
-        return { name, kind: 'local', form: declared(type, name) };
+        return { name, kind: 'local', form: declared(type, name), ...leading(type) };
       }),
     ),
   ];
@@ -96,6 +107,31 @@ export function namesOf(program: Program): Name[] {
 export function explain(word: string, names: readonly Name[]): Name[] {
   const own = names.filter(({ name }) => name === word);
   return own.length > 0 ? own : KNOWN.filter(({ name }) => name === word);
+}
+
+/**
+ * The fields that can stand behind an expression.
+ *
+ * @param path the names in it: of a variable, and of fields from there; empty for an expression that cannot be told
+ * @returns those of its struct, or of several if several variables have the name; all fields if none is known
+ */
+export function fieldsBehind(path: readonly string[], names: readonly Name[]): Name[] {
+  const fields = names.filter(({ kind }) => kind === 'field');
+  const [variable, ...rest] = path;
+  const structsOf = (found: readonly Name[]) => new Set(found.flatMap(({ to }) => to ?? []));
+  let structs = structsOf(
+    names.filter(({ name, kind }) => name === variable && (kind === 'variable' || kind === 'local')),
+  );
+  for (const field of rest)
+    structs = structsOf(fields.filter(({ name, of }) => name === field && structs.has(of!)));
+  return structs.size === 0 ? fields : fields.filter(({ of }) => structs.has(of!));
+}
+
+/** The struct that an expression of a type leads to: itself, that of a pointer, or of the elements of an array. */
+function leading(type: Type): { to?: string } {
+  if (type.kind === 'struct') return { to: type.name };
+  if (type.kind === 'pointer') return leading(type.to);
+  return type.kind === 'array' ? leading(type.of) : {};
 }
 
 /** A declaration as C writes it: `int (*call)(struct patch *)`. */

@@ -89,7 +89,7 @@ test('a name is explained, completed, and leads to where it is defined', async (
   await expect(page.getByRole('option', { name: /^mutex_lock/ })).toBeVisible();
   // The list takes no key in the moment in which it opens.
   await page.waitForTimeout(100);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
   await expect(editor(page)).toContainText('mutex_lock');
   await begin(page, 'Notifier, March 2015');
   await editor(page).getByText('klp_init_object_loaded').first().click();

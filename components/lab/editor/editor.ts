@@ -90,9 +90,9 @@ export class Editor {
       highlightActiveLineGutter(),
       modelC(),
       help(options),
-      wrong(),
-      standing(),
-      leftOut(),
+      wrong,
+      standing,
+      leftOut,
       theme,
       EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
       keymap.of([

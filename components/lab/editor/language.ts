@@ -41,7 +41,7 @@ const language = StreamLanguage.define<LineState>({
   languageData: {
     commentTokens: { line: '//', block: { open: '/*', close: '*/' } },
     closeBrackets: { brackets: ['(', '[', '{', '"'] },
-    indentOnInput: /^\s*[}#]$/,
+    indentOnInput: /^\s*(?:[{}#]|case\b.*:|\w+:)$/,
   },
 });
 

@@ -1,38 +1,22 @@
 /** The lines that an #ifdef leaves out of the program: they are pale. */
-import {
-  RangeSet,
-  StateEffect,
-  StateField,
-  type EditorState,
-  type Extension,
-  type Transaction,
-} from '@codemirror/state';
-import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+import type { EditorState, Transaction } from '@codemirror/state';
+import { Decoration } from '@codemirror/view';
+import { told } from './decorations.ts';
 
 const pale = Decoration.line({ class: 'left-out' });
-const setLines = StateEffect.define<DecorationSet>();
+const lines = told();
 
-const lines = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(before, { effects, changes }) {
-    const set = effects.find((effect) => effect.is(setLines));
-    return set ? set.value : before.map(changes);
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-export function leftOut(): Extension {
-  return lines;
-}
+export const leftOut = lines.extension;
 
 /** Makes lines pale, in the file at hand; undefined if these are pale already. */
 export function showLeftOut(state: EditorState, all: readonly number[]): Transaction | undefined {
   const { doc } = state;
   const there = all.filter((line) => line <= doc.lines);
-  const next = Decoration.set(
-    there.map((line) => pale.range(doc.line(line).from)),
-    true,
+  return lines.show(
+    state,
+    Decoration.set(
+      there.map((line) => pale.range(doc.line(line).from)),
+      true,
+    ),
   );
-  if (RangeSet.eq([state.field(lines)], [next])) return undefined;
-  return state.update({ effects: setLines.of(next) });
 }

@@ -1,13 +1,7 @@
 /** Where the CPUs of the figure stand, in the text of the editor. */
-import {
-  RangeSet,
-  StateEffect,
-  StateField,
-  type EditorState,
-  type Extension,
-  type Transaction,
-} from '@codemirror/state';
-import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import type { EditorState, Transaction } from '@codemirror/state';
+import { Decoration, WidgetType } from '@codemirror/view';
+import { told } from './decorations.ts';
 
 /** A CPU and the line that it is about to run, or waits in. */
 export interface Standing {
@@ -17,6 +11,10 @@ export interface Standing {
   readonly waits: boolean;
 }
 
+/**
+ * The theme draws its words. As text they would stand in the line, and a browser that puts what somebody types into the
+ * place of several lines would take them for some of the program.
+ */
 class Label extends WidgetType {
   readonly standing: Standing;
 
@@ -33,25 +31,14 @@ class Label extends WidgetType {
     const label = document.createElement('span');
     label.className = 'at-label';
     label.style.setProperty('--accent', `var(--u-cpu${this.standing.cpu})`);
-    label.textContent = `${this.standing.name} ${this.standing.waits ? 'waits here' : 'is here'}`;
+    label.dataset.words = `${this.standing.name} ${this.standing.waits ? 'waits here' : 'is here'}`;
     return label;
   }
 }
 
-const setStandings = StateEffect.define<DecorationSet>();
+const standings = told();
 
-const standings = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(before, { effects, changes }) {
-    const set = effects.find((effect) => effect.is(setStandings));
-    return set ? set.value : before.map(changes);
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-export function standing(): Extension {
-  return standings;
-}
+export const standing = standings.extension;
 
 /** Marks the lines in which CPUs stand, in the file at hand; undefined if they are marked already. */
 export function showStandings(state: EditorState, all: readonly Standing[]): Transaction | undefined {
@@ -66,7 +53,5 @@ export function showStandings(state: EditorState, all: readonly Standing[]): Tra
       Decoration.widget({ widget: new Label(standing), side: 1 }).range(to),
     ];
   });
-  const next = Decoration.set(marks, true);
-  if (RangeSet.eq([state.field(standings)], [next])) return undefined;
-  return state.update({ effects: setStandings.of(next) });
+  return standings.show(state, Decoration.set(marks, true));
 }

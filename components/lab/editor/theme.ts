@@ -3,8 +3,23 @@ import { EditorView } from '@codemirror/view';
 
 export const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--u-ink)', backgroundColor: 'var(--u-bg)' },
-  '&.cm-focused': { outline: '2px solid var(--u-ink)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--u-mono)', fontSize: 'var(--u-size-control)', lineHeight: '1.25rem' },
+  '&.cm-focused': { outline: 'none' },
+  // Drawn above the line numbers and the washes of lines.
+  '&.cm-focused::after': {
+    position: 'absolute',
+    inset: '0',
+    zIndex: '201',
+    border: '2px solid var(--u-ink)',
+    pointerEvents: 'none',
+    content: '""',
+  },
+  '.cm-scroller': {
+    // What a message is as wide as.
+    containerType: 'inline-size',
+    fontFamily: 'var(--u-mono)',
+    fontSize: 'var(--u-size-control)',
+    lineHeight: '1.25rem',
+  },
   '.cm-content': { caretColor: 'var(--u-ink)', padding: '0.25rem 0' },
   '.cm-cursor': { borderLeftColor: 'var(--u-ink)', borderLeftWidth: '2px' },
   '.cm-gutters': {
@@ -33,13 +48,18 @@ export const theme = EditorView.theme({
     color: 'var(--u-ink)',
     backgroundColor: 'var(--u-bg)',
     boxShadow: '0 4px 16px var(--u-shadow)',
+    fontFamily: 'var(--sl-font)',
+    fontSize: 'var(--u-size-control)',
   },
-  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-    color: 'var(--u-bg)',
-    backgroundColor: 'var(--u-ink)',
+  '.cm-tooltip .told-names': {
+    display: 'grid',
+    gap: '0.25rem',
+    maxWidth: 'min(30rem, 90vw)',
+    padding: '0.4rem 0.6rem',
+    lineHeight: '1.4',
   },
-  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--u-mono)', fontSize: 'var(--u-size-control)' },
-  '.cm-panels': { color: 'var(--u-ink)', backgroundColor: 'var(--u-panel)' },
+  '.told-names code': { fontFamily: 'var(--u-mono)', overflowWrap: 'anywhere' },
+  '.told-names p': { margin: '0 0 0.25rem', color: 'var(--u-muted)' },
   '.wrong': {
     textDecoration: 'underline wavy var(--u-bad) 1.5px',
     textUnderlineOffset: '0.2em',
@@ -67,15 +87,24 @@ export const theme = EditorView.theme({
       'var(--locked, repeating-linear-gradient(135deg, var(--u-panel) 0 8px, color-mix(in srgb, var(--u-rule) 45%, var(--u-bg)) 8px 16px))',
   },
   '.at': { backgroundColor: 'var(--wash)', boxShadow: 'inset 3px 0 var(--accent)' },
-  '.at-label': {
+  '.at-label::after': {
     marginLeft: '1rem',
     color: 'var(--accent)',
     fontFamily: 'var(--sl-font)',
     fontSize: 'var(--u-size-small)',
     fontWeight: '600',
+    content: 'attr(data-words)',
   },
+  // Its margins would count for no height: the room around it is inside. It stays in view beside the line numbers.
   '.wrong-line': {
-    margin: '0.15rem 0.75rem 0.25rem 2.5rem',
+    position: 'sticky',
+    left: '4rem',
+    boxSizing: 'border-box',
+    width: 'calc(100cqi - 4rem)',
+    padding: '0.15rem 0.75rem 0.25rem 0.5rem',
+  },
+  '.wrong-line p': {
+    margin: '0',
     borderLeft: '3px solid var(--u-bad)',
     padding: '0.2rem 0.6rem',
     color: 'var(--u-ink)',
@@ -83,6 +112,7 @@ export const theme = EditorView.theme({
     fontFamily: 'var(--sl-font)',
     fontSize: 'var(--u-size-control)',
     whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
   },
   '.wrong-line b': { color: 'var(--u-bad)' },
 });

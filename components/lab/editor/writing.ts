@@ -1,47 +1,38 @@
-/** What helps whoever writes: completion, brackets, search. Fetched once the editor has the focus. */
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-  type Completion,
-  type CompletionContext,
-  type CompletionResult,
-} from '@codemirror/autocomplete';
+/** What helps whoever writes: completion, brackets, indentation, search. Fetched once the editor has the focus. */
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Prec, type Extension } from '@codemirror/state';
+import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
-import { KNOWN, type Name } from '~/lab/names.ts';
+import type { Name } from '~/lab/names.ts';
+import { completion } from './completion.ts';
+import { indenting } from './indent.ts';
+import { writingTheme } from './writing-theme.ts';
 
-const KINDS: Readonly<Record<Name['kind'], string>> = {
-  'built-in': 'function',
-  constant: 'constant',
-  function: 'function',
-  variable: 'variable',
-  local: 'variable',
-  struct: 'class',
-  enum: 'enum',
-  field: 'property',
+/** The words of the search panel, as the site writes them. */
+const WORDS = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
 };
-
-function complete(names: () => readonly Name[], context: CompletionContext): CompletionResult | null {
-  const word = context.matchBefore(/\w+/);
-  if (!word || (!context.explicit && word.to - word.from < 2)) return null;
-  const all = new Map<string, Completion>();
-  for (const { name, kind, form, doc } of [...names(), ...KNOWN]) {
-    if (!all.has(name)) all.set(name, { label: name, type: KINDS[kind], detail: kind, info: doc ?? form });
-  }
-  return { from: word.from, options: [...all.values()], validFor: /^\w*$/ };
-}
 
 /** `names` are those of the last text that compiled. */
 export function writing(names: () => readonly Name[]): Extension {
   return [
     closeBrackets(),
-    autocompletion({ override: [(context) => complete(names, context)], icons: false }),
+    completion(names),
+    indenting,
+    indentOnInput(),
     highlightSelectionMatches(),
     search({ top: true }),
-    // What a list of names is open for takes its keys before the editor does.
-    Prec.high(keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap])),
+    EditorState.phrases.of(WORDS),
+    writingTheme,
+    Prec.high(keymap.of([...closeBracketsKeymap, ...searchKeymap])),
   ];
 }

@@ -1,13 +1,8 @@
 /** What does not compile, where it stands: underlined, and the first message in a line of its own. */
-import {
-  StateEffect,
-  StateField,
-  type EditorState,
-  type Extension,
-  type Transaction,
-} from '@codemirror/state';
-import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import type { EditorState, Transaction } from '@codemirror/state';
+import { Decoration, WidgetType } from '@codemirror/view';
 import type { Diagnostic } from '~/language/diagnostic.ts';
+import { told } from './decorations.ts';
 
 /** The first and the last character that a diagnostic is about, as far as the text has them. */
 function rangeOf({ doc }: EditorState, { line, column, length }: Diagnostic): { from: number; to: number } {
@@ -32,33 +27,22 @@ class Message extends WidgetType {
   toDOM(): HTMLElement {
     const line = document.createElement('div');
     line.className = 'wrong-line';
+    const words = document.createElement('p');
     const message = document.createElement('b');
     message.textContent = this.diagnostic.message;
-    line.append(message);
-    if (this.diagnostic.hint) line.append(` ${this.diagnostic.hint}`);
+    words.append(message);
+    if (this.diagnostic.hint) words.append(` ${this.diagnostic.hint}`);
+    line.append(words);
     return line;
   }
 }
 
-const setWrong = StateEffect.define<DecorationSet>();
+const found = told();
 
-/** What is underlined, and the first message below its line; both stay where they are while the text is edited. */
-const found = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(before, { effects, changes }) {
-    const set = effects.find((effect) => effect.is(setWrong));
-    return set ? set.value : before.map(changes);
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
+export const wrong = found.extension;
 
-export function wrong(): Extension {
-  return found;
-}
-
-/** Shows what is wrong in the file at hand; undefined where nothing is, and nothing was. */
+/** Shows what is wrong in the file at hand; undefined if it is shown already. */
 export function showWrong(state: EditorState, diagnostics: readonly Diagnostic[]): Transaction | undefined {
-  if (diagnostics.length === 0 && state.field(found).size === 0) return undefined;
   const marks = diagnostics.flatMap((diagnostic) => {
     const { from, to } = rangeOf(state, diagnostic);
     const { message, hint } = diagnostic;
@@ -70,5 +54,5 @@ export function showWrong(state: EditorState, diagnostics: readonly Diagnostic[]
     const { to } = state.doc.lineAt(rangeOf(state, diagnostic).from);
     return Decoration.widget({ widget: new Message(diagnostic), block: true, side: 1 }).range(to);
   });
-  return state.update({ effects: setWrong.of(Decoration.set([...marks, ...messages], true)) });
+  return found.show(state, Decoration.set([...marks, ...messages], true));
 }

@@ -101,12 +101,12 @@ test('the cards stand above the map, for the eye as for Tab', async ({ page }) =
 
 test('while a text is checked again, the cards keep their pictures and nothing moves', async ({ page }) => {
   await openLab(page);
-  await expect(lab(page).locator('.card .stamp')).toHaveCount(10);
+  await expect(lab(page).locator('.card > .stamp')).toHaveCount(10);
   await page.evaluate(() => {
     const found = document.querySelector('#lab .found')!;
     const seen = ((window as unknown as { seen: string[] }).seen = [] as string[]);
     const look = () => {
-      seen.push(`${found.clientHeight} ${found.querySelectorAll('.card .stamp').length}`);
+      seen.push(`${found.clientHeight} ${found.querySelectorAll('.card > .stamp').length}`);
       requestAnimationFrame(look);
     };
     look();
@@ -134,7 +134,7 @@ test('a small program has no empty panes, and says how a map is had', async ({ p
   await expect(found).toContainText('Every way in which it can end:');
   await expect(found.getByRole('group', { name: 'The state that is meant' })).toHaveCount(0);
   await expect(found.getByRole('group', { name: 'Map of every order' })).toHaveCount(0);
-  const link = found.getByRole('link', { name: '@section' });
+  const link = found.getByRole('link', { name: 'section' });
   const address = await link.getAttribute('href');
   await page.goto(address!);
   await expect(page.locator(new URL(page.url()).hash)).toContainText('@section');
@@ -153,7 +153,7 @@ test('of four CPUs the score has all, and each has all of its buttons', async ({
   expect(sizes[0]).toBeGreaterThanOrEqual(sizes[1]);
   for (const number of [0, 1, 2, 3])
     await expect(figure(page).getByRole('button', { name: `Run CPU${number}` })).toBeVisible();
-  await expect(cpu(page, 3)).toContainText('CPU3 has nothing to do.');
+  await expect(cpu(page, 3)).toContainText(/cpu3\s*CPU3 has nothing to do\./);
 });
 
 test('on paper it is as wide as the paper, and says every place', async ({ page }) => {
@@ -170,7 +170,7 @@ test('at a phone each lane of the score says whose it is', async ({ page }) => {
   await openLab(page);
   await begin(page, 'Notifier, March 2015');
   const score = figure(page).locator('.score .dense');
-  for (const name of ['CPU0', 'CPU1']) await expect(score.getByText(name)).toBeInViewport({ ratio: 0 });
+  for (const name of ['CPU0', 'CPU1']) await expect(score.getByText(name)).toBeVisible();
   const grips = lab(page).getByRole('group', { name: 'Order by hand' });
   const [row, grip] = await Promise.all([
     grips.locator('.field').boundingBox(),

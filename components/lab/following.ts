@@ -20,11 +20,9 @@ export class Following {
     const before = this.#before;
     const { run, at } = figure ?? {};
     this.#before = { figure, run, at };
-    if (before?.figure !== figure) this.stop();
-    else if (figure && (before?.run !== run || before?.at !== at)) {
-      this.stop();
-      this.#timer = setTimeout(() => this.#follow(figure), STILL);
-    }
+    if (before?.figure === figure && before?.run === run && before?.at === at) return;
+    this.stop();
+    if (figure && before?.figure === figure) this.#timer = setTimeout(() => this.#follow(figure), STILL);
   }
 
   stop(): void {

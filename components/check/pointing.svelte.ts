@@ -22,8 +22,11 @@ export class Pointing {
     const listeners = {
       pointerenter: () => (this.#hovered = target),
       pointerleave: () => (this.#hovered = undefined),
-      focus: () => (this.#focused = target),
-      blur: () => (this.#focused = undefined),
+      // A line is none that keys come to: listening for the focus, it would be a stop of Tab.
+      ...(target.kind !== 'edge' && {
+        focus: () => (this.#focused = target),
+        blur: () => (this.#focused = undefined),
+      }),
     };
     return (element) => {
       for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);

@@ -57,6 +57,8 @@ export class Figure {
   /** The steps behind `from` up to `at` are what the reader did last. */
   #from = $state(0);
   #at = $state(0);
+  /** Where an order was opened last that somebody else made. */
+  #opened: Branch | undefined;
   /** What it had come to when that was said last. */
   #outcome = '';
   /** Why the steps that were taken at once are no more. */
@@ -234,6 +236,11 @@ export class Figure {
     return this.#run === this.opening && this.#at === this.#openingAt;
   }
 
+  /** True where the reader has gone nowhere by steps: it stands where it opened, or an order that was opened. */
+  get unstepped(): boolean {
+    return this.untouched || (this.#run === this.#opened?.run && this.#at === this.#opened.at);
+  }
+
   /** The steps taken so far as text for a mail. */
   async text(): Promise<string> {
     const { traceText } = await import('~/schedule/trace-text.ts');
@@ -259,6 +266,7 @@ export class Figure {
   openOrder(moves: readonly Move[], at = moves.length, from?: string): void {
     this.adopt(replay(this.program, moves), from);
     this.#show(at);
+    this.#opened = { run: this.#run, at };
     this.notice = '';
   }
 

@@ -1,6 +1,6 @@
 /** What the lab shows: the texts of a reader, and what came of the last one that could be checked. */
 import type { Diagnostic } from '~/language/diagnostic.ts';
-import { carry } from '~/lab/carry.ts';
+import { carry, toItsEnd } from '~/lab/carry.ts';
 import { LabClient } from '~/lab/client.ts';
 import { namesOf, type Name } from '~/lab/names.ts';
 import { withFile, type Project } from '~/lab/project.ts';
@@ -36,6 +36,9 @@ export interface OpeningOrder {
 
 /** Chooses it; the races are there if they count. */
 type OrderOf = (result: Exploration, races: Races | undefined) => OpeningOrder;
+
+/** Fetches and finds out what a figure and its proof show from the start: until then the ones before are shown. */
+export type Ready = (figure: Figure, proof: Proof) => Promise<unknown>;
 
 /** A result, and the figure that shows it. */
 export interface Shown {
@@ -86,14 +89,14 @@ export class Lab {
   /** What the newest figure is about, even before it is shown. */
   #making: Result | undefined;
 
-  readonly #ready: (figure: Figure) => Promise<void>;
+  readonly #ready: Ready;
   readonly #orderOf: OrderOf;
 
   /**
-   * `ready` fetches what a figure shows from the start; `orderOf` says with which order it opens: with one that goes
+   * `ready` has what is shown from the start there; `orderOf` says with which order it opens: with one that goes
    * wrong, unless that is for the reader to find.
    */
-  constructor(ready: (figure: Figure) => Promise<void>, orderOf: OrderOf = orderToShow) {
+  constructor(ready: Ready, orderOf: OrderOf = orderToShow) {
     this.#ready = ready;
     this.#orderOf = orderOf;
     this.#client.watch((session) => {
@@ -228,7 +231,8 @@ export class Lab {
       at: parseSchedule(order.schedule).length,
       name: order.name,
     });
-    await this.#ready(figure);
+    const checks = new Checked(figure, new ResultChecker(this.#client, result));
+    await this.#ready(figure, checks.proof!);
     // Another text was checked meanwhile.
     if (this.#session.result !== result) return;
     const before = this.shown?.figure;
@@ -240,13 +244,14 @@ export class Lab {
       figure.adopt(run, 'The order from the link');
       if (lost)
         figure.notice = `The link’s order fits this text up to step ${lost.step - 1}: ${lost.reason}.`;
-    } else if (before && !before.untouched) {
+    } else if (before && !before.unstepped) {
       const { run, lost } = carry(program, movesOf(before.run));
-      figure.adopt(run, 'Your order, in the text before');
-      figure.go(Math.min(before.at, run.length), true);
+      // Who was at its end wants to see the end.
+      const whole = before.standing.over ? toItsEnd(run) : run;
+      figure.adopt(whole, 'Your order, in the text before');
+      if (!before.standing.over) figure.go(Math.min(before.at, run.length), true);
       if (lost) figure.notice = `Your order fits this text up to step ${lost.step - 1}: ${lost.reason}.`;
     }
-    const checks = new Checked(figure, new ResultChecker(this.#client, result));
     this.shown = { result, figure, checks, proof: checks.proof! };
   }
 }

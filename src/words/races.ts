@@ -15,8 +15,9 @@ export function scopeWords(races: Races | undefined): string {
   }
   if (!races.exhaustive)
     return 'No two of the statements that were looked at race under sequential consistency; not all could be looked at.';
-  const but = races.races.length > 0 ? ', but for those that are marked' : '';
-  return `No two of these statements race under sequential consistency${but}; the kernel's memory model asks for more.`;
+  return races.races.length > 0
+    ? "All data races under sequential consistency are marked as meant; the kernel's memory model asks for more."
+    : "No two of these statements race under sequential consistency; the kernel's memory model asks for more.";
 }
 
 /** The races that no mark silences. */

@@ -65,7 +65,7 @@ describe('a check', () => {
     expect(code).toBe(0);
     expect(out).toContain('Data race: CPU0 writes `x` in `x = 1;` (marked.c:4)');
     expect(out).toContain('Meant, says marked.c:4: Only a count.');
-    expect(out).toContain('but for those that are marked');
+    expect(out).toContain('All data races under sequential consistency are marked as meant');
   });
 
   test('takes a mark that silences nothing for an error, and exits with 1', () => {

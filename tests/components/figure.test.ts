@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Figure } from '~components/figure/figure.svelte.ts';
 import { positionWords } from '~components/figure/position.ts';
 import { press } from '~components/figure/keys.ts';
+import { parseSchedule } from '../../src/schedule/schedule.ts';
 import { compiled, small } from './program.ts';
 
 const program = compiled(small);
@@ -149,6 +150,17 @@ describe('links', () => {
     expect(opened.untouched).toBe(true);
     opened.open(`${program.fingerprint}.a2`);
     expect([opened.at, opened.length]).toEqual([2, 5]);
+  });
+
+  test('an order that is opened is none that the reader stepped; to go elsewhere in it is', () => {
+    figure.openOrder(parseSchedule('a2'));
+    expect([figure.untouched, figure.unstepped]).toEqual([false, true]);
+    figure.go(1);
+    expect(figure.unstepped).toBe(false);
+    figure.go(2);
+    expect(figure.unstepped).toBe(true);
+    figure.step(0);
+    expect(figure.unstepped).toBe(false);
   });
 
   const hostile = [

@@ -43,6 +43,7 @@ test('a model is stepped and checked in a frame of another origin', async ({ pag
   const frame = await frameOf(page, baseURL!, '#notifier');
   await frame.getByRole('button', { name: 'Step CPU0', exact: true }).click();
   await expect(frame.locator('body')).toContainText('step 1 of');
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Notifier, March 2015');
   await frame.getByRole('button', { name: 'Check every order' }).click();
   await expect(frame.locator('body')).toContainText('1 of 10 orders');
   await expect(frame.locator('header, nav')).toHaveCount(0);

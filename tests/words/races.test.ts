@@ -29,7 +29,7 @@ test('what this is, and what it is not', () => {
     "No two of these statements race under sequential consistency; the kernel's memory model asks for more.",
   );
   expect(scope(racing.replace('x = 1;', 'x = 1; /* @racy Only a count. */'))).toBe(
-    "No two of these statements race under sequential consistency, but for those that are marked; the kernel's memory model asks for more.",
+    "All data races under sequential consistency are marked as meant; the kernel's memory model asks for more.",
   );
   expect(scope('int x;\nvoid cpu0(void) { x = 1; }\n')).toBe('With one CPU there is nobody to race with.');
   const five =

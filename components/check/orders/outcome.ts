@@ -11,6 +11,11 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   endless: 'never ends',
 };
 
+/** True if how it ended is drawn: the word alone says that it went right or wrong. */
+export function isDrawn({ outcome, towers }: EndPicture): boolean {
+  return towers.towers.length > 0 || (outcome !== 'right' && outcome !== 'wrong');
+}
+
 /** The word for an ending; as long as its picture is not there, its verdict. */
 export function outcomeWord(verdict: Ending['verdict'], picture: EndPicture | undefined): string {
   return WORDS[picture?.outcome ?? endWord(verdict)];

@@ -23,14 +23,21 @@ export class EmbedError extends Error {
 export class Embedded {
   /** Where the programs of the models are. */
   readonly #programs: string;
+  /** What they are called, by name. */
+  readonly #titles: Readonly<Record<string, string>>;
   readonly #ready: (figure: Figure) => Promise<void>;
   #lab: Lab | undefined = $state.raw();
   #title = $state('');
   #model: Seen | undefined = $state.raw();
 
   /** `ready` fetches what a figure shows from the start. */
-  constructor(programs: string, ready: (figure: Figure) => Promise<void>) {
+  constructor(
+    programs: string,
+    titles: Readonly<Record<string, string>>,
+    ready: (figure: Figure) => Promise<void>,
+  ) {
     this.#programs = programs;
+    this.#titles = titles;
     this.#ready = ready;
   }
 
@@ -89,6 +96,7 @@ export class Embedded {
     const variant = program.variants.find(
       ({ defines }) => defines.toSorted().join() === program.defines.join(),
     );
-    this.#model = { title: variant?.title ?? program.name.replace(/\.c$/, ''), figure, checks };
+    const title = this.#titles[name] ?? variant?.title ?? program.name.replace(/\.c$/, '');
+    this.#model = { title, figure, checks };
   }
 }

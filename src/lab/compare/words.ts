@@ -1,7 +1,8 @@
 /** How near two runs are to each other, and what was done at a stop, in plain words. */
+import type { Program } from '../../language/program.ts';
 import { stateAt } from '../../machine/run.ts';
 import { moves } from '../../machine/moves.ts';
-import { cpuName } from '../../machine/state.ts';
+import { cpuName, type State } from '../../machine/state.ts';
 import { listed } from '../../words/numbers.ts';
 import type { Obstacle } from './same-order.ts';
 import type { Stop } from './stops.ts';
@@ -52,9 +53,17 @@ export function doingAt({ first, second }: Together, stop: Stop): [Doing, Doing]
     if (stop.done === 'nothing') return { cpu: undefined, text: 'At the start.', idle: false };
     if (idle) return { cpu: undefined, text: 'Has nothing to do here.', idle };
     const { move, sentence, authored } = run.steps[at - 1];
-    const over = moves(run.program, stateAt(run, at)).every(({ kind }) => kind !== 'ready');
+    const over = overWords(run.program, stateAt(run, at));
     const said = authored ? sentence : `${sentence[0].toUpperCase()}${sentence.slice(1)}`;
-    return { cpu: move.cpu, text: `${said.replace(/\.$/, '')}.${over ? ' Nobody goes on.' : ''}`, idle };
+    return { cpu: move.cpu, text: `${said.replace(/\.$/, '')}.${over}`, idle };
   };
   return [told(first, stop.first, stop.done === 'second'), told(second, stop.second, stop.done === 'first')];
+}
+
+/** That nobody goes on, as a sentence; empty where somebody can. */
+function overWords(program: Program, state: State): string {
+  const statuses = moves(program, state);
+  if (statuses.some(({ kind }) => kind === 'ready')) return '';
+  if (statuses.some(({ kind }) => kind !== 'ended')) return ' Nobody goes on.';
+  return statuses.length === 2 ? ' Both have ended.' : ' All have ended.';
 }

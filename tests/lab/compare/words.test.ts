@@ -38,5 +38,5 @@ test('at a stop each tells its step, or that it has nothing to do', () => {
     { cpu: undefined, text: 'Has nothing to do here.', idle: true },
     { cpu: 0, text: 'Sets prepared to 1.', idle: false },
   ]);
-  expect(doingAt(both, both.stops.at(-1)!)[0].text).toBe('Releases lock. Nobody goes on.');
+  expect(doingAt(both, both.stops.at(-1)!)[0].text).toBe('Releases lock. Both have ended.');
 });

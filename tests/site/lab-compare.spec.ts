@@ -9,7 +9,7 @@ async function beside(page: Page) {
   await paste(page, counting(false));
   await expect(verdict(page)).toContainText('1 of 2 ways to end is wrong');
   await fresh(page);
-  await lab(page).getByRole('button', { name: 'Compare', exact: true }).click();
+  await lab(page).getByRole('button', { name: 'Compare with a design' }).click();
   const found = lab(page).getByRole('region', { name: 'Your text beside a design' });
   await expect(found.getByRole('table')).toBeVisible();
   return found;

@@ -130,6 +130,8 @@ test('lines go in as the kernel has them', async ({ page }) => {
 });
 
 test('each change can be taken back where it is shown, also by a key', async ({ page }) => {
+  // What moves in the figure is pale for a moment.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await openAtEnd(page);
@@ -184,8 +186,9 @@ test('after Reset somebody says so, and what was there comes back', async ({ pag
   await expect(lab(page)).toContainText('Back to the design’s text.');
   await expect(editor(page)).not.toContainText('/* mine */');
   await expect(reset).toBeFocused();
-  await lab(page).getByRole('button', { name: 'Undo' }).click();
+  await lab(page).getByRole('status').getByRole('button', { name: 'Undo' }).press('Enter');
   await expect(editor(page)).toContainText('/* mine */');
+  await expect(editor(page)).toBeFocused();
   await expect(lab(page)).not.toContainText('Back to the design’s text.');
   await reset.click();
   await editor(page).press('ControlOrMeta+End');

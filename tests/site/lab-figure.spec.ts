@@ -4,7 +4,8 @@ import { begin, counting, editor, fresh, lab, openLab, paste, problems, tab, ver
 import { complaints } from './page.ts';
 
 const figure = (page: Page) => lab(page).getByRole('region', { name: 'Your program' });
-const marks = (page: Page) => lab(page).locator('.cm-content .at-label');
+/** What the editor shows of a CPU; drawn, since it is no text. */
+const mark = (page: Page, words: string) => lab(page).locator(`.cm-content .at-label[data-words="${words}"]`);
 const cpu = (page: Page, number: number) =>
   figure(page).getByRole('group', { name: new RegExp(`^CPU${number}: `) });
 
@@ -16,10 +17,10 @@ test('the editor goes to the file and the line where the CPU stands that went la
   await figure(page).getByRole('button', { name: 'To lock, CPU1' }).click();
   await expect(tab(page, 'livepatch.h')).toHaveAttribute('aria-selected', 'true');
   await expect(tab(page, 'livepatch.h')).toHaveAccessibleName(/CPU1 is here/);
-  await expect(marks(page).getByText('CPU1 is here')).toBeInViewport();
+  await expect(mark(page, 'CPU1 is here')).toBeInViewport();
   await expect(editor(page)).not.toBeFocused();
   await figure(page).getByRole('button', { name: 'Step CPU0', exact: true }).click();
-  await expect(marks(page).getByText('CPU0 is here')).toBeInViewport();
+  await expect(mark(page, 'CPU0 is here')).toBeInViewport();
   const place = cpu(page, 1).getByRole('button', { name: /^livepatch\.h:\d+$/ });
   const line = /\d+$/.exec((await place.textContent())!)![0];
   await place.click();

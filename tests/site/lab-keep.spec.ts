@@ -210,6 +210,8 @@ test('a work that was deleted can be had back for some seconds after the list wa
   await act(page, 'Notifier, March 2015', 'Delete').click();
   await page.keyboard.press('Escape');
   await page.getByText('Deleted “Notifier, March 2015”.').getByRole('button', { name: 'Undo' }).click();
+  await show(page);
+  await expect(titles(page)).toHaveText(['Notifier, March 2015']);
   await page.reload();
   await expect(editor(page)).toContainText('// mine ');
 });

@@ -251,7 +251,8 @@ test('what can be taken along is what is shown', async ({ page }) => {
   };
   const program = await take('A program in C');
   expect(program.name).toBe('own-threads.c');
-  expect(program.text).toContain(LOST.trimEnd());
+  // Another thread may go first wherever memory is used that they share.
+  expect(program.text.replace(/shim_turn\(\)[;,] /g, '')).toContain(LOST.trimEnd());
   expect(program.text).toContain('SPDX-License-Identifier: MIT');
   const promela = await take('A model in Promela');
   expect(promela.name).toBe('own.pml');

@@ -160,7 +160,7 @@ test('a file can be added, included, and taken away again; what was in it comes 
   await paste(page, 'static int more;\n');
   await lab(page).getByRole('button', { name: 'Remove more.h' }).click();
   await expect(tab(page, 'more.h')).toHaveCount(0);
-  await lab(page).getByRole('button', { name: 'Undo' }).click();
+  await lab(page).getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(tab(page, 'more.h')).toHaveAttribute('aria-selected', 'true');
   await expect(editor(page)).toContainText('static int more;');
 });

@@ -38,6 +38,7 @@ import { leftOut, showLeftOut } from './left-out.ts';
 import { locked, replacing, type Open } from './locked.ts';
 import { showStandings, standing, type Standing } from './standing.ts';
 import { theme } from './theme.ts';
+import { words } from './words.ts';
 import { showWrong, wrong } from './wrong.ts';
 
 /** Characters within which what a listing says of itself ends. */
@@ -70,7 +71,9 @@ export class Editor {
   readonly #states = new Map<string, EditorState>();
   #file = '';
   /** True once completion and search were asked for. */
-  #helped = false;
+  /** What scrolls each file to where it was. */
+  readonly #scrolled = new Map<string, StateEffect<unknown>>();
+  #helped: Promise<typeof import('./writing.ts') | undefined> | undefined;
   readonly #seen = new Set<string>();
 
   constructor(parent: HTMLElement, options: EditorOptions) {
@@ -93,12 +96,15 @@ export class Editor {
       wrong,
       standing,
       leftOut,
+      words,
       theme,
       EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
       keymap.of([
         // Tab indents; Escape and then Tab leaves the editor, and Ctrl-M makes Tab leave it at once.
         { key: 'Tab', run: insertTab, shift: indentLess },
         { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTabFocusMode },
+        // Until what helps writing is there, and has a key for it.
+        { key: 'Mod-f', run: () => (void this.#search(), true) },
         ...historyKeymap,
         ...foldKeymap,
         ...defaultKeymap,
@@ -112,13 +118,21 @@ export class Editor {
     this.#view = new EditorView({ parent, state: EditorState.create({ extensions: this.#extensions }) });
   }
 
+  /** Opens the search, which may still have to be fetched. */
+  async #search(): Promise<void> {
+    const help = await this.#helpWriting();
+    help?.openSearchPanel(this.#view);
+  }
+
   /** Has completion and search fetched, once. Without them, the text can be written all the same. */
-  async #helpWriting(): Promise<void> {
-    if (this.#helped) return;
-    this.#helped = true;
+  #helpWriting(): Promise<typeof import('./writing.ts') | undefined> {
+    return (this.#helped ??= this.#fetchHelp());
+  }
+
+  async #fetchHelp(): Promise<typeof import('./writing.ts') | undefined> {
     try {
-      const { writing } = await import('./writing.ts');
-      const more = writing(this.#names);
+      const help = await import('./writing.ts');
+      const more = help.writing(this.#names);
       this.#extensions = [this.#extensions, more];
       this.#keep();
       for (const [file, state] of this.#states) {
@@ -126,8 +140,11 @@ export class Editor {
         if (file === this.#file) this.#view.dispatch(helped);
         else this.#states.set(file, helped.state);
       }
+      return help;
     } catch {
-      this.#helped = false;
+      // It is asked for again with the next focus.
+      this.#helped = undefined;
+      return undefined;
     }
   }
 
@@ -135,6 +152,7 @@ export class Editor {
   load(files: Readonly<Record<string, string>>, kept: Readonly<Record<string, unknown>> = {}): void {
     this.#states.clear();
     this.#seen.clear();
+    this.#scrolled.clear();
     for (const [name, text] of Object.entries(files))
       this.#states.set(name, this.#stateOf(name, text, kept[name]));
     this.#file = '';
@@ -168,6 +186,7 @@ export class Editor {
   remove(file: string): void {
     this.#states.delete(file);
     this.#seen.delete(file);
+    this.#scrolled.delete(file);
   }
 
   /** Shows a file. */
@@ -175,9 +194,14 @@ export class Editor {
     const state = this.#states.get(file);
     if (!state || file === this.#file) return;
     this.#keep();
+    this.#scrolled.set(this.#file, this.#view.scrollSnapshot());
     this.#file = file;
+    // How far it was scrolled was another text's.
+    this.#view.scrollDOM.scrollTop = 0;
     this.#view.setState(state);
     this.#foldHead();
+    const scrolled = this.#scrolled.get(file);
+    if (scrolled) this.#view.dispatch({ effects: scrolled });
   }
 
   /** What a listing says of itself before it begins is folded when it is shown first: comments, and its variants. */
@@ -202,6 +226,10 @@ export class Editor {
       selection: { anchor },
       effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
     });
+    this.#view.focus();
+  }
+
+  focus(): void {
     this.#view.focus();
   }
 

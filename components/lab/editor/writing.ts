@@ -2,25 +2,14 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { Prec, type Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 import type { Name } from '~/lab/names.ts';
 import { completion } from './completion.ts';
 import { indenting } from './indent.ts';
 import { writingTheme } from './writing-theme.ts';
 
-/** The words of the search panel, as the site writes them. */
-const WORDS = {
-  next: 'Next',
-  previous: 'Previous',
-  all: 'All',
-  'match case': 'Match case',
-  regexp: 'Regular expression',
-  'by word': 'Whole words',
-  replace: 'Replace',
-  'replace all': 'Replace all',
-  close: 'Close',
-};
+export { openSearchPanel } from '@codemirror/search';
 
 /** `names` are those of the last text that compiled. */
 export function writing(names: () => readonly Name[]): Extension {
@@ -31,7 +20,6 @@ export function writing(names: () => readonly Name[]): Extension {
     indentOnInput(),
     highlightSelectionMatches(),
     search({ top: true }),
-    EditorState.phrases.of(WORDS),
     writingTheme,
     Prec.high(keymap.of([...closeBracketsKeymap, ...searchKeymap])),
   ];

@@ -1,0 +1,17 @@
+/**
+ * The words of the search panel, as the site writes them. They are there from the start: where words change, the view
+ * begins anew.
+ */
+import { EditorState } from '@codemirror/state';
+
+export const words = EditorState.phrases.of({
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+});

@@ -49,7 +49,13 @@ export function offerAt(text: string, names: readonly Name[]): Offer | undefined
   if (member)
     return { word, isMember: true, names: fieldsBehind(pathIn(text.slice(0, member.index)), names) };
   if (isKeyword(word) || /^\d/.test(word)) return undefined;
-  return { word, isMember: false, names: [...names.filter(({ kind }) => kind !== 'field'), ...KNOWN] };
+  const others = [...names.filter(({ kind }) => kind !== 'field'), ...KNOWN];
+  return { word, isMember: false, names: others.filter(({ name }) => begins(name, word)) };
+}
+
+/** True if a name, or a part of it behind an underscore, begins with a word: letters from all over it are no name. */
+function begins(name: string, word: string): boolean {
+  return `_${name}`.toLowerCase().includes(`_${word.toLowerCase()}`);
 }
 
 function complete(names: () => readonly Name[], { state, pos, explicit }: CompletionContext) {

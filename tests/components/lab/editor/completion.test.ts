@@ -55,11 +55,18 @@ test('behind what cannot be told there are all fields', () => {
 });
 
 test('elsewhere there are the names of the program and of Model C, but no fields', () => {
-  const found = namesAt('\tmu')!;
+  const found = namesAt('\t')!;
   expect(found).toContain('count');
   expect(found).toContain('mine');
   expect(found).toContain('mutex_lock');
   expect(found).not.toContain('live');
+});
+
+test('what is written of a name is the beginning of it, or of a part of it', () => {
+  const found = namesAt('\tLock')!;
+  expect(found).toContain('mutex_lock');
+  expect(found).not.toContain('mutex_unlock');
+  expect(namesAt('\there')).toEqual([]);
 });
 
 test('a whole keyword, a type and a number ask for nothing', () => {

@@ -9,10 +9,13 @@ const lines = (page: Page) => editor(page).locator('.cm-line').allTextContents()
 const names = (page: Page) => page.locator('.cm-tooltip-autocomplete').getByRole('option');
 const standing = (page: Page) => editor(page).locator('.cm-line:has(.at-label)');
 
-/** A program of one's own, and the caret at its end, in a line of its own. */
+/** A program of one's own, and the caret at its end, in a line of its own, once what helps writing is there. */
 async function openAtEnd(page: Page): Promise<void> {
   await openLab(page, 'A race of your own');
+  const help = page.waitForResponse('**/_astro/writing.*.js');
   await editor(page).press('ControlOrMeta+End');
+  // The editor asked for it first, so it has it first.
+  await page.evaluate((address) => import(address), (await help).url());
 }
 
 test('what is typed over several lines leaves nothing of where a CPU stands', async ({ page }) => {
@@ -102,8 +105,6 @@ test('a whole keyword is no beginning of a name, nor is a word of a comment', as
 
 test('lines go in as the kernel has them', async ({ page }) => {
   await openAtEnd(page);
-  // Nothing else helps before it was fetched.
-  await page.waitForLoadState('networkidle');
   await page.keyboard.type('void more(void)\n{\nint x;\nif (x)\nreturn;\nif (!x) {\nx = 1;');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');

@@ -460,3 +460,22 @@ for (const name of ['fix-the-notifier', 'break-it', 'review-it', 'a-race-of-your
     expect(await faults(page)).toEqual([]);
   });
 }
+
+for (const name of [
+  'fix-the-notifier',
+  'refuse-and-unload',
+  'close-the-gap',
+  'hold-the-lock',
+  'fewest-tokens',
+]) {
+  test(`${name} opens with its goal, though what is to be written stands further down`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`exercises/${name}/`);
+    await expect(verdict(page)).toContainText('Not yet.');
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    // What is to be written is at hand in the editor: the first line that is not locked.
+    await page.locator('.cm-scroller').evaluate((scroller) => scroller.scrollIntoView({ block: 'center' }));
+    await expect(text(page).locator('.cm-line:not(.locked)').first()).toBeInViewport();
+  });
+}

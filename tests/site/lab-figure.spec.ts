@@ -29,6 +29,32 @@ test('the editor goes to the file and the line where the CPU stands that went la
   expect(found).toEqual([]);
 });
 
+for (const [width, height] of [
+  [1024, 768],
+  [390, 844],
+]) {
+  test(`the page stays where it is while the editor follows, also where that is out of view: ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLab(page);
+    await figure(page).getByRole('slider', { name: 'Step' }).focus();
+    await page.keyboard.press('Home');
+    const step = figure(page).getByRole('button', { name: 'Step CPU0', exact: true });
+    await step.evaluate((button) => scrollBy(0, button.getBoundingClientRect().top - 120));
+    await expect(lab(page).locator('#editor')).not.toBeInViewport();
+    const before = await step.boundingBox();
+    await page.mouse.click(before!.x + 5, before!.y + 5);
+    // As long as somebody has to stand still, and more.
+    await page.waitForTimeout(400);
+    expect(await step.boundingBox()).toEqual(before);
+    await lab(page)
+      .locator('.cm-scroller')
+      .evaluate((scroller) => scroller.scrollIntoView());
+    await expect(mark(page, 'CPU0 is here')).toBeInViewport();
+  });
+}
+
 test('Show brings the figure into view on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openLab(page);

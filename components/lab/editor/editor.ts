@@ -44,6 +44,9 @@ import { showWrong, wrong } from './wrong.ts';
 /** Characters within which what a listing says of itself ends. */
 const HEAD = 8000;
 
+/** Pixels that are seen around a line that is brought into view. */
+const AROUND = 60;
+
 export interface EditorOptions extends Helper {
   /** What the editor is called. */
   readonly label: string;
@@ -233,13 +236,17 @@ export class Editor {
     this.#view.focus();
   }
 
-  /** Brings a line into view without taking the focus. */
+  /** Brings a line into view in the editor: the focus stays where it is, and so does the page. */
   reveal(line: number): void {
-    const { doc } = this.#view.state;
-    if (line > doc.lines) return;
-    this.#view.dispatch({
-      effects: EditorView.scrollIntoView(doc.line(line).from, { y: 'nearest', yMargin: 60 }),
-    });
+    const { state, scrollDOM, documentPadding } = this.#view;
+    if (line > state.doc.lines) return;
+    // Has what waits to be measured measured: the heights of a file that was opened right now are guesses.
+    this.#view.elementAtHeight(0);
+    const block = this.#view.lineBlockAt(state.doc.line(line).from);
+    const top = block.top + documentPadding.top - AROUND;
+    const least = block.bottom + documentPadding.top + AROUND - scrollDOM.clientHeight;
+    // CodeMirror's own way scrolls all that is around the editor, too.
+    scrollDOM.scrollTop = Math.max(least, Math.min(top, scrollDOM.scrollTop));
   }
 
   /** Shows what does not compile in the file at hand. */

@@ -1,4 +1,4 @@
-/** A text of the lab beside a design, on the order that the figure shows. */
+/** A text of the lab beside a design or another work, on the order that the figure shows. */
 import { expect, test, type Page } from '@playwright/test';
 import { counting, fresh, lab, openLab, paste, verdict } from './lab.ts';
 import { complaints, faults, overflows } from './page.ts';
@@ -9,8 +9,8 @@ async function beside(page: Page) {
   await paste(page, counting(false));
   await expect(verdict(page)).toContainText('1 of 2 ways to end is wrong');
   await fresh(page);
-  await lab(page).getByRole('button', { name: 'Compare with a design' }).click();
-  const found = lab(page).getByRole('region', { name: 'Your text beside a design' });
+  await lab(page).getByRole('button', { name: 'Compare', exact: true }).click();
+  const found = lab(page).getByRole('region', { name: 'Your text beside another' });
   await expect(found.getByRole('table')).toBeVisible();
   return found;
 }
@@ -48,6 +48,33 @@ test('it is stepped by buttons and keys, and another design can be chosen', asyn
     .getByRole('combobox', { name: 'Your text with' })
     .selectOption({ label: 'Notifier, March 2015' });
   await expect(both.getByRole('region', { name: 'Notifier' })).toContainText('1 of 10 orders ends wrong');
+});
+
+test('another work of the reader can stand beside it, and one that does not compile says so', async ({
+  page,
+}) => {
+  await openLab(page, 'A race of your own');
+  await paste(page, counting(true));
+  await expect(verdict(page)).toContainText('It holds in every order');
+  await lab(page).getByRole('combobox', { name: 'Design' }).selectOption({ label: 'Notifier, March 2015' });
+  await fresh(page);
+  await paste(page, 'int count');
+  await lab(page).getByRole('combobox', { name: 'Design' }).selectOption({ label: 'A race of your own' });
+  await fresh(page);
+  await paste(page, counting(false));
+  await expect(verdict(page)).toContainText('1 of 2 ways to end is wrong');
+  await fresh(page);
+  await lab(page).getByRole('button', { name: 'Compare', exact: true }).click();
+  const both = lab(page).getByRole('region', { name: 'Your text beside another' });
+  const choice = both.getByRole('combobox', { name: 'Your text with' });
+  const mine = choice.getByRole('group', { name: 'My work' }).getByRole('option');
+  await expect(mine).toHaveText(['Notifier, March 2015', 'A race of your own']);
+  await choice.selectOption({ index: 1 });
+  await expect(both.getByRole('region', { name: 'A race of your own' })).toContainText(
+    'It holds in every order',
+  );
+  await choice.selectOption({ index: 0 });
+  await expect(both.getByRole('alert')).toContainText('Notifier, March 2015: It does not compile.');
 });
 
 test('a phone shows it without overflow', async ({ page }) => {

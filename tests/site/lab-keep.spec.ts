@@ -134,12 +134,12 @@ test('two windows with one work lose nothing: the second one goes on with a copy
   );
   await write(other, '// second ');
   await type(page, '// first ');
-  await expect(notice(page)).toContainText('goes on as “Notifier, March 2015 (second window)”');
+  await expect(notice(page)).toContainText('goes on as “Notifier, March 2015 (copy)”');
   await notice(page).getByRole('button', { name: 'OK' }).click();
   await expect(notice(page)).toHaveCount(0);
   await write(page, '// more ');
   await show(page);
-  await expect(titles(page)).toHaveText(['Notifier, March 2015 (second window)', 'Notifier, March 2015']);
+  await expect(titles(page)).toHaveText(['Notifier, March 2015 (copy)', 'Notifier, March 2015']);
   await titles(page).last().click();
   await expect(editor(page)).toContainText('// second // both ');
   await show(page);

@@ -20,7 +20,7 @@ export function freeTitle(title: string, taken: readonly string[]): string {
 
 /** What a work is called that another window saved before this one could. */
 export function titleOfSecond(title: string): string {
-  const [, plain, number] = /^(.*?)(?: \(second window(?: (\d+))?\))?$/.exec(title)!;
-  if (plain === title) return `${title} (second window)`;
-  return `${plain} (second window ${Number(number ?? 1) + 1})`;
+  const [, plain, number] = /^(.*?)(?: \(copy(?: (\d+))?\))?$/.exec(title)!;
+  if (plain === title) return `${title} (copy)`;
+  return `${plain} (copy ${Number(number ?? 1) + 1})`;
 }

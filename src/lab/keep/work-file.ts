@@ -17,7 +17,7 @@
  * which JSON would spoil. The mark is longer where a line of code begins with it. Another work may follow the last mark,
  * so a whole shelf is one file. Line ends may have been changed on the way.
  */
-import { refusalOf, type Project } from '../project.ts';
+import type { Project } from '../project.ts';
 import { fileNameRefusal, MOST_FILES } from './file-names.ts';
 import { titleFrom } from './titles.ts';
 import type { Content } from './work.ts';
@@ -46,7 +46,10 @@ export function isWorkFile(text: string): boolean {
   return FIRST.test(text.trimStart().split('\n', 1)[0]);
 }
 
-/** The works in a text whose lines end in `\n`. One that is not sound refuses them all: nothing is taken in half. */
+/**
+ * The works in a text whose lines end in `\n`. One that is not sound refuses them all: nothing is taken in half. One that
+ * is too large to be checked is taken: it could be written, so it can be kept.
+ */
 export function readWorks(text: string): Read {
   const reader = new Lines(text.split('\n'));
   const works: Content[] = [];
@@ -105,8 +108,6 @@ function readWork(reader: Lines): Content {
     defines,
     ...(countRaces && { countRaces }),
   };
-  const refusal = refusalOf(project);
-  if (refusal) throw new Unreadable(refusal.replace(/\.$/, ''));
   const title = titleFrom(head.get('Title')?.value ?? '');
   return { title, design: head.get('Design')?.value, project, history: undefined };
 }

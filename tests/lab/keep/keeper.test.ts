@@ -114,7 +114,7 @@ describe('a second window', () => {
     lab.type('d');
     await lab.keeper.save();
     expect(texts()).toEqual(['int ab', 'int acd']);
-    expect(lab.keeper.parted).toBe('Race (second window)');
+    expect(lab.keeper.parted).toBe('Race (copy)');
     expect(other.keeper.parted).toBeUndefined();
     lab.keeper.acknowledge();
     expect(lab.keeper.parted).toBeUndefined();

@@ -22,7 +22,7 @@ describe('a save', () => {
     const stored = work('by the other', { revision: 5, changed: 300 });
     const typed = work('by this one', { revision: 4, changed: 100 });
     expect(saved(typed, stored, fresh)).toEqual(
-      work('by this one', { id: 'new', title: 'Race (second window)', revision: 1, changed: 500 }),
+      work('by this one', { id: 'new', title: 'Race (copy)', revision: 1, changed: 500 }),
     );
   });
 
@@ -74,10 +74,10 @@ describe('a title', () => {
   });
 
   test.each([
-    ['Race', 'Race (second window)'],
-    ['Race (second window)', 'Race (second window 2)'],
-    ['Race (second window 2)', 'Race (second window 3)'],
-    ['Race (2)', 'Race (2) (second window)'],
+    ['Race', 'Race (copy)'],
+    ['Race (copy)', 'Race (copy 2)'],
+    ['Race (copy 2)', 'Race (copy 3)'],
+    ['Race (2)', 'Race (2) (copy)'],
   ])('of a copy of %s is %s', (title, copy) => {
     expect(titleOfSecond(title)).toBe(copy);
   });

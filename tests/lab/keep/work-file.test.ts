@@ -143,13 +143,15 @@ describe('what is not sound is refused with its line', () => {
     expect(refusal(text)).toBe(reason);
   });
 
-  test('more than the lab takes', () => {
-    expect(refusal(writeWorks([content('x'.repeat(MOST_BYTES + 1))]))).toBe(
-      'The lab takes 100 kB of text, and this is 101 kB. Nothing is lost: take some of it out, or keep it as a file.',
-    );
+  test('more files than the lab takes', () => {
     const files = Array.from({ length: 51 }, (_, index) => `==== f${index}.h\n\n`).join('');
     expect(refusal(`Unformed lab work, format 1\nCompiles: f0.h\n\n${files}==== end\n`)).toBe(
       'Line 104: the lab takes 50 files in a work.',
     );
   });
+});
+
+test('a work that is too large to be checked is kept, so it comes back too', () => {
+  const large = content('x'.repeat(MOST_BYTES + 1));
+  expect(readWorks(writeWorks([large]))).toEqual({ kind: 'works', works: [large] });
 });

@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from './src/site/content-security-policy.ts';
 import { sidebar } from './src/site/book/sidebar.ts';
 import { withoutKnownWarnings } from './src/site/build-warnings.ts';
 import { cssLayers } from './src/site/css-layers.ts';
+import { quickStyles } from './src/site/quick-styles.ts';
 import { uniqueIds } from './src/site/unique-ids.ts';
 
 const { SITE_URL = 'http://localhost:4321', SITE_BASE = '/', SITE_OUT = 'dist' } = process.env;
@@ -126,7 +127,7 @@ export default defineConfig({
   // The checker's worker loads a part of itself when it is asked for.
   vite: {
     worker: { format: 'es' },
-    css: { postcss: { plugins: [cssLayers()] } },
+    css: { postcss: { plugins: [quickStyles(), cssLayers()] } },
     build: {
       // Styles that many pages share are fetched once, and not again inside of each page.
       assetsInlineLimit: 2048,

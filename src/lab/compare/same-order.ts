@@ -67,7 +67,8 @@ export function followOrder(order: Run, program: Program): Followed {
       hinder(now, first + 1, cpu, whyNot(program, now.state, { cpu, choice: 0 })!);
       continue;
     }
-    const ended = taken[cpu] === ours[cpu].length && (over || stands(order, cpu) !== 'goes on');
+    // Who waits for ever stays where it waits, until all others are as far as they come.
+    const ended = taken[cpu] === ours[cpu].length && stands(order, cpu) !== 'goes on';
     now = goAsFar(now, cpu, ended ? undefined : taken[cpu], first + 1);
   }
   // What only this program still has to do.

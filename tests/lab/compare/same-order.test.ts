@@ -40,6 +40,13 @@ test('a CPU that cannot go on has the one go on that it waits for, and that is t
   expect(obstacles).toEqual([{ cpu: 1, step: 3, following: 2, reason: 'CPU1 waits for lock held by CPU0' }]);
 });
 
+test('a CPU that waits for ever goes no further before others have what it waits for', () => {
+  const takes = (cpu: number, ...locks: string[]) =>
+    `void cpu${cpu}(void)\n{\n${locks.map((lock) => `\tmutex_lock(&${lock});\n`).join('')}\tx = ${cpu};\n${locks.map((lock) => `\tmutex_unlock(&${lock});\n`).join('')}}\n`;
+  const crossed = `int x;\nDEFINE_MUTEX(left);\nDEFINE_MUTEX(right);\n${takes(0, 'left', 'right')}${takes(1, 'right', 'left')}`;
+  expect(schedule(follow(crossed, 'a1b1', crossed).run)).toBe('a1b1');
+});
+
 test('a section that the other program lacks is told, and whether the order can be the same', () => {
   const between = follow(PLAIN, 'b3a3b3', ONE_LOOK);
   expect(between.missing).toEqual([{ cpu: 1, name: 'look' }]);

@@ -79,7 +79,12 @@ function renamed(names: readonly string[]): string {
   return names.map((name) => `#undef ${name}\n#define ${name} own_${name}\n`).join('');
 }
 
-function tableOf({ setup, ending, cpus, properties }: Program): string {
+function tableOf({ setup, ending, cpus, properties, forever }: Program): string {
+  /** The CPUs in whose code one of these positions is. */
+  const bits = (positions: readonly number[]) =>
+    cpus.reduce((sum, { entry, end }, cpu) => {
+      return positions.some((position) => position >= entry && position <= end) ? sum + 2 ** cpu : sum;
+    }, 0);
   const checks = properties.flatMap(({ role, thread }) =>
     role === 'check' ? [`	{ "${thread.name}", ${thread.name} },\n`] : [],
   );
@@ -89,7 +94,8 @@ ${checks.join('')}	{ NULL, NULL }
 
 static const struct shim_program shim_this = {
 	${setup?.name ?? 'NULL'}, ${ending?.name ?? 'NULL'},
-	{ ${cpus.map(({ name }) => name).join(', ')}, NULL }, shim_checks
+	{ ${cpus.map(({ name }) => name).join(', ')}, NULL },
+	${bits(forever.waits)}, ${bits(forever.rounds)}, shim_checks
 };
 
 int main(int count, char **words)

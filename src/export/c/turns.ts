@@ -1,10 +1,12 @@
-/** Where a thread of a program of its own lets others go first, written into the listing. */
+/** Where a thread of a program of its own lets others go first or may wait for ever, written into the listing. */
 import type { Instruction } from '../../language/instruction.ts';
 import type { Program, SourceFile, Statement } from '../../language/program.ts';
 import { mayTouch, type Reach } from '../../machine/may-touch.ts';
 
 /** The function of threads.c for it: it has no parameters, and returns nothing. */
 export const TURN = 'shim_turn';
+/** In front of `wait_event()` where that may last for ever: threads.c has a macro of the whole name. */
+const IDLE = 'shim_idle_';
 /** These let others go first by themselves. */
 const BY_THEMSELVES: readonly Instruction['kind'][] = ['lock', 'unlock', 'rcu', 'wait', 'choose', 'iterate'];
 
@@ -13,22 +15,35 @@ const RETURN = /^return\b/;
 const DECLARATION = /^(?:struct|enum|int|bool|const)\b/;
 
 /**
- * The files of a program, with a turn in front of each statement that may touch memory which CPUs share. Every line
- * stays the line that it is. The parts of a `for`, and variables that have a declaration in common, get none.
+ * The files of a program, with a turn in front of each statement that may touch memory which CPUs share, and a mark on
+ * each wait that may last for ever. Every line stays the line that it is. The parts of a `for`, and variables that have
+ * a declaration in common, get no turn.
  */
 export function withTurns(program: Program): SourceFile[] {
-  const places = turnsOf(program);
+  const turns = turnsOf(program);
+  const idle = idleWaitsOf(program);
   return program.files.map((file, index) => {
     const starts = lineStarts(file.text);
-    const turns = places
-      .filter((statement) => statement.file === index)
-      .flatMap((statement) => turnIn(file.text, starts, statement))
-      .sort((left, right) => right.at - left.at);
+    const isHere = (statement: Statement) => statement.file === index;
+    const put = [
+      ...turns.filter(isHere).flatMap((statement) => turnIn(file.text, starts, statement)),
+      ...idle.filter(isHere).flatMap(({ line, column }) => {
+        const at = starts[line - 1] + column - 1;
+        return file.text.startsWith('wait_event', at) ? [{ at, text: IDLE }] : [];
+      }),
+    ].sort((left, right) => right.at - left.at);
     return {
       ...file,
-      text: turns.reduce((text, { at, turn }) => text.slice(0, at) + turn + text.slice(at), file.text),
+      text: put.reduce((text, { at, text: more }) => text.slice(0, at) + more + text.slice(at), file.text),
     };
   });
+}
+
+/** The waits that may last for ever. */
+function idleWaitsOf({ code, statements, forever }: Program): Statement[] {
+  return [...new Set(forever.waits.map((position) => code[position].statement))].map(
+    (index) => statements[index],
+  );
 }
 
 /** The statements of which a step touches what is shared. */
@@ -52,18 +67,18 @@ function isSome(reach: Reach): boolean {
 
 /** Nowhere, or where in a file the turn of a statement goes. */
 function turnIn(
-  text: string,
+  source: string,
   starts: readonly number[],
   { line, column, endLine, endColumn }: Statement,
-): { at: number; turn: string }[] {
+): { at: number; text: string }[] {
   const from = starts[line - 1] + column - 1;
-  const whole = text.slice(from, starts[endLine - 1] + endColumn - 1);
+  const whole = source.slice(from, starts[endLine - 1] + endColumn - 1);
   const head = HEAD.exec(whole);
-  if (head) return [{ at: from + head[0].length, turn: `${TURN}(), ` }];
+  if (head) return [{ at: from + head[0].length, text: `${TURN}(), ` }];
   if (!whole.endsWith(';')) return [];
-  if (RETURN.test(whole)) return [{ at: from + 'return'.length, turn: ` ${TURN}(),` }];
+  if (RETURN.test(whole)) return [{ at: from + 'return'.length, text: ` ${TURN}(),` }];
   // A declaration is no body of an `if`, so a statement of its own can stand in front of it.
-  return [{ at: from, turn: DECLARATION.test(whole) ? `${TURN}(); ` : `${TURN}(), ` }];
+  return [{ at: from, text: DECLARATION.test(whole) ? `${TURN}(); ` : `${TURN}(), ` }];
 }
 
 /** Where each line of a text begins. */

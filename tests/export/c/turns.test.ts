@@ -39,6 +39,13 @@ test.each([
   expect(turned(body)).toBe(expected);
 });
 
+test('a wait that may last for ever has its mark, and another one has none', () => {
+  const text =
+    'static int x;\nvoid cpu0(void) { wait_event(x); }\n/* @forever */\nvoid cpu1(void) { if (x) wait_event(x == 2); }\n';
+  const { program } = compile({ 'own.c': text }, 'own.c');
+  expect(withTurns(program!)[0].text).toBe(text.replace('if (x) wait_event', 'if (x) shim_idle_wait_event'));
+});
+
 test('what a function returns of shared memory is read behind a turn', () => {
   const text =
     'static int x;\nstatic int get(void) { return x; }\nvoid cpu0(void) { int own; own = get(); x = own; }\n';

@@ -4,6 +4,9 @@ import type { AbsentRow } from './row.ts';
 const ITS_CPU =
   "what it does is another CPU, with '/* @forever */' before it, and a loop around its body if it can happen again";
 
+/** What becomes of a timer or a work inside of a structure. */
+const NOT_IN_IT = `variables outside of any structure, since they are not freed with it; ${ITS_CPU}`;
+
 const THREADS: readonly AbsentRow[] = [
   [
     'function',
@@ -44,7 +47,7 @@ const WORK: readonly AbsentRow[] = [
     'work_struct delayed_work tasklet_struct irq_work',
     'is something that another thread does later',
     'bool queued, running;',
-    ITS_CPU,
+    NOT_IN_IT,
   ],
   ['struct', 'workqueue_struct', 'is who does what is queued', '', 'each work is a CPU of its own'],
   [
@@ -86,7 +89,13 @@ const WORK: readonly AbsentRow[] = [
 ];
 
 const TIMERS: readonly AbsentRow[] = [
-  ['struct', 'timer_list hrtimer', 'is something that happens after a time', 'bool armed, running;', ITS_CPU],
+  [
+    'struct',
+    'timer_list hrtimer',
+    'is something that happens after a time',
+    'bool armed, running;',
+    NOT_IN_IT,
+  ],
   [
     'declaration',
     'DEFINE_TIMER',

@@ -1,9 +1,10 @@
 /** What is said of a violation, with the runs that show it. */
+import { place } from '../machine/faults.ts';
 import { locationOf } from '../machine/location.ts';
 import { lockName } from '../machine/names.ts';
 import { reportOf, type Wait } from '../machine/report.ts';
 import { checks, invariants } from '../machine/readers.ts';
-import { start, stateAt, type Run } from '../machine/run.ts';
+import { locksOf, start, stateAt, type Run } from '../machine/run.ts';
 import { cpuName, type Move } from '../machine/state.ts';
 import { termsOf, type Term } from '../machine/terms.ts';
 import type { ObjectReference } from '../machine/view.ts';
@@ -13,7 +14,7 @@ import type { Lasso, Violation } from './exploration.ts';
 import { roundFrom, spinsOf, spinText } from './lasso.ts';
 import { traceOf, type Paths } from './paths.ts';
 import type { Search } from './search.ts';
-import { objectsOf, type Group } from './violations.ts';
+import { objectsOf, statementOf, type Group } from './violations.ts';
 
 /** Describes the groups of one search. Without `from` it began at the start of the program, else at the end of that run. */
 export class Describer {
@@ -56,6 +57,7 @@ export class Describer {
     const { kind, goal, endless } = group;
     if (kind === 'deadlock') return this.#deadlock(path);
     if (kind === 'livelock') return this.#livelock(path);
+    if (kind === 'lock-leak') return this.#kept(group, path);
     if (kind === 'check' || kind === 'always') return this.#property(kind, group.property!, path);
     if ('states' in goal) return {};
     return this.#fault(path, endless);
@@ -70,6 +72,17 @@ export class Describer {
       message: `${reportOf(run).faults.at(-1)}${more}`,
       objects: faults.flatMap((fault) => objectsOf(run.program, before, fault)),
     };
+  }
+
+  /** Where the CPU took the lock, which is what to look for, and behind which statement it came to its end. */
+  #kept({ objects: [{ address, name }] }: Group, path: readonly Move[]): Partial<Violation> {
+    const run = this.#run(path);
+    const { program } = run;
+    const { cpu, statement: taken } = locksOf(run).find((held) => held.address === address)!;
+    const length = run.steps.findLastIndex(({ move }) => move.cpu === cpu);
+    const last = statementOf(program, stateAt(run, length), cpu);
+    const message = `${cpuName(cpu)} ends behind ${place(program, last)} and keeps ${name}, which it took at ${place(program, taken)}.`;
+    return { ...locationOf(program, taken), message };
   }
 
   #property(kind: 'check' | 'always', property: string, path: readonly Move[]): Partial<Violation> {

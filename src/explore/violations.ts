@@ -135,7 +135,8 @@ function collectEnd(search: Search, paths: Paths, observer: Observer, end: End, 
   else collectKeptLocks(program, observer, state, groups);
 }
 
-function statementOf(program: Program, state: State, cpu: number): number {
+/** The statement that a CPU stands before. */
+export function statementOf(program: Program, state: State, cpu: number): number {
   return program.code[positionOf(state, program.cpus[cpu])].statement;
 }
 

@@ -296,8 +296,8 @@ export const classics: readonly Classic[] = [
   broken(
     'lock-leak.c',
     'Engler et al., Checking System Rules …, OSDI 2000',
-    { kind: 'lock-leak', in: 'cpu0', at: '}', switches: 1 },
-    { kind: 'lock-leak', in: 'cpu1', at: '}', switches: 1 },
+    { kind: 'lock-leak', in: 'device_open', at: 'mutex_lock(&device_lock);', switches: 1 },
+    { kind: 'lock-leak', in: 'device_open', at: 'mutex_lock(&device_lock);', switches: 1 },
   ),
 
   right('self-deadlock.c', 'Documentation/locking/mutex-design.rst', [
@@ -346,8 +346,8 @@ export const classics: readonly Classic[] = [
   broken(
     'error-path.c',
     'Engler et al., Checking System Rules …, OSDI 2000',
-    { kind: 'lock-leak', in: 'cpu0', at: '}', switches: 1 },
-    { kind: 'lock-leak', in: 'cpu1', at: '}', switches: 1 },
+    { kind: 'lock-leak', in: 'transfer', at: 'mutex_lock(&bus_lock);', switches: 1 },
+    { kind: 'lock-leak', in: 'transfer', at: 'mutex_lock(&bus_lock);', switches: 1 },
     { kind: 'deadlock', in: 'transfer', at: 'mutex_lock(&bus_lock);', switches: 1 },
   ),
 ];

@@ -282,16 +282,31 @@ void cpu1(void) { mutex_lock(&lock); x = 1; }
   test('is a violation of its own, and part of the ending', () => {
     const result = explore(build('DEFINE_MUTEX(lock);\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n}\n'));
     expect(result.violations).toMatchObject([
-      { kind: 'lock-leak', line: 5, message: 'CPU0 ends and keeps lock (test.c:5).' },
+      {
+        kind: 'lock-leak',
+        line: 4,
+        message: 'CPU0 ends behind test.c:4 and keeps lock, which it took at test.c:4.',
+      },
     ]);
     expect(result.endings).toEqual([{ lines: ['CPU0 kept lock'], verdict: 'violated', schedule: 'a1' }]);
+  });
+
+  test('is told with the return that left it behind', () => {
+    const text =
+      'DEFINE_MUTEX(lock);\nint x;\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n\tif (x)\n\t\treturn;\n\tmutex_unlock(&lock);\n}\nvoid cpu1(void)\n{\n\tx = 1;\n}\n';
+    expect(explore(build(text)).violations).toMatchObject([
+      { line: 5, message: 'CPU0 ends behind test.c:7 and keeps lock, which it took at test.c:5.' },
+    ]);
   });
 
   test('is told apart from another one', () => {
     const text =
       'DEFINE_MUTEX(one);\nDEFINE_MUTEX(two);\nvoid cpu0(void)\n{\n\tmutex_lock(&one);\n\tmutex_lock(&two);\n}\n';
     const messages = explore(build(text)).violations.map(({ message }) => message);
-    expect(messages).toEqual(['CPU0 ends and keeps one (test.c:7).', 'CPU0 ends and keeps two (test.c:7).']);
+    expect(messages).toEqual([
+      'CPU0 ends behind test.c:6 and keeps one, which it took at test.c:5.',
+      'CPU0 ends behind test.c:6 and keeps two, which it took at test.c:6.',
+    ]);
   });
 });
 

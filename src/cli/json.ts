@@ -3,6 +3,7 @@ import type { ViolationKind } from '../explore/exploration.ts';
 import { locationOf } from '../machine/location.ts';
 import { logOf, movesOf, warningsOf } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
+import { reportLines } from '../machine/report-lines.ts';
 import type { LogLine } from '../machine/printk.ts';
 import type { CallAnswer } from '../machine/readers.ts';
 import type { Decision } from '../explore/deciding.ts';
@@ -118,7 +119,7 @@ export function runToJson(run: Run, outcome: Outcome, why?: Decision): RunJson {
       ),
     ),
     result: outcome.endless.length > 0 ? 'endless' : outcome.report.kind,
-    report: outcome.report.lines,
+    report: reportLines(outcome.report),
     checks: outcome.checks,
     always: outcome.always,
     ending: outcome.ending,

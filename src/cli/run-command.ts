@@ -10,6 +10,7 @@ import { movesOf, start } from '../machine/run.ts';
 import type { Run } from '../machine/run.ts';
 import { cpuName } from '../machine/state.ts';
 import { runCpu } from '../machine/travel.ts';
+import { reportLines } from '../machine/report-lines.ts';
 import { follow } from '../schedule/moments.ts';
 import { replay, ReplayError } from '../schedule/replay.ts';
 import { formatSchedule, MAX_STEPS, ScheduleError } from '../schedule/schedule.ts';
@@ -115,7 +116,7 @@ function asText(run: Run, outcome: Outcome, why: Decision | undefined): string {
   ];
   const rows: string[] = [];
   rows.push(...openEnd(run, outcome));
-  rows.push(...outcome.report.lines);
+  rows.push(...reportLines(outcome.report));
   for (const { name, ok, message } of [...outcome.checks, ...outcome.always]) {
     rows.push(ok ? `${name} holds.` : `${name} FAILS: ${message}.`);
   }

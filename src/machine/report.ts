@@ -17,14 +17,13 @@ export interface Report {
    * stopped with a fault. `deadlock`: nobody can move, nobody faulted, and somebody waits who may not do so for ever.
    */
   readonly kind: 'running' | 'ended' | 'faulted' | 'deadlock';
-  /** Those who are idle are not among them. */
   readonly waits: readonly Wait[];
+  /** The waits that may last for ever. */
+  readonly idle: readonly Wait[];
   /** Faults as sentences, in the order in which they happened. */
   readonly faults: readonly string[];
   /** Locks that a CPU kept when it ended, each as a sentence. */
   readonly kept: readonly string[];
-  /** All of it in words, one sentence each. */
-  readonly lines: readonly string[];
 }
 
 export interface Wait {
@@ -70,15 +69,7 @@ export function reportOf(run: Run): Report {
       : waits.length > 0
         ? 'deadlock'
         : 'ended';
-  const lines = [...faults, ...kept];
-  if (kind === 'deadlock') lines.push(`Deadlock: nobody can move.`, ...waits.map(({ text }) => text));
-  if (kind === 'faulted' && waits.length > 0) {
-    lines.push('As a consequence nobody else can move:', ...waits.map(({ text }) => text));
-  }
-  if (kind === 'ended')
-    lines.unshift(idle.length === 0 ? 'All CPUs have ended.' : 'All CPUs have ended or are idle.');
-  if (kind !== 'running') lines.push(...idle.map(({ text }) => text));
-  return { kind, waits, faults, kept, lines };
+  return { kind, waits, idle, faults, kept };
 }
 
 /** Who freed the object that a fault behind `length` steps is about; undefined if nobody did. */

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { reportOf } from '../../src/machine/report.ts';
-import { cut, extend, locksOf, logOf, movesOf, start, stateAt, warningsOf } from '../../src/machine/run.ts';
+import { reportLines } from '../../src/machine/report-lines.ts';
+import {
+  cut,
+  extend,
+  locksOf,
+  logOf,
+  movesOf,
+  start,
+  stateAt,
+  warningsOf,
+  type Run,
+} from '../../src/machine/run.ts';
 import { runCpu, stepOver } from '../../src/machine/travel.ts';
 import { positionOf } from '../../src/machine/state.ts';
 import { follow } from '../../src/schedule/moments.ts';
@@ -142,11 +153,17 @@ describe('running one CPU', () => {
   });
 });
 
+/** The report on a run, with its sentences. */
+function told(run: Run) {
+  const report = reportOf(run);
+  return { ...report, lines: reportLines(report) };
+}
+
 describe('the report', () => {
   test('of a deadlock says who waits for whom since which lines', () => {
     const report = reportOf(replay(build(ABBA), 'a1b1'));
     expect(report.kind).toBe('deadlock');
-    expect(report.lines).toEqual([
+    expect(reportLines(report)).toEqual([
       'Deadlock: nobody can move.',
       'CPU0 in cpu0 (test.c:9) waits for b_lock, which CPU1 took in step 2 (test.c:17).',
       'CPU1 in cpu1 (test.c:19) waits for a_lock, which CPU0 took in step 1 (test.c:8).',
@@ -163,7 +180,7 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
 `);
     const report = reportOf(runAll(program));
     expect(report.kind).toBe('faulted');
-    expect(report.lines).toEqual([
+    expect(reportLines(report)).toEqual([
       expect.stringContaining('CPU0 follows a NULL pointer'),
       'CPU0 stopped with a fault and still holds l, taken in step 1 (test.c:5).',
       'As a consequence nobody else can move:',
@@ -173,7 +190,7 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
 
   test('of a run that is not over, and of one that ended well', () => {
     expect(reportOf(replay(build(ABBA), 'a1')).kind).toBe('running');
-    expect(reportOf(runAll(build(ABBA)))).toMatchObject({
+    expect(told(runAll(build(ABBA)))).toMatchObject({
       kind: 'ended',
       lines: ['All CPUs have ended.'],
       kept: [],
@@ -184,7 +201,7 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
     const worker = '/* @forever */\nvoid cpu1(void) { wait_event(x == 2); x = 0; }\n';
     const program = build(`int x;\nvoid cpu0(void) { x = 1; }\n${worker}`);
     expect(reportOf(start(program)).kind).toBe('running');
-    expect(reportOf(runAll(program))).toMatchObject({
+    expect(told(runAll(program))).toMatchObject({
       kind: 'ended',
       waits: [],
       lines: [
@@ -193,7 +210,7 @@ void cpu1(void) { mutex_lock(&l); mutex_unlock(&l); }
       ],
     });
     const stuck = build(`int x;\nvoid cpu0(void) { wait_event(x); }\n${worker}`);
-    expect(reportOf(start(stuck))).toMatchObject({
+    expect(told(start(stuck))).toMatchObject({
       kind: 'deadlock',
       waits: [{ cpu: 0 }],
       lines: [

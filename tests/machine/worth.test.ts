@@ -4,6 +4,7 @@ import { explore } from '../../src/explore/explore.ts';
 import { pack, unpack } from '../../src/language/pack.ts';
 import { moves } from '../../src/machine/moves.ts';
 import { reportOf } from '../../src/machine/report.ts';
+import { reportLines } from '../../src/machine/report-lines.ts';
 import { checks } from '../../src/machine/readers.ts';
 import { start } from '../../src/machine/run.ts';
 import { step } from '../../src/machine/step.ts';
@@ -112,7 +113,7 @@ void cpu1(void) { s->value = -1; s->value = -2; }
 
   test('in the report of a run that is stuck', () => {
     const run = replay(build(WAIT), 'b2');
-    expect(reportOf(run).lines.at(-1)).toBe(
+    expect(reportLines(reportOf(run)).at(-1)).toBe(
       'CPU0 in cpu0 (test.c:6) waits until s->value > 0 || ready; s->value is -2 and ready is false now.',
     );
   });

@@ -154,6 +154,11 @@ export class Keep {
     this.works = await this.#keeper.list();
   }
 
+  /** A work with its text; undefined for one that is not there any more. */
+  read(id: string): Promise<Work | undefined> {
+    return this.#keeper.read(id);
+  }
+
   async rename(id: string, title: string): Promise<void> {
     await this.#keeper.rename(id, title);
     await this.list();

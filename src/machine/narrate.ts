@@ -96,7 +96,7 @@ function describe(
       return `sets ${target.text} to ${valueText(program, after, target.type, word)}${beside(instruction.effect)}`;
     }
     case 'evaluate':
-      return `evaluates \`${condition(text)}\``;
+      return condition(text) === ';;' ? 'begins a round' : `evaluates \`${condition(text)}\``;
     case 'branch': {
       const outcome = value(instruction.condition) !== 0;
       const part = branchesOf(program, frame, statement) > 1 ? 'a part of ' : '';

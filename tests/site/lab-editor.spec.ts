@@ -197,3 +197,30 @@ test('after Reset somebody says so, and what was there comes back', async ({ pag
   await expect(lab(page)).not.toContainText('Back to the design’s text.');
   await expect(tab(page, 'race.c')).toHaveAttribute('aria-selected', 'true');
 });
+
+test('the caret stays in view when there is more to say below the editor', async ({ page }) => {
+  await openLab(page, 'A race of your own');
+  await paste(page, `${counting(false)}${'/* A line. */\n'.repeat(40)}`);
+  await expect(verdict(page)).toContainText('1 of 2 ways to end is wrong');
+  await fresh(page);
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('a; b; c; d; e; f; g; ');
+  await expect(problems(page).getByText('in this text')).toBeVisible();
+  // Once what is below has taken its room.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const caret = document.querySelector('#lab .cm-cursor-primary')!.getBoundingClientRect();
+        const scroller = document.querySelector('#lab .cm-scroller')!.getBoundingClientRect();
+        return caret.bottom <= scroller.bottom;
+      }),
+    )
+    .toBe(true);
+});
+
+test('a block that is closed by hand, lines later, has one brace', async ({ page }) => {
+  await openAtEnd(page);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('struct dev {\nint x;\n};');
+  expect((await lines(page)).map((line) => line.trim())).toEqual(['struct dev {', 'int x;', '};']);
+});

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { fresh, lab } from './lab.ts';
 import { complaints, faults, overflows } from './page.ts';
 import { tabTo } from './stepper.ts';
 
@@ -370,3 +371,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(right).toBeLessThanOrEqual(390);
   });
 }
+
+test('what is begun in My work is what the list of designs shows', async ({ page }) => {
+  await open(page);
+  const design = lab(page).getByRole('combobox', { name: 'Design' });
+  await design.selectOption({ label: 'As posted' });
+  await fresh(page);
+  await lab(page).getByRole('button', { name: 'My work' }).click();
+  const works = page.getByRole('dialog', { name: 'My work' });
+  await works.getByRole('combobox', { name: 'New from' }).selectOption({ label: 'A race of your own' });
+  await works.getByRole('button', { name: 'Begin' }).click();
+  await fresh(page);
+  await expect(design.locator('option:checked')).toHaveText('A race of your own');
+});

@@ -73,9 +73,11 @@ export class Editor {
   readonly #open: EditorOptions['open'];
   readonly #states = new Map<string, EditorState>();
   #file = '';
-  /** True once completion and search were asked for. */
   /** What scrolls each file to where it was. */
   readonly #scrolled = new Map<string, StateEffect<unknown>>();
+  /** How high the editor and its text were when they were measured last, in pixels. */
+  #measured = { height: 0, text: 0 };
+  /** What helps writing, once it was asked for. */
   #helped: Promise<typeof import('./writing.ts') | undefined> | undefined;
   readonly #seen = new Set<string>();
 
@@ -113,7 +115,8 @@ export class Editor {
         ...defaultKeymap,
       ]),
       EditorView.domEventHandlers({ focus: () => void this.#helpWriting() }),
-      EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+      EditorView.updateListener.of(({ docChanged, selectionSet, geometryChanged, state }) => {
+        if (geometryChanged) this.#holdCaret();
         if (docChanged) options.changed(this.#file, state.doc.toString());
         if (selectionSet) options.moved?.(this.#file, state.doc.lineAt(state.selection.main.head).number);
       }),
@@ -247,6 +250,28 @@ export class Editor {
     const least = block.bottom + documentPadding.top + AROUND - scrollDOM.clientHeight;
     // CodeMirror's own way scrolls all that is around the editor, too.
     scrollDOM.scrollTop = Math.max(least, Math.min(top, scrollDOM.scrollTop));
+  }
+
+  /**
+   * Where the editor has become lower, as what is below it has more to say, or the text higher, by a message in it, and
+   * the caret is gone from view by that: scrolls it back, while somebody writes.
+   */
+  #holdCaret(): void {
+    this.#view.requestMeasure({
+      key: this,
+      read: (view) => {
+        const { bottom } = view.scrollDOM.getBoundingClientRect();
+        const before = this.#measured;
+        this.#measured = { height: view.scrollDOM.clientHeight, text: view.contentHeight };
+        const lost = before.height - this.#measured.height + Math.max(0, this.#measured.text - before.text);
+        const caret = view.coordsAtPos(view.state.selection.main.head);
+        const hidden = caret ? caret.bottom - bottom : 0;
+        return view.hasFocus && hidden > 0 && hidden <= lost ? hidden : 0;
+      },
+      write: (hidden, view) => {
+        if (hidden > 0) view.scrollDOM.scrollTop += hidden + view.defaultLineHeight;
+      },
+    });
   }
 
   /** Shows what does not compile in the file at hand. */

@@ -64,7 +64,7 @@ export function followOrder(order: Run, program: Program): Followed {
     while (at < steps.length && steps[at].cpu === cpu) at++;
     taken[cpu] += at - first;
     if (cpu >= program.cpus.length) {
-      hinder(now, first + 1, cpu, whyNot(program, now.state, { cpu, choice: 0 })!);
+      hinder(now, first + 1, cpu, `${cpuName(cpu)} is missing`);
       continue;
     }
     // Who waits for ever stays where it waits, until all others are as far as they come.

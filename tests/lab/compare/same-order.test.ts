@@ -58,7 +58,7 @@ test('a CPU that the other program has not is told', () => {
   const one = build('int x;\nvoid cpu0(void)\n{\n\tx = 1;\n}\n');
   const { obstacles } = followOrder(replay(build(PLAIN), 'a3b6'), one);
   expect(obstacles).toEqual([
-    { cpu: 1, step: 2, following: 4, reason: 'There is no CPU1; this program has CPU0 only' },
+    { cpu: 1, step: 2, following: 4, reason: 'CPU1 is missing' },
   ]);
 });
 

@@ -15,15 +15,17 @@ export class Answer {
   readonly strange: Readonly<Record<string, string>> | undefined;
 
   /**
-   * `ready` fetches what a figure shows from the start; `fits` says whether a text that was kept is one of this exercise.
+   * `ready` fetches what a figure shows from the start; `fits` says whether a text that was kept is one of this exercise;
+   * `orderOf` chooses the order that the figure opens with, as a lab's.
    */
   constructor(
     ready: ConstructorParameters<typeof Lab>[0],
     name: string,
     base: Project,
     fits: (file: string, text: string) => boolean,
+    orderOf?: ConstructorParameters<typeof Lab>[1],
   ) {
-    this.lab = new Lab(ready);
+    this.lab = new Lab(ready, orderOf);
     this.#name = name;
     const kept = progress.now.texts[name] ?? {};
     const all = Object.entries(kept).every(([file, text]) => file in base.files && fits(file, text));

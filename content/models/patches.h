@@ -185,8 +185,6 @@ void check_nothing_stale(void)
 	list_for_each_entry(ops, &klp_ops, node)
 		assert(!is_gone(ops->filter));
 }
-
-#include "forgets.h"
 #endif
 
 #ifdef LOOKS_AGAIN
@@ -209,6 +207,8 @@ void check_loaded(void)
 	assert(load_result >= 0);
 }
 #endif
+
+#include "forgets.h"
 #endif
 
 #ifdef FAILURES

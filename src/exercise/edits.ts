@@ -5,7 +5,16 @@ import { counted, numberText } from '../words/numbers.ts';
 import { slipIn } from './edit.ts';
 import type { DiscoverExercise, EditExercise, FixExercise } from './exercise.ts';
 import { fakedIn } from './faked.ts';
-import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+import {
+  capital,
+  fails,
+  holds,
+  judged,
+  unasked,
+  untouched,
+  type Condition,
+  type Judgement,
+} from './judgement.ts';
 import type { Looked } from './looked.ts';
 import {
   isStuck,
@@ -17,6 +26,7 @@ import {
   unstuckCondition,
 } from './orders.ts';
 import type { Texts } from './plain.ts';
+import { stuckCountWords, tallyOf } from './tally.ts';
 import { changedIn } from './tokens.ts';
 
 const LOCKED = 'Only the open functions are changed';
@@ -24,6 +34,8 @@ const COMPILES = 'It compiles';
 const FEW = 'Few tokens are changed';
 const RING = 'The change is made';
 const SAID = 'You said what the checker finds';
+
+const UNTOUCHED = 'Nothing is changed yet.';
 
 /** What a reader can say that a check finds. */
 export const CLAIMS = {
@@ -47,13 +59,17 @@ export function judgeFix(exercise: FixExercise, texts: Texts, looked: Looked): J
   const right = rightCondition(program, result);
   const situation = situationCondition(program, result);
   const faked = fakedIn(program, exercise.genuine);
-  return judged([
-    ...before,
-    right,
-    unstuckCondition(program, result, right.holds === true),
-    situation.holds && faked !== undefined ? fails(SITUATION, faked) : situation,
-    ...(exercise.tokens ? [tokenCondition(exercise, texts, exercise.tokens)] : []),
-  ]);
+  const judgement = judged(
+    [
+      ...before,
+      right,
+      unstuckCondition(program, result, right.holds === true),
+      situation.holds && faked !== undefined ? fails(SITUATION, faked) : situation,
+      ...(exercise.tokens ? [tokenCondition(exercise, texts, exercise.tokens)] : []),
+    ],
+    `${capital(right.detail)} end right.`,
+  );
+  return isUntouched(exercise, texts) ? untouched(judgement, UNTOUCHED) : judgement;
 }
 
 /** Judges a change that is made to see what comes of it, and what the reader says that comes of it. */
@@ -69,19 +85,34 @@ export function judgeDiscovery(
   }
   const { program, result } = looked;
   const ring = ringCondition(exercise, looked);
+  const right = rightCondition(program, result);
   const said: Condition =
     claim === undefined
-      ? { what: SAID, holds: false, detail: '', reason: 'Now say what the checker finds.' }
+      ? { what: SAID, holds: undefined, detail: '', reason: 'Now say what the checker finds.' }
       : claim === 'deadlock'
         ? holds(SAID)
-        : fails(SAID, `That is not what it finds. Press “Show me” and go to the end.`, '', ring.schedule);
-  return judged([
-    ...before,
-    rightCondition(program, result),
-    ring,
-    situationCondition(program, result),
-    ring.holds ? said : { what: SAID, holds: undefined, detail: '' },
-  ]);
+        : fails(
+            SAID,
+            'That is not what it finds. Press “Show me”: it stops where nobody can move.',
+            '',
+            ring.schedule,
+          );
+  const judgement = judged(
+    [
+      ...before,
+      right,
+      ring,
+      situationCondition(program, result),
+      ring.holds ? said : { what: SAID, holds: undefined, detail: '' },
+    ],
+    `${capital(right.detail)} are right, and ${stuckCountWords(tallyOf(program, result))}.`,
+  );
+  return isUntouched(exercise, texts) ? untouched(judgement, UNTOUCHED) : judgement;
+}
+
+/** True as long as no file differs from what was given. */
+function isUntouched({ base }: EditExercise, { files }: Texts): boolean {
+  return Object.entries(base.files).every(([file, text]) => files[file] === text);
 }
 
 /** What is asked of a text before its orders are. */

@@ -7,12 +7,16 @@ interface Common {
   /** As in its address: `fix-the-notifier`. */
   readonly name: string;
   readonly title: string;
-  /** One sentence; code stands between backticks. */
+  /** A sentence or two; code stands between backticks. */
   readonly goal: string;
+  /** Where the book tells what the goal speaks of; the page's address is relative to the site. */
+  readonly told?: { readonly title: string; readonly page: string };
   /** From the smallest to the largest, shown one by one. */
   readonly hints: readonly string[];
   /** What is said once it is solved, a paragraph each. */
   readonly afterwards: readonly string[];
+  /** The exercise that comes next; absent for the last one. */
+  readonly next?: { readonly name: string; readonly title: string };
   /** Where a text is edited: what the judge goes by, in words. */
   readonly rules: readonly string[];
 }
@@ -65,6 +69,8 @@ export interface SaveExercise extends Common {
   readonly listing: string;
   /** How far the order has gone, as the text of a schedule: one step more and nothing helps. */
   readonly from: string;
+  /** The text of the `@good` that must be true at the end. */
+  readonly good: string;
 }
 
 /** Something to be found in a listing: an order that shows it, and the line that it comes from. */

@@ -34,7 +34,7 @@ function answerSlip(program: Program, thread: Thread, answers: Genuine['answers'
     );
     if (!written) continue;
     const all = listed(answers[name].map((one) => `\`${one}\``));
-    return `\`${name}()\` may only write ${all}, and changes ${written.text}: what is faked does not count.`;
+    return `\`${name}()\` changes ${written.text}. Write only ${all} there.`;
   }
   return undefined;
 }
@@ -59,7 +59,7 @@ function lifeSlip(program: Program, thread: Thread, { of, ways }: Genuine['life'
       if (to === undefined || to === from) continue;
       const fits = ways.some((way) => way.some((value, index) => value === from && way[index + 1] === to));
       if (!fits) {
-        return `\`${target.text}\` is \`${from}\` and then \`${to}\`, which it never is: what is faked does not count.`;
+        return `\`${target.text}\` is \`${from}\` and then \`${to}\`, which never comes next in its life.`;
       }
     }
   }

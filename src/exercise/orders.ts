@@ -4,12 +4,13 @@ import type { Program } from '../language/program.ts';
 import { reportOf } from '../machine/report.ts';
 import { replay } from '../schedule/replay.ts';
 import { demandOf } from '../words/demands.ts';
-import { counted, numberText } from '../words/numbers.ts';
-import { fails, holds, type Condition } from './judgement.ts';
+import { numberText } from '../words/numbers.ts';
+import { capital, fails, holds, type Condition } from './judgement.ts';
+import { allRightWords, stuckCountWords, tallyOf, wrongCountWords } from './tally.ts';
 
 export const RIGHT = 'Every order that ends is right';
 export const UNSTUCK = 'No order gets stuck';
-export const SITUATION = 'The situation still occurs';
+export const SITUATION = 'All situations still happen';
 
 /** How an order gets stuck, as it goes on after `now`; of several ways the first is told. */
 const STUCK: Partial<Record<ViolationKind, string>> = {
@@ -36,29 +37,26 @@ function stuckWords(program: Program, { kind, trace }: Violation): string {
 /** Whether every order that ends ends well; not known if none ends. */
 export function rightCondition(program: Program, result: Exploration): Condition {
   const { verdict, reason, violations, vacuous } = result;
-  const wrong = violations.find((one) => one.kind !== 'sometimes' && one.kind !== 'pool' && !isStuck(one));
-  if (wrong) {
-    const demand = demandOf(program, wrong);
-    const why = demand ? `In some order this is not so: “${demand}”` : wrong.message;
-    return fails(RIGHT, why, countWords(result), wrong.trace?.schedule);
+  const wrong = violations.filter((one) => !isStuck(one) && one.kind !== 'sometimes' && one.kind !== 'pool');
+  if (wrong.length > 0) {
+    const [{ message, trace }] = wrong;
+    const demand = demandOf(program, wrong[0]);
+    const tally = tallyOf(program, result);
+    // Others may break something else.
+    const one = tally.wrong === 0 ? 'Some order' : tally.wrong === 1 ? 'It' : 'One of them';
+    const count = wrongCountWords(tally);
+    const why = demand ? `${count && `${capital(count)}. `}${one} breaks: “${demand}”` : message;
+    return fails(RIGHT, why, count, trace?.schedule);
   }
   if (verdict === 'incomplete') return fails(RIGHT, `Not every order could be looked at. ${reason}`);
   if (vacuous.length > 0) return { what: RIGHT, holds: undefined, detail: 'no order ends' };
-  return holds(RIGHT, countWords(result));
-}
-
-/** `2 of 10 end wrong`, of the orders if they are told apart, else of the ways to end. */
-function countWords({ orders, endings }: Exploration): string {
-  const [all, one] = orders ? [orders, 'order'] : [endings, 'way to end'];
-  const wrong = all.filter(({ verdict }) => verdict === 'violated').length;
-  if (wrong === 0) return counted(all.length, one, one === 'order' ? 'orders' : 'ways to end');
-  return `${numberText(wrong)} of ${numberText(all.length)} ${wrong === 1 ? 'goes' : 'go'} wrong`;
+  return holds(RIGHT, allRightWords(tallyOf(program, result)));
 }
 
 /** Whether every order ends, with all locks free. `right` is what came of the condition before. */
-export function unstuckCondition(program: Program, { violations }: Exploration, right: boolean): Condition {
+export function unstuckCondition(program: Program, result: Exploration, right: boolean): Condition {
   const kinds = Object.keys(STUCK);
-  const stuck = violations
+  const stuck = result.violations
     .filter(isStuck)
     .sort((left, other) => kinds.indexOf(left.kind) - kinds.indexOf(other.kind));
   if (stuck.length === 0) return holds(UNSTUCK);
@@ -66,7 +64,7 @@ export function unstuckCondition(program: Program, { violations }: Exploration, 
   const reason = right
     ? `Every order that ends is right, but now ${what}.`
     : `${what[0].toUpperCase()}${what.slice(1)}.`;
-  const detail = counted(stuck.length, 'way to get stuck', 'ways to get stuck');
+  const detail = stuckCountWords(tallyOf(program, result));
   return {
     ...fails(UNSTUCK, reason, detail, stuck[0].trace?.schedule),
     deadlock: stuck[0].kind === 'deadlock',
@@ -76,9 +74,14 @@ export function unstuckCondition(program: Program, { violations }: Exploration, 
 /** Whether all happens that a text must still allow: its `sometimes_` functions say what. */
 export function situationCondition(program: Program, { violations }: Exploration): Condition {
   const missing = violations.filter(({ kind }) => kind === 'sometimes');
-  const all = program.properties.filter(({ role }) => role === 'sometimes').length;
-  if (missing.length === 0) return holds(SITUATION, `all ${numberText(all)} of it`);
+  const stated = program.properties.filter(({ role }) => role === 'sometimes');
+  const parts = stated.map(({ thread: { name } }) => ({
+    what: demandOf(program, { property: name, statement: null, function: name }) ?? `\`${name}()\``,
+    holds: !missing.some(({ property }) => property === name),
+  }));
+  if (missing.length === 0) return { ...holds(SITUATION, `all ${numberText(stated.length)} happen`), parts };
   const demand = demandOf(program, missing[0]) ?? missing[0].message;
-  const detail = `${numberText(missing.length)} of ${numberText(all)} never ${missing.length === 1 ? 'happens' : 'happen'}`;
-  return fails(SITUATION, `This no longer happens in any order: “${demand}”`, detail);
+  const never = missing.length === 1 ? 'never happens' : 'never happen';
+  const detail = `${numberText(missing.length)} of ${numberText(stated.length)} ${never}`;
+  return { ...fails(SITUATION, `This no longer happens in any order: “${demand}”`, detail), parts };
 }

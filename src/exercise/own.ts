@@ -3,9 +3,19 @@ import type { Exploration } from '../explore/exploration.ts';
 import type { Program } from '../language/program.ts';
 import { counted } from '../words/numbers.ts';
 import { compileCondition } from './edits.ts';
-import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+import {
+  capital,
+  fails,
+  holds,
+  judged,
+  unasked,
+  untouched,
+  type Condition,
+  type Judgement,
+} from './judgement.ts';
 import type { Looked } from './looked.ts';
 import { rightCondition, unstuckCondition } from './orders.ts';
+import { allRightWords, tallyOf, wrongCountWords } from './tally.ts';
 
 const CPUS = 'Two CPUs or more take part';
 const RACE = 'Some order is wrong, and some is right';
@@ -13,20 +23,31 @@ const STATED = 'It is said what must still be possible';
 const SAME = 'The same is asked of both';
 const FIXED = 'With the fix, every order is right';
 
-/** Judges a text: `race` is what is known of it as it stands, `fixed` with the name of the fix defined. */
-export function judgeOwn(race: Looked, fixed: Looked): Judgement {
+/**
+ * Judges a text: `race` is what is known of it as it stands, `fixed` with the name of the fix defined; `isGiven` is true
+ * as long as it is the one that a reader begins with. The order of a judgement is one with the fix.
+ */
+export function judgeOwn(race: Looked, fixed: Looked, isGiven: boolean): Judgement {
   const compiles = compileCondition(race.kind === 'broken' ? race : fixed);
   if (race.kind === 'broken' || fixed.kind === 'broken') {
     return judged([compiles, ...unasked([CPUS, RACE, STATED, SAME, FIXED])]);
   }
-  return judged([
-    compiles,
-    cpuCondition(race.program, fixed.program),
-    raceCondition(race.result),
-    statedCondition(race),
-    sameCondition(race.program, fixed.program),
-    fixedCondition(fixed),
-  ]);
+  const wrong = wrongCountWords(tallyOf(race.program, race.result));
+  const right = allRightWords(tallyOf(fixed.program, fixed.result));
+  const judgement = judged(
+    [
+      compiles,
+      cpuCondition(race.program, fixed.program),
+      raceCondition(race.result),
+      statedCondition(race),
+      sameCondition(race.program, fixed.program),
+      fixedCondition(fixed),
+    ],
+    `${capital(wrong)}. With the fix, ${right} end right.`,
+  );
+  return isGiven
+    ? untouched(judgement, 'Nothing is changed yet. As it stands, no order is wrong.')
+    : judgement;
 }
 
 function cpuCondition(race: Program, fixed: Program): Condition {

@@ -11,9 +11,10 @@ export interface Texts {
 const CONDITIONAL = /^[ \t]*#[ \t]*(?:ifdef|ifndef|else|endif|define)\b/;
 /**
  * What a listing says of itself before it begins, and of its variants: it is about more than this program. Another
- * mark is about what follows.
+ * mark is about what follows, and so is a comment right above a line of code.
  */
-const HEADER = /^((?:\/\/|\/\*) SPDX.*\n)(?:\/\*(?:(?!\*\/|@(?!variant\b))[\s\S])*\*\/\n|\n)*/;
+const HEADER =
+  /^((?:\/\/|\/\*) SPDX.*\n)(?:\/\* @variant\b.*\n|\/\*(?:(?!\*\/|@(?!variant\b))[\s\S])*\*\/\n(?=\n|\/\*|#)|\n)*/;
 
 /**
  * The texts of a program, without conditionals, definitions of names, the lines that they left out, and what stands above

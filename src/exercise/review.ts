@@ -15,7 +15,7 @@ export interface Line {
 }
 
 const ORDER = 'An order shows it';
-const LINE = 'The line is the one that it comes from';
+const LINE = 'You chose a line that causes it';
 
 /** Judges one finding. `run` is of its listing; `line` is undefined until one is chosen. */
 export function judgeFinding(finding: Finding, run: Run, line: Line | undefined): Judgement {
@@ -25,7 +25,10 @@ export function judgeFinding(finding: Finding, run: Run, line: Line | undefined)
     return judged([order, fails(LINE, 'This order shows it. Now choose the line that it comes from.')]);
   const right = linesOf(finding, run.program).some((one) => one.file === line.file && one.line === line.line);
   const reason = `This order shows it, but line ${line.line} of \`${line.file}\` is not where it comes from.`;
-  return judged([order, right ? holds(LINE) : fails(LINE, reason)]);
+  return judged(
+    [order, right ? holds(LINE) : fails(LINE, reason)],
+    `This order shows it, and line ${line.line} of \`${line.file}\` is where it comes from.`,
+  );
 }
 
 /** The lines that a finding comes from, as its program has them. */

@@ -4,12 +4,11 @@ import { movesOf, type Run } from '../machine/run.ts';
 import { parseSchedule } from '../schedule/schedule.ts';
 import { standingOf } from '../words/standing.ts';
 import type { FindExercise, SaveExercise } from './exercise.ts';
-import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+import { capital, fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
 import { notOver } from './over.ts';
 
-const OVER = 'The order is over';
+const OVER = 'No CPU can go on';
 const FROM = 'It goes on from where it stood';
-const WELL = 'All is right';
 
 /** Judges an order that was to end with a fact. */
 export function judgeFind({ fact }: FindExercise, run: Run): Judgement {
@@ -17,7 +16,7 @@ export function judgeFind({ fact }: FindExercise, run: Run): Judgement {
   const over = overCondition(run);
   if (!over.holds) return judged([over, ...unasked([what])]);
   const told = tellings(run.program, run.state, 'fact').find(({ reader }) => reader.text === fact);
-  if (told?.holds) return judged([over, holds(what)]);
+  if (told?.holds) return judged([over, holds(what)], `Your order ends in ${fact}.`);
   const { kind, sign, words } = standingOf(run);
   const how = kind === 'neutral' ? '' : ` It ends ${kind}: ${words}.`;
   return judged([
@@ -27,7 +26,8 @@ export function judgeFind({ fact }: FindExercise, run: Run): Judgement {
 }
 
 /** Judges an order that was to go on well. */
-export function judgeSave({ from }: SaveExercise, run: Run): Judgement {
+export function judgeSave({ from, good }: SaveExercise, run: Run): Judgement {
+  const what = capital(good);
   const begun = parseSchedule(from);
   const moves = movesOf(run);
   const same = begun.every(({ cpu, choice }, index) => {
@@ -37,13 +37,13 @@ export function judgeSave({ from }: SaveExercise, run: Run): Judgement {
     ? holds(FROM)
     : fails(FROM, 'Your order leaves the one that was given. Start again, and go on from there.');
   const over = overCondition(run, begun.length);
-  if (!kept.holds || !over.holds) return judged([kept, over, ...unasked([WELL])]);
+  if (!kept.holds || !over.holds) return judged([kept, over, ...unasked([what])]);
   const { kind, sign, words } = standingOf(run);
   const well =
-    kind === 'right'
-      ? holds(WELL, words)
-      : { ...fails(WELL, `It ends wrong: ${words}.`), deadlock: sign === 'stuck' };
-  return judged([kept, over, well]);
+    kind === 'right' && words === good
+      ? holds(what)
+      : { ...fails(what, `It ends ${kind}: ${words}.`), deadlock: sign === 'stuck' };
+  return judged([kept, over, well], `Your order ends well: ${words}.`);
 }
 
 function overCondition(run: Run, given?: number): Condition {

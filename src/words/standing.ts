@@ -105,7 +105,7 @@ function brokenWords(program: Program, { statement, name, message }: Answer): st
   const at = statement === undefined ? undefined : program.statements[statement];
   const own = at ? program.functions[at.function].name : name;
   const demand = demandOf(program, { property: name, statement: statement ?? null, function: own });
-  return demand ? `not “${demand}”` : (message ?? `${name} does not hold`);
+  return demand ? `it breaks “${demand}”` : (message ?? `${name} does not hold`);
 }
 
 /** Who can go on. */

@@ -107,7 +107,7 @@ describe('a life', () => {
 
   test('it is said what is written', () => {
     expect(faked('house->light = AMBER;')).toBe(
-      '`house->light` is `RED` and then `AMBER`, which it never is: what is faked does not count.',
+      '`house->light` is `RED` and then `AMBER`, which never comes next in its life.',
     );
   });
 
@@ -141,7 +141,7 @@ describe('an answer', () => {
     ['a list', 'list_add(&first.list, &doors);', 'a list'],
   ])('%s', (_, text, what) => {
     expect(faked('', text)).toBe(
-      `\`find()\` may only write \`house.door\` and \`asked\`, and changes ${what}: what is faked does not count.`,
+      `\`find()\` changes ${what}. Write only \`house.door\` and \`asked\` there.`,
     );
   });
 });

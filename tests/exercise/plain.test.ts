@@ -21,6 +21,22 @@ bool is_there(void)
   expect(plainTexts(program!).files['told.h']).toBe(text.replace('/* What figures are told. */\n', ''));
 });
 
+test('a comment right above the first function stays, since it says what that is for', () => {
+  const text = `/* SPDX-License-Identifier: GPL-2.0-only */
+/* What is asked. */
+
+/* The count is there. */
+void check_count(void)
+{
+}
+`;
+  const { program } = compile(
+    { 'own.c': `#include "asked.h"\nvoid cpu0(void)\n{\n}\n`, 'asked.h': text },
+    'own.c',
+  );
+  expect(plainTexts(program!).files['asked.h']).toBe(text.replace('/* What is asked. */\n', ''));
+});
+
 test('what is left out, conditionals, defines and the comment at the top are gone', () => {
   const text = `/* SPDX-License-Identifier: GPL-2.0-only */
 /*

@@ -1,5 +1,5 @@
 /** Answers to "Fix the notifier": right ones, typical wrong ones, and cheats. */
-import { define, replace, within, type Attempt, type Edit } from './texts.ts';
+import { broken, define, replace, within, type Attempt, type Edit } from './texts.ts';
 
 const complete = (body: string): Edit =>
   define('complete_formation', `static void complete_formation(struct module *mod)\n{\n${body}}`);
@@ -122,12 +122,9 @@ const shownFor = (state: string): Edit =>
 	}
 `);
 
-const NOT_NEWEST =
-  'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”';
-const NOT_ENABLED =
-  'In some order this is not so: “P1, P2 and P3 are all enabled, for the kernel and for M.”';
-const RENAMES =
-  'In some order this is not so: “Nobody changes what a patch, a module or a function is called.”';
+const NOT_NEWEST = broken('Both `a()` and `b()` run what the newest patch that is enabled brought.');
+const NOT_ENABLED = broken('P1, P2 and P3 are all enabled, for the kernel and for M.');
+const RENAMES = broken('Nobody changes what a patch, a module or a function is called.');
 const RING = 'Every order that ends is right, but now two CPUs can wait for each other.';
 const never = (what: string) => `This no longer happens in any order: “${what}”`;
 
@@ -138,7 +135,7 @@ export const attempts: readonly Attempt[] = [
   { name: 'what is on a stack goes on top again', edits: AGAIN },
   { name: 'other names, and no marks', edits: RENAMED },
 
-  { name: 'nothing', edits: [], reason: NOT_NEWEST },
+  { name: 'nothing', edits: [], reason: 'Nothing is changed yet. As it stands, 1 of 10 orders ends wrong.' },
   {
     name: 'module_mutex held until the notifier is done',
     edits: [
@@ -397,7 +394,7 @@ ${again('!mod && tries < 3', '', '\t\ttries++;\n')}	obj->mod = mod;
     name: 'P3 waits until M is LIVE, and then says that M is COMING',
     edits: [shownFor('mod->state')],
     reason:
-      '`klp_find_object_module()` may only write `klp_object.mod` and `klp_knows`, and changes `obj->func.old_addr`: what is faked does not count.',
+      '`klp_find_object_module()` changes `obj->func.old_addr`. Write only `klp_object.mod` and `klp_knows` there.',
   },
   {
     name: 'the same, of M by its name',
@@ -421,7 +418,7 @@ ${again('!mod && tries < 3', '', '\t\ttries++;\n')}	obj->mod = mod;
 `),
     ],
     reason:
-      '`klp_find_object_module()` may only write `klp_object.mod` and `klp_knows`, and changes `obj->func.old_addr`: what is faked does not count.',
+      '`klp_find_object_module()` changes `obj->func.old_addr`. Write only `klp_object.mod` and `klp_knows` there.',
   },
   {
     name: 'the look-up calls what the condition looks for',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgeDiscovery, type Claim } from '../../src/exercise/edits.ts';
 import { look } from '../../src/exercise/looked.ts';
 import { exercise } from './asked.ts';
-import { define, edited, replace, type Edit } from './texts.ts';
+import { broken, define, edited, replace, type Edit } from './texts.ts';
 
 const asked = exercise(7, 'discover');
 
@@ -22,7 +22,11 @@ const HELD = complete(`	mutex_lock(&module_mutex);
 
 describe('exercise 7', () => {
   test('module_mutex is held, and two CPUs wait for each other', () => {
-    expect(judge([HELD], 'deadlock')).toMatchObject({ solved: true, reason: '' });
+    expect(judge([HELD], 'deadlock')).toMatchObject({
+      solved: true,
+      reason: '',
+      because: 'All 6 orders that end are right, and 1 of 7 orders gets stuck.',
+    });
   });
 
   test('the ring comes with an order that shows it', () => {
@@ -31,21 +35,27 @@ describe('exercise 7', () => {
     expect(ring?.schedule).toMatch(/^[ab]\d/);
   });
 
-  test('nothing is said yet', () => {
-    expect(judge([HELD])).toMatchObject({ solved: false, reason: 'Now say what the checker finds.' });
+  test('nothing is said yet: that is asked, and no answer is given away', () => {
+    const judgement = judge([HELD]);
+    expect(judgement).toMatchObject({ solved: false, reason: 'Now say what the checker finds.' });
+    expect(judgement.conditions.find(({ what }) => what === 'You said what the checker finds')).toMatchObject(
+      {
+        holds: undefined,
+      },
+    );
+    expect(judgement.schedule).toBeUndefined();
   });
 
   test.each(['holds', 'wrong', 'itself'] as const)('it is not "%s"', (claim) => {
     expect(judge([HELD], claim)).toMatchObject({
       solved: false,
-      reason: 'That is not what it finds. Press “Show me” and go to the end.',
+      reason: 'That is not what it finds. Press “Show me”: it stops where nobody can move.',
     });
   });
 
-  const NOT_NEWEST =
-    'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”';
+  const NOT_NEWEST = broken('Both `a()` and `b()` run what the newest patch that is enabled brought.');
   test.each([
-    ['nothing is changed', [], NOT_NEWEST],
+    ['nothing is changed', [], 'Nothing is changed yet. As it stands, 1 of 10 orders ends wrong.'],
     [
       'module_mutex is taken again for the notifier: the gap is still there',
       [

@@ -1,6 +1,6 @@
 /** Answers to "The smallest fix": what the third exercise takes, and how many tokens they change. */
 import { FLAG, LATE } from './3.ts';
-import { within, type Attempt } from './texts.ts';
+import { broken, within, type Attempt } from './texts.ts';
 
 /** One condition more: whether `b()` has a stack tells, in this story, whether the notifier was called. */
 export const SMALLEST = [
@@ -34,8 +34,7 @@ export const attempts: readonly Attempt[] = [
   {
     name: 'few tokens, and wrong',
     edits: [within('klp_find_object_module', 'if (!obj->name)', 'if (!obj->name || klp_knows)')],
-    reason:
-      'In some order this is not so: “Both `a()` and `b()` run what the newest patch that is enabled brought.”',
+    reason: broken('Both `a()` and `b()` run what the newest patch that is enabled brought.'),
   },
   {
     name: 'few tokens, and the look-up writes more than its answer',
@@ -44,6 +43,6 @@ export const attempts: readonly Attempt[] = [
       within('klp_find_object_module', 'obj->mod = find', 'obj->func.old_addr = NULL;\n\tobj->mod = find'),
     ],
     reason:
-      '`klp_find_object_module()` may only write `klp_object.mod` and `klp_knows`, and changes `obj->func.old_addr`: what is faked does not count.',
+      '`klp_find_object_module()` changes `obj->func.old_addr`. Write only `klp_object.mod` and `klp_knows` there.',
   },
 ];

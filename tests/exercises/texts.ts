@@ -13,6 +13,14 @@ export interface Attempt {
   readonly deadlock?: boolean;
 }
 
+/** The reason where some order breaks a demand: how many do is asked elsewhere. */
+export function broken(demand: string): RegExp {
+  const words = demand.replace(/[.()]/g, '\\$&');
+  return new RegExp(
+    `^((\\d+ of \\d+ orders|The only order) ends? wrong\\. (It|One of them)|Some order) breaks: “${words}”$`,
+  );
+}
+
 /** The texts after all edits of an attempt. */
 export function edited(base: Texts, edits: readonly Edit[]): Texts {
   return edits.reduce((texts, edit) => edit(texts), base);

@@ -10,6 +10,12 @@ import { complaints, faults, overflows } from './page.ts';
 
 const verdict = (page: Page): Locator => page.getByRole('group', { name: 'The verdict' });
 
+/** What a page shows of a reason: no backticks, and something before and behind it. */
+function shown(reason: string | RegExp): string | RegExp {
+  if (typeof reason === 'string') return reason.replaceAll('`', '');
+  return new RegExp(reason.source.replace(/^\^|\$$/g, '').replaceAll('`', ''));
+}
+
 /** Opens an exercise as a reader finds it who left these texts there. */
 async function openWith(page: Page, name: string, edits: readonly Edit[]): Promise<void> {
   const response = await page.request.get(`exercises/${name}.json`);
@@ -53,9 +59,7 @@ for (const [name, attempts, chosen] of edits) {
       await openWith(page, name, attempt.edits);
       const { reason } = attempt;
       await expect(verdict(page)).toContainText(reason === undefined ? 'Solved.' : 'Not yet.');
-      if (typeof reason === 'string') {
-        await expect(verdict(page)).toContainText(reason.replaceAll('`', ''));
-      }
+      if (reason !== undefined) await expect(verdict(page)).toContainText(shown(reason));
       await expect(verdict(page).getByRole('img', { name: 'Deadlock.' })).toHaveCount(
         attempt.deadlock ? 1 : 0,
       );
@@ -94,7 +98,9 @@ test('what a text was solved by is not held for the text after it', async ({ pag
   await openWith(page, 'fewest-tokens', long.edits);
   await expect(verdict(page)).toContainText('It is right, and changes 19 tokens');
   await page.getByRole('button', { name: 'Start again' }).click();
-  await expect(verdict(page)).toContainText('In some order this is not so');
+  await expect(verdict(page)).toContainText(
+    'Nothing is changed yet. As it stands, 1 of 10 orders ends wrong.',
+  );
   await page.getByRole('link', { name: 'Exercise 9 of 9' }).click();
   await expect(page.getByText('0 of 9 solved.')).toBeVisible();
 });
@@ -112,7 +118,9 @@ test('locked lines take no edits, open functions do', async ({ page }) => {
   await page.keyboard.type(' x');
   await expect(verdict(page)).toContainText('It does not compile');
   await page.getByRole('button', { name: 'Start again' }).click();
-  await expect(verdict(page)).toContainText('In some order this is not so');
+  await expect(verdict(page)).toContainText(
+    'Nothing is changed yet. As it stands, 1 of 10 orders ends wrong.',
+  );
 });
 
 test('the order that the verdict is about is shown', async ({ page }) => {
@@ -198,10 +206,21 @@ test('hold the lock: what is said is compared with what was found', async ({ pag
   await expect(verdict(page)).toContainText('Solved.');
 });
 
+test('hold the lock: the picture does not give the answer away', async ({ page }) => {
+  await openWith(page, 'hold-the-lock', [HELD]);
+  await expect(verdict(page)).toContainText('Now say what the checker finds.');
+  const ring = page.getByRole('img', { name: /^Nobody can move/ });
+  await expect(page.getByRole('region', { name: 'Your program' })).toContainText('Nothing has happened yet.');
+  await expect(verdict(page).getByRole('button', { name: 'Show me' })).toHaveCount(0);
+  await page.getByLabel('A CPU waits for itself').check();
+  await verdict(page).getByRole('button', { name: 'Show me' }).click();
+  await expect(ring).toHaveCount(1);
+});
+
 test('hold the lock: to say it without doing it is not enough', async ({ page }) => {
   await page.goto('exercises/hold-the-lock/');
   await page.getByLabel('Two CPUs wait for each other').check();
-  await expect(verdict(page)).toContainText('In some order this is not so');
+  await expect(verdict(page)).toContainText('Nothing is changed yet.');
 });
 
 test('hold the lock: another wait does not count', async ({ page }) => {
@@ -245,8 +264,14 @@ test('review it: all five, one after the other', async ({ page }) => {
   const found = (count: number) => expect(page.getByText(`${count} of 5 found.`)).toBeVisible();
   const finding = (name: string) => page.getByRole('button', { name }).click();
 
+  const told = page.getByRole('region', { name: 'Refused for nothing' });
+  // What has no name yet is called what it is, and ends before the time begins.
+  const lane = told.locator('text.lane', { hasText: /^module$/ });
+  const [name, time] = [await lane.boundingBox(), await told.getByRole('slider').first().boundingBox()];
+  expect(name!.x + name!.width).toBeLessThan(time!.x + 16);
   await run(page, 'CPU0');
   await run(page, 'CPU1');
+  await expect(told).toContainText('Wrong: it breaks “Nothing is wrong with M, so it is not refused.”');
   await say(page, 'err = klp_module_init(mod);');
   await found(1);
 
@@ -361,7 +386,7 @@ bool sometimes_counted(void)
 
 test('a race of your own: a lost update, and a lock', async ({ page }) => {
   await page.goto('exercises/a-race-of-your-own/');
-  await expect(verdict(page)).toContainText('No order violates a check_ or an always_ function yet.');
+  await expect(verdict(page)).toContainText('Nothing is changed yet. As it stands, no order is wrong.');
   await write(page, RACE(['mutex_lock(&lock);', 'mutex_unlock(&lock);']));
   await expect(verdict(page)).toContainText('Solved.');
   await page.reload();
@@ -373,6 +398,34 @@ test('a race of your own: a fix that mends nothing', async ({ page }) => {
   await page.goto('exercises/a-race-of-your-own/');
   await write(page, RACE(['old = 1;', 'old = 2;']));
   await expect(verdict(page)).toContainText('With the fix: check_count fails an assertion');
+  // That order is one with the fix.
+  await page.getByRole('button', { name: 'Show me' }).click();
+  await expect(page.getByLabel('Run it with FIXED')).toBeChecked();
+  await expect(page.getByRole('region', { name: 'Your program, with FIXED' })).toContainText(
+    'Wrong: check_count fails an assertion',
+  );
+});
+
+test('an exercise that nobody has touched is not called failed', async ({ page }) => {
+  await page.goto('exercises/fewest-tokens/');
+  await expect(verdict(page)).toContainText('Nothing is changed yet.');
+  const conditions = page.getByRole('region', { name: 'Solved when' });
+  await expect(conditions).toContainText('1 of 10 orders ends wrong');
+  await expect(conditions.locator('.wrong, .right')).toHaveCount(0);
+});
+
+test('what must still happen is listed', async ({ page }) => {
+  await openWith(page, 'fix-the-notifier', FLAG);
+  await expect(verdict(page)).toContainText('All 10 orders end right.');
+  const conditions = page.getByRole('region', { name: 'Solved when' });
+  await conditions.getByText('all 4 happen').click();
+  await expect(conditions).toContainText('P3 is being registered while M is UNFORMED.');
+});
+
+test('from one exercise to the next', async ({ page }) => {
+  await openWith(page, 'fix-the-notifier', FLAG);
+  await page.getByRole('link', { name: '4. Refuse and unload' }).last().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refuse and unload');
 });
 
 test('a race of your own: with the fix, less is asked', async ({ page }) => {

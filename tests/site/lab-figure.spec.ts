@@ -86,7 +86,7 @@ test('after Show, another text opens an order of its own, to its end', async ({ 
   await expect(figure(page)).toContainText('step 8 of 8');
   await paste(page, counting(false));
   await fresh(page);
-  await expect(figure(page)).toContainText('Wrong: not “Both counts are there.”');
+  await expect(figure(page)).toContainText('Wrong: it breaks “Both counts are there.”');
 });
 
 test('an order that the reader stepped to its end is gone to its end in the next text', async ({ page }) => {

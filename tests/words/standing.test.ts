@@ -89,7 +89,7 @@ describe('how a run stands', () => {
     const text =
       'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n\tx = 2;\n}\n/* In the end x is 3. */\nvoid check_x(void)\n{\n\tassert(x == 3);\n}\n';
     expect(standingWords(stand(text, 'a1'))).toBe('CPU0 can go on');
-    expect(standingWords(stand(text, 'a2'))).toBe('Wrong: not “In the end x is 3.”');
+    expect(standingWords(stand(text, 'a2'))).toBe('Wrong: it breaks “In the end x is 3.”');
     expect(standingWords(stand(text.replace('x == 3', 'x == 2'), 'a2'))).toBe(
       'Right: all that was to hold does',
     );
@@ -98,8 +98,8 @@ describe('how a run stands', () => {
   test('an invariant is asked at every step, and what broke it is not mended by what follows', () => {
     const text =
       'int x;\nvoid cpu0(void)\n{\n\tx = 1;\n\tx = 0;\n}\n/* x is never 1. */\nvoid always_small(void)\n{\n\tassert(x != 1);\n}\n';
-    expect(standingWords(stand(text, 'a1'))).toBe('Wrong: not “x is never 1.”');
-    expect(standingWords(stand(text, 'a2'))).toBe('Wrong: not “x is never 1.”');
+    expect(standingWords(stand(text, 'a1'))).toBe('Wrong: it breaks “x is never 1.”');
+    expect(standingWords(stand(text, 'a2'))).toBe('Wrong: it breaks “x is never 1.”');
   });
 
   test('a lock that is kept for ever is wrong', () => {

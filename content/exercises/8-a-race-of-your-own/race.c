@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * A race of your own. Write one, and say what must hold: check_… functions are
- * asked at the end, always_… functions in every state. What the fix needs
- * stands between #ifdef FIXED and #endif.
- */
 
 static int count;
 DEFINE_MUTEX(lock);
+
+/*
+ * Write a race here. What the fix needs stands between #ifdef FIXED and #endif.
+ */
 
 void cpu0(void)
 {
@@ -20,6 +19,12 @@ void cpu1(void)
 	/// come between: there is no race yet.
 	count++;
 }
+
+/*
+ * Say here what must hold: check_… functions are asked at the end of every
+ * order, always_… functions in every state. A sometimes_… function has to be
+ * true somewhere, in some order.
+ */
 
 /* Nothing that was counted is lost. */
 void check_count(void)

@@ -41,6 +41,7 @@ const sentence = z.string().min(1);
 const every = z.object({
   title: sentence,
   goal: sentence,
+  told: z.object({ title: sentence, page: z.string() }).optional(),
   hints: z.array(sentence),
   rules: z.array(sentence).default([]),
   afterwards: z.array(sentence),
@@ -68,7 +69,7 @@ const schema = z.discriminatedUnion('task', [
     question: sentence,
   }),
   every.extend({ task: z.literal('find'), ...listing, shared, fact: sentence }),
-  every.extend({ task: z.literal('save'), ...listing, shared, from: sentence }),
+  every.extend({ task: z.literal('save'), ...listing, shared, from: sentence, good: sentence }),
   every.extend({
     task: z.literal('review'),
     findings: z.array(
@@ -95,15 +96,20 @@ const schema = z.discriminatedUnion('task', [
 export function exercises(): Exercise[] {
   return Object.entries(data)
     .map(([path, content]) => exerciseOf(path.slice(folder.length).split('/')[0], path, content))
-    .sort((left, right) => left.number - right.number);
+    .sort((left, right) => left.number - right.number)
+    .map((exercise, index, all) => {
+      const next = all.at(index + 1);
+      return next ? { ...exercise, next: { name: next.name, title: next.title } } : exercise;
+    });
 }
 
 function exerciseOf(name: string, path: string, content: unknown): Exercise {
   const [, number, rest] = /^(\d+)-(.+)$/.exec(name) ?? [];
   if (!number) throw new Error(`content/exercises/${name} should be called like 3-fix-the-notifier.`);
   const file = checkedFile(schema, { path: path.slice(1), data: content }, 'The exercises page');
-  const { title, goal, hints, rules, afterwards } = file;
-  const common = { number: Number(number), name: rest, title, goal, hints, rules, afterwards };
+  const { title, goal, told, hints, rules, afterwards } = file;
+  const words = { title, goal, hints, rules, afterwards, ...(told && { told }) };
+  const common = { number: Number(number), name: rest, ...words };
   switch (file.task) {
     case 'fix': {
       const { model, defines, shared, fixes, ...asked } = file;
@@ -125,10 +131,10 @@ function exerciseOf(name: string, path: string, content: unknown): Exercise {
       return { ...common, task: 'find', base, listing: model, fact };
     }
     case 'save': {
-      const { model, defines, shared } = file;
+      const { model, defines, shared, good } = file;
       const base = withOwn(name, model, defines, shared);
       const from = formatSchedule(movesOf(follow(programOf(base), file.from)));
-      return { ...common, task: 'save', base, listing: model, from };
+      return { ...common, task: 'save', base, listing: model, from, good };
     }
     case 'review': {
       const findings = file.findings.map(({ model, defines, ...finding }) => {

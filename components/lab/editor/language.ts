@@ -40,7 +40,8 @@ const language = StreamLanguage.define<LineState>({
   } satisfies Record<Exclude<Colour, 'plain'>, Tag>,
   languageData: {
     commentTokens: { line: '//', block: { open: '/*', close: '*/' } },
-    closeBrackets: { brackets: ['(', '[', '{', '"'] },
+    // Without braces: who closes a block by hand, lines later, would have two.
+    closeBrackets: { brackets: ['(', '[', '"'] },
     indentOnInput: /^\s*(?:[{}#]|case\b.*:|\w+:)$/,
   },
 });

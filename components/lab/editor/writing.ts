@@ -2,7 +2,7 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { Prec, type Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 import type { Name } from '~/lab/names.ts';
 import { completion } from './completion.ts';
@@ -15,8 +15,6 @@ export { openSearchPanel } from '@codemirror/search';
 export function writing(names: () => readonly Name[]): Extension {
   return [
     closeBrackets(),
-    // Who closes a block by hand, lines later, would have two braces.
-    EditorState.languageData.of(() => [{ closeBrackets: { brackets: ['(', '[', '"'] } }]),
     completion(names),
     indenting,
     indentOnInput(),

@@ -141,7 +141,7 @@ const REFUSED: readonly Row[] = MEMORY.map(([where, memory]) => ({
   ending: ['a: a3 a2 a1', ...ALL_ENABLED, 'load_module: -22', 'enable P3: 0'],
   log: [...REVERTING_OLD, enabling('P3'), ...APPLYING_ALL, failing('P3'), ...REVERTING_OLD, reverting('P3')],
   warnings: ['klp_enable_object'],
-  fails: ['check_ftrace_forgets', 'check_loaded'],
+  fails: ['check_loaded', 'check_ftrace_forgets'],
   modules: { P1: 'NULL', P2: 'NULL', P3: 'NULL' },
 }));
 

@@ -26,7 +26,7 @@ export const POSTED: readonly Row[] = [
     to: 'a* b*',
     ending: ['a: a3 a2 a1', ...ALL_ENABLED, 'load_module: -22'],
     log: [missing('b'), failing('P1'), reverting('P1'), enabling('P3')],
-    fails: ['check_ftrace_forgets', 'check_loaded'],
+    fails: ['check_loaded', 'check_ftrace_forgets'],
     modules: { P1: 'NULL', P2: 'NULL', P3: 'NULL' },
   },
   {

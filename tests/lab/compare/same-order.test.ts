@@ -57,9 +57,7 @@ test('a section that the other program lacks is told, and whether the order can 
 test('a CPU that the other program has not is told', () => {
   const one = build('int x;\nvoid cpu0(void)\n{\n\tx = 1;\n}\n');
   const { obstacles } = followOrder(replay(build(PLAIN), 'a3b6'), one);
-  expect(obstacles).toEqual([
-    { cpu: 1, step: 2, following: 4, reason: 'CPU1 is missing' },
-  ]);
+  expect(obstacles).toEqual([{ cpu: 1, step: 2, following: 4, reason: 'CPU1 is missing' }]);
 });
 
 test('stops go through both runs together, and say who does what', () => {

@@ -483,14 +483,14 @@ test('a file brings back what it has, and nothing of one’s own is lost', async
   );
   await page.goto('exercises/');
   const done = page.getByRole('group', { name: 'What you have done' });
-  await expect(done).toContainText('0 of 9 solved.');
+  await expect(page.getByText('0 of 9 solved.')).toBeVisible();
   await expect(page.locator('astro-island[ssr]', { has: done })).toHaveCount(0);
 
   await readFile(page, 'old.json', 'static int count;');
   await expect(done.getByRole('status')).toContainText('old.json is no file of exercises.');
 
   await readFile(page, 'mine.json', file);
-  await expect(done).toContainText('1 of 9 solved.');
+  await expect(page.getByText('1 of 9 solved.')).toBeVisible();
   await expect(done.getByRole('status')).toHaveText(
     /^From mine.json: 1 exercise solved and 1 finding found. The file has another text of “A race of your own”. Yours stays.$/,
   );

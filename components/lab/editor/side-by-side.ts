@@ -59,7 +59,7 @@ const merging = EditorView.theme({
   '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none' },
 });
 
-/** Where the two are one text, what stands above is of the first: a dashed edge tells it from the second. */
+/** Goes before the other colours. Where the two are one text, what stands above is of the first: a dashed edge tells it from the second. */
 const neutrally = EditorView.theme({
   '&.cm-merge-a .cm-changedLine, &.cm-merge-b .cm-changedLine, .cm-deletedChunk': {
     backgroundColor: 'var(--u-panel)',
@@ -102,8 +102,7 @@ export function sideBySide(parent: HTMLElement, options: SideBySideOptions): Sid
     EditorView.lineWrapping,
     modelC(),
     theme,
-    merging,
-    neutral ? neutrally : [],
+    neutral ? [neutrally, merging] : merging,
     EditorState.phrases.of({ '$ unchanged lines': '$ lines, the same in both' }),
   ];
   const label = (text: string) => EditorView.contentAttributes.of({ 'aria-label': text, tabindex: '0' });

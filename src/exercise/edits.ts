@@ -2,7 +2,7 @@
 import { reportOf } from '../machine/report.ts';
 import { replay } from '../schedule/replay.ts';
 import { counted, numberText } from '../words/numbers.ts';
-import { slipIn } from './edit.ts';
+import { slipIn, type Slip } from './edit.ts';
 import type { DiscoverExercise, EditExercise, FixExercise } from './exercise.ts';
 import { fakedIn } from './faked.ts';
 import {
@@ -118,15 +118,19 @@ function isUntouched({ base }: EditExercise, { files }: Texts): boolean {
 /** What is asked of a text before its orders are. */
 function textConditions(exercise: EditExercise, texts: Texts, looked: Looked): Condition[] {
   const slip = slipIn(exercise.base, texts, exercise.open);
-  const locked = slip ? fails(LOCKED, slip.reason) : holds(LOCKED);
-  return [locked, compileCondition(looked)];
+  return [slip ? slipped(slip) : holds(LOCKED), compileCondition(looked)];
+}
+
+function slipped({ reason, file, line }: Slip): Condition {
+  return { ...fails(LOCKED, reason), ...(line !== undefined && { at: { file, line } }) };
 }
 
 /** Whether a text compiles. */
 export function compileCondition(looked: Looked): Condition {
   if (looked.kind === 'checked') return holds(COMPILES);
   const [{ file, line, message }] = looked.diagnostics;
-  return fails(COMPILES, `It does not compile: ${message}, in line ${line} of \`${file}\`.`);
+  const reason = `It does not compile: ${message}, in line ${line} of \`${file}\`.`;
+  return { ...fails(COMPILES, reason), at: { file, line } };
 }
 
 /** Whether in some order the two CPUs of a ring wait for each other, each with the lock that the other one wants. */

@@ -1,5 +1,12 @@
 /** What an answer is held against, and what comes of it: always all of the conditions, in a fixed order. */
 
+/** A line of a text. */
+export interface Line {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
 export interface Condition {
   /** What has to be so: `Every order that ends is right`. */
   readonly what: string;
@@ -15,6 +22,8 @@ export interface Condition {
   readonly schedule?: string;
   /** True if that order ends in a deadlock. */
   readonly deadlock?: boolean;
+  /** The line that the reason speaks of. */
+  readonly at?: Line;
 }
 
 export interface Judgement {
@@ -27,6 +36,8 @@ export interface Judgement {
   /** The order that belongs to the reason, and whether it ends in a deadlock. */
   readonly schedule?: string;
   readonly deadlock: boolean;
+  /** The line that the reason speaks of. */
+  readonly at?: Line;
 }
 
 /** A condition that holds. */
@@ -60,6 +71,7 @@ export function judged(conditions: readonly Condition[], because = ''): Judgemen
     because: solved ? because : '',
     deadlock: failed?.deadlock ?? false,
     ...(failed?.schedule !== undefined && { schedule: failed.schedule }),
+    ...(failed?.at && { at: failed.at }),
   };
 }
 

@@ -4,15 +4,8 @@ import { checks } from '../machine/readers.ts';
 import { reportOf } from '../machine/report.ts';
 import type { Run } from '../machine/run.ts';
 import type { Finding } from './exercise.ts';
-import { fails, holds, judged, unasked, type Condition, type Judgement } from './judgement.ts';
+import { fails, holds, judged, unasked, type Condition, type Judgement, type Line } from './judgement.ts';
 import { notOver } from './over.ts';
-
-/** A line of a listing. */
-export interface Line {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-}
 
 const ORDER = 'An order shows it';
 const LINE = 'You chose a line that causes it';

@@ -34,3 +34,10 @@ test('nothing is held against a reader who has changed nothing, and how it stand
   });
   expect(untouched(judged([holds('One')]), 'Nothing is changed yet.').reason).toBe('Nothing is changed yet.');
 });
+
+test('where the reason speaks of a line, that line is told along', () => {
+  const at = { file: 'notifier.c', line: 62 };
+  const broken = { ...fails('Two', 'Why.'), at };
+  expect(judged([holds('One'), broken]).at).toEqual(at);
+  expect(judged([fails('One', 'Why.'), broken])).not.toHaveProperty('at');
+});

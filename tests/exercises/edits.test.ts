@@ -24,3 +24,29 @@ describe.each([
     else expect(judgement.reason).toBe(reason ?? '');
   });
 });
+
+describe('the line that a reason speaks of', () => {
+  const asked = exercise(3, 'fix');
+  const judge = (find: string, replace: string) => {
+    const files = { ...asked.base.files };
+    expect(files['notifier.c'].split(find)).toHaveLength(2);
+    files['notifier.c'] = files['notifier.c'].replace(find, replace);
+    const texts = { ...asked.base, files };
+    const { at } = judgeFix(asked, texts, look(texts, { maxStates: 2_000_000 }));
+    return { at, text: at && files['notifier.c'].split('\n')[at.line - 1] };
+  };
+
+  test('is the one that does not compile', () => {
+    expect(judge('\tint ret;', '\tint ret; ret')).toEqual({
+      at: { file: 'notifier.c', line: 9 },
+      text: '\tint ret; ret',
+    });
+  });
+
+  test('is the one that is locked', () => {
+    expect(judge('#include "livepatch.h"', '#include "livepatch.h" ')).toEqual({
+      at: { file: 'notifier.c', line: 4 },
+      text: '#include "livepatch.h" ',
+    });
+  });
+});

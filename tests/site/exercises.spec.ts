@@ -123,6 +123,148 @@ test('locked lines take no edits, open functions do', async ({ page }) => {
   );
 });
 
+test('a key that a locked line refuses is answered', async ({ page }) => {
+  await page.goto('exercises/fix-the-notifier/');
+  const told = page.getByRole('status').filter({ hasText: /locked/ });
+  await text(page).locator('.cm-line', { hasText: '#include "module.h"' }).click();
+  await page.keyboard.type('x');
+  await expect(told).toHaveText('This line is locked: only the open functions may change.');
+  await text(page).locator('.cm-line', { hasText: 'int ret;' }).click();
+  await page.keyboard.type(' ');
+  await expect(told).toHaveCount(0);
+  // All of another file is, and that is chosen from what is locked.
+  await page.getByRole('combobox', { name: 'Locked files' }).selectOption('module.h');
+  await expect(page.getByRole('tab', { name: 'module.h, locked' })).toHaveAttribute('aria-selected', 'true');
+  await text(page).click();
+  await page.keyboard.type('x');
+  await expect(told).toHaveText('All of module.h is locked.');
+});
+
+test('what is to be read takes no room among the tabs until it is read', async ({ page }) => {
+  await page.goto('exercises/fix-the-notifier/');
+  await expect(page.getByRole('tab')).toHaveText(['notifier.c', 'livepatch.h']);
+  const locked = page.getByRole('combobox', { name: 'Locked files' });
+  await locked.selectOption('module.h');
+  await expect(page.getByRole('tab')).toHaveText(['notifier.c', 'livepatch.h', /module\.h/]);
+  await page.getByRole('tab', { name: 'notifier.c' }).click();
+  // It can be gone back to.
+  await page.getByRole('tab', { name: 'module.h' }).click();
+  await expect(text(page)).toContainText('enum module_state');
+});
+
+test('what does not compile is judged of this text, and a button leads there', async ({ page }) => {
+  const broken = third.find(({ name }) => name === 'what does not compile')!;
+  await openWith(page, 'fix-the-notifier', broken.edits);
+  await expect(verdict(page)).toContainText('It does not compile');
+  await expect(verdict(page)).toContainText('of this text');
+  await expect(page.getByText('Nothing runs here as long as the text does not compile.')).toBeVisible();
+  const line = /in line (\d+)/.exec((await verdict(page).textContent())!)![1];
+  await verdict(page)
+    .getByRole('button', { name: `Go to line ${line}` })
+    .click();
+  await expect(text(page)).toBeFocused();
+  await expect(page.locator('.cm-activeLineGutter', { hasText: line })).toBeInViewport();
+  await expect(page.locator('.wrong-line')).toBeInViewport();
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`the editor stays where it is while one writes, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('exercises/fix-the-notifier/');
+    await expect(verdict(page).getByRole('button', { name: 'Show me' })).toBeVisible();
+    const top = () =>
+      text(page).evaluate((editor) => editor.closest('[role=tabpanel]')!.getBoundingClientRect().top);
+    await text(page).locator('.cm-line', { hasText: 'int ret;' }).click();
+    await page.keyboard.press('End');
+    const before = await top();
+    await page.keyboard.type(' ret');
+    await expect(verdict(page)).toContainText('It does not compile');
+    expect(await top()).toBe(before);
+    for (let key = 0; key < 4; key++) await page.keyboard.press('Backspace');
+    await expect(verdict(page)).toContainText('Nothing is changed yet.');
+    expect(await top()).toBe(before);
+  });
+}
+
+test('the verdict stays in view where one steps far below it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('exercises/break-it/');
+  const step = page.getByRole('button', { name: 'Step CPU1' });
+  await step.evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await step.click();
+  await expect(verdict(page)).toBeInViewport({ ratio: 1 });
+  const [bar, header] = [
+    await verdict(page).boundingBox(),
+    await page.locator('header.header').boundingBox(),
+  ];
+  expect(bar!.y).toBeGreaterThanOrEqual(header!.y + header!.height - 1);
+});
+
+test('what gets the focus is not below the verdict', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('exercises/break-it/');
+  await page.getByRole('button', { name: 'Run CPU1' }).focus();
+  // Backwards, so that what is next comes in at the top.
+  for (let key = 0; key < 14; key++) {
+    await page.keyboard.press('Shift+Tab');
+    const covered = await page.evaluate(() => {
+      const bar = document.querySelector('[aria-label="The verdict"]')!;
+      const focused = document.activeElement!;
+      if (bar.contains(focused) || !focused.closest('.figure')) return 0;
+      return bar.getBoundingClientRect().bottom - focused.getBoundingClientRect().top;
+    });
+    expect(covered).toBeLessThanOrEqual(0);
+  }
+});
+
+test('how one leaves the editor by keyboard is said, and it is so', async ({ page }) => {
+  await page.goto('exercises/fix-the-notifier/');
+  await expect(page.getByText('Escape, then Tab, leaves the text.')).toBeVisible();
+  await text(page).focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(text(page)).not.toBeFocused();
+});
+
+test('differences are those of the first file that was changed, where the one at hand was not', async ({
+  page,
+}) => {
+  await page.goto('exercises/fix-the-notifier/');
+  const differences = page.getByRole('button', { name: 'Differences' });
+  await expect(differences).toBeDisabled();
+  await expect(differences).toHaveAttribute('title', 'Nothing is changed yet.');
+  await page.getByRole('tab', { name: 'livepatch.h' }).click();
+  await text(page).locator('.cm-line:not(.locked)', { hasText: /^\{$/ }).first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' /* mine */');
+  await page.getByRole('tab', { name: 'notifier.c' }).click();
+  await differences.click();
+  await expect(page.getByRole('textbox', { name: 'livepatch.h, as it is now' })).toContainText('/* mine */');
+});
+
+test('all of what was written is printed', async ({ page }) => {
+  await openWith(page, 'fix-the-notifier', FLAG);
+  await expect(verdict(page)).toContainText('Solved.');
+  await page.emulateMedia({ media: 'print' });
+  const printed = page.locator('.exercise pre', { hasText: 'klp_knows = true;' });
+  await expect(printed).toBeVisible();
+  await expect(printed).toContainText('static void complete_formation(struct module *mod)');
+  await expect(text(page)).toBeHidden();
+  // Nobody has asked for a hint.
+  await expect(page.getByRole('region', { name: 'Hints' })).toBeHidden();
+});
+
+test('where nothing is hatched, what is locked has an edge', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('exercises/fix-the-notifier/');
+  await expect(text(page).locator('.cm-line.locked').first()).toHaveCSS('border-left-style', 'double');
+  await expect(text(page).locator('.cm-line:not(.locked)').first()).toHaveCSS('border-left-style', 'none');
+  await expect(page.getByText('Lines with a double edge')).toBeVisible();
+});
+
 test('the order that the verdict is about is shown', async ({ page }) => {
   const held = third.find(({ name }) => name === 'module_mutex held until the notifier is done')!;
   await openWith(page, 'fix-the-notifier', held.edits);
@@ -325,6 +467,27 @@ test('review it: one goes on with the first that is still to be found', async ({
   expect(found).toEqual([]);
 });
 
+test('review it: the line that was chosen is named once', async ({ page }) => {
+  await page.goto('exercises/review-it/');
+  await expect(page.getByText('Click the line that it comes from.')).toBeVisible();
+  const from = page.getByRole('button', { name: /^It comes from line/ });
+  await expect(from).toHaveCount(0);
+  await text(page).locator('.cm-line', { hasText: '#include "module.h"' }).click();
+  await from.click();
+  await expect(from).toHaveAttribute('aria-pressed', 'true');
+  const chosen = page.getByText('Chosen: line 3 of unformed.c.');
+  await expect(chosen).toHaveCount(0);
+  await text(page).locator('.cm-line', { hasText: '#include "livepatch.h"' }).click();
+  await expect(from).toHaveAttribute('aria-pressed', 'false');
+  await expect(chosen).toBeVisible();
+  // Hints stand where they do in other exercises: above what runs.
+  const [hints, step] = [
+    page.getByRole('region', { name: 'Hints' }),
+    page.getByRole('button', { name: 'Step CPU0' }),
+  ];
+  expect((await hints.boundingBox())!.y).toBeLessThan((await step.boundingBox())!.y);
+});
+
 test('review it: an order that ends well shows nothing', async ({ page }) => {
   await page.goto('exercises/review-it/');
   await page.getByRole('button', { name: 'A window that is left open' }).click();
@@ -422,6 +585,20 @@ test('what must still happen is listed', async ({ page }) => {
   await expect(conditions).toContainText('P3 is being registered while M is UNFORMED.');
 });
 
+test('beside what Linux did, nothing of one’s own looks wrong', async ({ page }) => {
+  await openWith(page, 'fix-the-notifier', FLAG);
+  const afterwards = page.getByRole('region', { name: 'Afterwards' });
+  await afterwards.getByRole('button', { name: 'The flag' }).click();
+  const colour = (which: string) =>
+    afterwards
+      .getByRole('textbox', { name: `notifier.c, ${which}` })
+      .locator('.cm-changedLine')
+      .first()
+      .evaluate((line) => getComputedStyle(line).backgroundColor);
+  expect(await colour('yours')).toBe(await colour('The flag, in v4.0 and v4.1'));
+  await expect(afterwards.getByText(/^\d+ lines, the same in both$/).first()).toBeVisible();
+});
+
 test('from one exercise to the next', async ({ page }) => {
   await openWith(page, 'fix-the-notifier', FLAG);
   await page.getByRole('link', { name: '4. Refuse and unload' }).last().click();
@@ -459,6 +636,33 @@ test('what was given and what it is now, beside each other', async ({ page }) =>
   await expect(verdict(page)).toContainText('Solved.');
 });
 
+test('the list says how much is solved before it begins, and each of its cards leads to its exercise', async ({
+  page,
+}) => {
+  await page.goto('exercises/');
+  const count = page.getByText('0 of 9 solved.');
+  const card = page.getByRole('listitem').filter({ hasText: '5. Review the post' });
+  expect((await count.boundingBox())!.y).toBeLessThan((await page.getByText('1. Break it').boundingBox())!.y);
+  await expect(card).toContainText('review');
+  // At its foot, far from the link's words.
+  const { width, height } = (await card.boundingBox())!;
+  await card.click({ position: { x: width - 5, y: height - 5 } });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review the post');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('what is asked of a reader is there, with its hints', async ({ page }) => {
+    await page.goto('exercises/fix-the-notifier/');
+    const asked = page.locator('#exercise');
+    await expect(asked).toContainText('so that every order ends with P3 in force in both a() and b().');
+    await expect(asked.getByRole('heading', { name: 'What counts, and what does not' })).toBeVisible();
+    await expect(asked.locator('ol').getByRole('listitem')).toHaveCount(3);
+    expect(await overflows(page)).toBe(false);
+  });
+});
+
 /** Reads a file of exercises on the page of all. */
 async function readFile(page: Page, name: string, words: string): Promise<void> {
   await page.getByLabel('A file of exercises').setInputFiles({
@@ -483,14 +687,14 @@ test('a file brings back what it has, and nothing of one’s own is lost', async
   );
   await page.goto('exercises/');
   const done = page.getByRole('group', { name: 'What you have done' });
-  await expect(done).toContainText('0 of 9 solved.');
+  await expect(page.getByText('0 of 9 solved.')).toBeVisible();
   await expect(page.locator('astro-island[ssr]', { has: done })).toHaveCount(0);
 
   await readFile(page, 'old.json', 'static int count;');
   await expect(done.getByRole('status')).toContainText('old.json is no file of exercises.');
 
   await readFile(page, 'mine.json', file);
-  await expect(done).toContainText('1 of 9 solved.');
+  await expect(page.getByText('1 of 9 solved.')).toBeVisible();
   await expect(done.getByRole('status')).toHaveText(
     /^From mine.json: 1 exercise solved and 1 finding found. The file has another text of “A race of your own”. Yours stays.$/,
   );

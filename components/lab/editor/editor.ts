@@ -54,6 +54,8 @@ export interface EditorOptions extends Helper {
   readonly changed: (file: string, text: string) => void;
   /** Where a text of a file may be changed; without it, everywhere. */
   readonly open?: (file: string, text: string) => Open;
+  /** Told of each edit where nothing may change. */
+  readonly refused?: () => void;
   /** Told of the line, from 1, that the reader has gone to. */
   readonly moved?: (file: string, line: number) => void;
 }
@@ -71,6 +73,7 @@ export class Editor {
   readonly #names: EditorOptions['names'];
   #extensions: Extension;
   readonly #open: EditorOptions['open'];
+  readonly #refused: EditorOptions['refused'];
   readonly #states = new Map<string, EditorState>();
   #file = '';
   /** What scrolls each file to where it was. */
@@ -83,6 +86,7 @@ export class Editor {
 
   constructor(parent: HTMLElement, options: EditorOptions) {
     this.#open = options.open;
+    this.#refused = options.refused;
     this.#names = options.names;
     this.#extensions = [
       lineNumbers(),
@@ -309,7 +313,7 @@ export class Editor {
   }
 
   #stateOf(name: string, text: string, kept: unknown): EditorState {
-    const locks = this.#open ? locked(this.#open(name, text)) : [];
+    const locks = this.#open ? locked(this.#open(name, text), this.#refused) : [];
     const config = { extensions: [this.#extensions, locks] };
     try {
       const state = EditorState.fromJSON(kept, config, { history: historyField });

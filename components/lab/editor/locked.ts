@@ -28,8 +28,8 @@ export function replacing(length: number, insert: string, open: Open): Transacti
   return { changes: { from: 0, to: length, insert }, annotations: reopened.of(open) };
 }
 
-/** Locks everything but some stretches. */
-export function locked(begin: Open): Extension {
+/** Locks everything but some stretches; `refused` is told of each edit that this refuses. */
+export function locked(begin: Open, refused: () => void = () => {}): Extension {
   const field = StateField.define<Open>({
     create: () => begin,
     update(before, transaction) {
@@ -57,6 +57,7 @@ export function locked(begin: Open): Extension {
       transaction.changes.iterChangedRanges((from, to) => {
         inside &&= open.some((one) => from >= one.from && to <= one.to);
       });
+      if (!inside) refused();
       return inside;
     }),
   ];

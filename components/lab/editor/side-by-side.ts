@@ -19,6 +19,8 @@ export interface SideBySideOptions {
   readonly labels: readonly [before: string, now: string];
   /** Told of every change of what it is now; without it, nothing can be changed. */
   readonly changed?: (text: string) => void;
+  /** True where neither text is the better one: they do not differ in colour. */
+  readonly neutral?: boolean;
 }
 
 export interface SideBySide {
@@ -57,6 +59,21 @@ const merging = EditorView.theme({
   '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none' },
 });
 
+/** Goes before the other colours. Where the two are one text, what stands above is of the first: a dashed edge tells it from the second. */
+const neutrally = EditorView.theme({
+  '&.cm-merge-a .cm-changedLine, &.cm-merge-b .cm-changedLine, .cm-deletedChunk': {
+    backgroundColor: 'var(--u-panel)',
+  },
+  '&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText, .cm-deletedChunk .cm-deletedText': {
+    background: 'none',
+    textDecoration: 'underline 2px var(--u-muted)',
+  },
+  '&.cm-merge-a .cm-changedLineGutter, &.cm-merge-b .cm-changedLineGutter, .cm-deletedLineGutter': {
+    background: 'var(--u-muted)',
+  },
+  '.cm-deletedChunk': { borderLeft: '3px dashed var(--u-muted)' },
+});
+
 /** A button that puts what was there in the place of what is. */
 function takeBack(): HTMLButtonElement {
   const button = document.createElement('button');
@@ -78,14 +95,15 @@ function takeBackBeside(): HTMLButtonElement {
 }
 
 export function sideBySide(parent: HTMLElement, options: SideBySideOptions): SideBySide {
-  const { before, now, labels, changed } = options;
+  const { before, now, labels, changed, neutral } = options;
   const common: Extension = [
     lineNumbers(),
     EditorState.tabSize.of(4),
     EditorView.lineWrapping,
     modelC(),
     theme,
-    merging,
+    neutral ? [neutrally, merging] : merging,
+    EditorState.phrases.of({ '$ unchanged lines': '$ lines, the same in both' }),
   ];
   const label = (text: string) => EditorView.contentAttributes.of({ 'aria-label': text, tabindex: '0' });
   const editing: Extension = changed

@@ -86,6 +86,10 @@ export const theme = EditorView.theme({
     backgroundImage:
       'var(--locked, repeating-linear-gradient(135deg, var(--u-panel) 0 8px, color-mix(in srgb, var(--u-rule) 45%, var(--u-bg)) 8px 16px))',
   },
+  // Nothing is hatched there.
+  '@media (forced-colors: active)': {
+    '.locked': { borderLeft: 'var(--locked-edge, 4px double GrayText)', paddingLeft: '2px' },
+  },
   '.at': { backgroundColor: 'var(--wash)', boxShadow: 'inset 3px 0 var(--accent)' },
   '.at-label::after': {
     marginLeft: '1rem',

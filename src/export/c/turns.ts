@@ -27,10 +27,8 @@ export function withTurns(program: Program): SourceFile[] {
     const isHere = (statement: Statement) => statement.file === index;
     const put = [
       ...turns.filter(isHere).flatMap((statement) => turnIn(file.text, starts, statement)),
-      ...idle.filter(isHere).flatMap(({ line, column }) => {
-        const at = starts[line - 1] + column - 1;
-        return file.text.startsWith('wait_event', at) ? [{ at, text: IDLE }] : [];
-      }),
+      // No macro has a value, so what stands there is the call itself.
+      ...idle.filter(isHere).map(({ line, column }) => ({ at: starts[line - 1] + column - 1, text: IDLE })),
     ].sort((left, right) => right.at - left.at);
     return {
       ...file,

@@ -109,6 +109,7 @@ export default defineConfig({
       customCss: ['fonts', 'tokens', 'styles', 'print'].map((name) => `./src/site/${name}.css`),
       components: {
         Head: './components/book/shell/Head.astro',
+        Header: './components/book/shell/Header.astro',
         Hero: './components/book/shell/Hero.astro',
         LanguageSelect: './components/book/shell/LanguageSelect.astro',
         MarkdownContent: './components/book/shell/MarkdownContent.astro',

@@ -9,10 +9,7 @@ const notes = (page: Page) => page.getByRole('note');
 const stop = (page: Page) => page.getByRole('slider', { name: 'Stop' });
 const table = (page: Page) => page.getByRole('table', { name: /^The same ten orders/ });
 const cell = (page: Page, design: RegExp, order: number) =>
-  table(page)
-    .getByRole('row', { name: design })
-    .getByRole('cell')
-    .nth(order - 1);
+  table(page).getByRole('row', { name: design }).getByRole('cell').nth(order);
 
 async function awake(page: Page, behind = ''): Promise<void> {
   await page.goto(`${address}${behind}`);
@@ -129,9 +126,9 @@ test('verdicts of the table are those of the checks', async ({ page }) => {
   await page.goto(address);
   // The notifier's one, and the two of the post's idea: docs/facts/posted-patch.md §3.
   const row = (name: RegExp) => table(page).getByRole('row', { name }).getByRole('cell');
-  await expect(row(/^Notifier/).nth(10)).toHaveText('1 of 10');
-  await expect(row(/^Applied while UNFORMED/).nth(10)).toHaveText('2 of 10');
-  await expect(row(/^Direct call/).nth(10)).toHaveText('none');
+  await expect(row(/^Notifier/).first()).toHaveText('1 of 10');
+  await expect(row(/^Applied while UNFORMED/).first()).toHaveText('2 of 10');
+  await expect(row(/^Direct call/).first()).toHaveText('none');
   const wrong = table(page).locator('td.wrong');
   await expect(wrong).toHaveCount(6);
 });
@@ -143,6 +140,11 @@ test.describe('without JavaScript', () => {
     await expect(stack(page, /^Notifier/)).toBeVisible();
     await expect(table(page).getByRole('row')).toHaveCount(10);
     await expect(cell(page, /^Notifier/, 3)).toContainText('wrong');
+    // The slider stands where the words say, and what is grey says why.
+    await expect(page.getByText('at the end, both')).toBeVisible();
+    await expect(stop(page)).toHaveValue('1');
+    await expect(stop(page)).toHaveAttribute('max', '1');
+    await expect(page.locator('noscript p')).toContainText('Choosing and stepping need JavaScript.');
   });
 });
 
@@ -155,3 +157,33 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await faults(page)).toEqual([]);
   });
 }
+
+for (const width of [390, 768, 1024, 1440])
+  test(`what holds for a while has its name above the score, and CPUs have theirs, ${width} wide`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await awake(page);
+    const first = side(page, /^Notifier/);
+    const name = (await first.locator('.bands span').first().boundingBox())!;
+    const field = (await first.locator('.field').boundingBox())!;
+    expect(name.y + name.height).toBeLessThanOrEqual(field.y + 0.5);
+    expect(name.x + name.width).toBeLessThanOrEqual(width);
+    const box = (await first.boundingBox())!;
+    for (const lane of await first.locator('.over > text:visible').all())
+      expect((await lane.boundingBox())!.x).toBeGreaterThanOrEqual(box.x);
+  });
+
+test('on a phone the caption of the table is read whole, and how many are wrong is in view', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await awake(page);
+  for (const part of [
+    table(page).locator('caption div'),
+    table(page).getByRole('columnheader', { name: 'wrong' }),
+  ]) {
+    const box = (await part.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+  }
+});

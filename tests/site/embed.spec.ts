@@ -108,3 +108,13 @@ for (const width of [960, 390]) {
     expect(await faults(page)).toEqual([]);
   });
 }
+
+test('the address can say the theme, whatever the reader has', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('embed/?theme=light#notifier');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Notifier, March 2015');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await page.goto('embed/?theme=nothing#notifier');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Notifier, March 2015');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(20, 22, 26)');
+});

@@ -117,3 +117,26 @@ test('a table about failures tells what a call returned, and who keeps what', as
     "The post's idea: ",
   );
 });
+
+for (const address of ['./', 'lab/', 'compare/'])
+  for (const width of [390, 1440])
+    test(`"${address}" has a menu with the contents of the site, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address);
+      const menu = page.getByRole('navigation', { name: 'Main' });
+      await expect(menu).toBeHidden();
+      await page.getByRole('button', { name: 'Menu' }).press('Enter');
+      await expect(menu).toBeVisible();
+      await expect(menu.getByRole('combobox', { name: 'Select theme' })).toBeVisible({
+        visible: width === 390,
+      });
+      expect(await faults(page)).toEqual([]);
+      await menu.getByRole('link', { name: 'Exercises', exact: true }).click();
+      await expect(page).toHaveURL(/\/exercises\/$/);
+    });
+
+test('an exercise marks the exercises in the contents', async ({ page }) => {
+  await page.goto('exercises/break-it/');
+  const link = page.getByRole('link', { name: 'Exercises', exact: true });
+  await expect(link).toHaveAttribute('aria-current', 'true');
+});

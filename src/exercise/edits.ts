@@ -12,6 +12,7 @@ import {
   judged,
   unasked,
   untouched,
+  UNTOUCHED,
   type Condition,
   type Judgement,
 } from './judgement.ts';
@@ -34,8 +35,6 @@ const COMPILES = 'It compiles';
 const FEW = 'Few tokens are changed';
 const RING = 'The change is made';
 const SAID = 'You said what the checker finds';
-
-const UNTOUCHED = 'Nothing is changed yet.';
 
 /** What a reader can say that a check finds. */
 export const CLAIMS = {

@@ -75,13 +75,16 @@ export function judged(conditions: readonly Condition[], because = ''): Judgemen
   };
 }
 
+/** Said of a text as it was given. */
+export const UNTOUCHED = 'Nothing is changed yet.';
+
 /**
  * What comes of a text that nobody has changed yet: it is told how it stands, and nothing is held against the reader.
  * `instead` is the reason where nothing is wrong with it.
  */
 export function untouched({ conditions }: Judgement, instead: string): Judgement {
   const wrong = conditions.find(({ holds, detail }) => holds === false && detail !== '');
-  const reason = wrong ? `Nothing is changed yet. As it stands, ${wrong.detail}.` : instead;
+  const reason = wrong ? `${UNTOUCHED} As it stands, ${wrong.detail}.` : instead;
   return {
     solved: false,
     conditions: conditions.map(({ what, detail, parts }) => {

@@ -10,6 +10,7 @@ import {
   judged,
   unasked,
   untouched,
+  UNTOUCHED,
   type Condition,
   type Judgement,
 } from './judgement.ts';
@@ -45,9 +46,7 @@ export function judgeOwn(race: Looked, fixed: Looked, isGiven: boolean): Judgeme
     ],
     `${capital(wrong)}. With the fix, ${right} end right.`,
   );
-  return isGiven
-    ? untouched(judgement, 'Nothing is changed yet. As it stands, no order is wrong.')
-    : judgement;
+  return isGiven ? untouched(judgement, `${UNTOUCHED} As it stands, no order is wrong.`) : judgement;
 }
 
 function cpuCondition(race: Program, fixed: Program): Condition {

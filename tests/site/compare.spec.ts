@@ -187,3 +187,21 @@ test('on a phone the caption of the table is read whole, and how many are wrong 
     expect(box.x + box.width).toBeLessThanOrEqual(390);
   }
 });
+
+test('the lists above say what the table has opened, also after something was chosen in them', async ({
+  page,
+}) => {
+  await awake(page);
+  const [first, second, order] = ['One design', 'The other design', 'Order'].map((name) =>
+    page.getByRole('combobox', { name, exact: true }).locator('option:checked'),
+  );
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('2');
+  await expect(page.getByRole('note')).toContainText('CPU0');
+  await page.getByRole('combobox', { name: 'The other design' }).selectOption({ label: 'Direct call, 2016' });
+  await cell(page, /^Applied while UNFORMED/, 1)
+    .getByRole('link')
+    .click();
+  await expect(order).toHaveText('Order 1 of 10');
+  await expect(second).toHaveText(/^Applied while UNFORMED/);
+  await expect(first).toHaveText('Notifier, March 2015');
+});

@@ -196,7 +196,7 @@ test('the verdict stays in view where one steps far below it', async ({ page }) 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('exercises/break-it/');
   const step = page.getByRole('button', { name: 'Step CPU1' });
-  await step.evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await step.evaluate((button) => button.scrollIntoView({ block: 'start' }));
   await step.click();
   await expect(verdict(page)).toBeInViewport({ ratio: 1 });
   const [bar, header] = [
@@ -349,6 +349,12 @@ test('hold the lock: what is said is compared with what was found', async ({ pag
   await expect(verdict(page)).toContainText('That is not what it finds.');
   await page.getByLabel('Two CPUs wait for each other').check();
   await expect(verdict(page)).toContainText('Solved.');
+  // Now the order can be seen.
+  const figure = page.getByRole('region', { name: 'Your program' });
+  await expect(figure).toContainText('Nothing has happened yet.');
+  await page.getByRole('button', { name: 'Show the order that gets stuck' }).click();
+  await expect(figure.getByRole('img', { name: /^Nobody can move/ })).toHaveCount(1);
+  await expect(figure.getByRole('group', { name: 'How it stands' })).toContainText('Wrong: nobody can move');
 });
 
 test('hold the lock: the picture does not give the answer away', async ({ page }) => {
@@ -606,7 +612,10 @@ test('beside what Linux did, nothing of one’s own looks wrong', async ({ page 
 
 test('from one exercise to the next', async ({ page }) => {
   await openWith(page, 'fix-the-notifier', FLAG);
-  await page.getByRole('link', { name: '4. Refuse and unload' }).last().click();
+  await page
+    .getByRole('region', { name: 'Afterwards' })
+    .getByRole('link', { name: '4. Refuse and unload' })
+    .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refuse and unload');
 });
 

@@ -372,15 +372,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('what is begun in My work is what the list of designs shows', async ({ page }) => {
+test('what is begun in My work is what the list of designs shows, also where a work had a title of its own', async ({
+  page,
+}) => {
   await open(page);
-  const design = lab(page).getByRole('combobox', { name: 'Design' });
-  await design.selectOption({ label: 'As posted' });
+  const designs = lab(page).getByRole('combobox', { name: 'Design' });
+  await designs.selectOption({ label: 'A race of your own' });
   await fresh(page);
-  await lab(page).getByRole('button', { name: 'My work' }).click();
-  const works = page.getByRole('dialog', { name: 'My work' });
-  await works.getByRole('combobox', { name: 'New from' }).selectOption({ label: 'A race of your own' });
-  await works.getByRole('button', { name: 'Begin' }).click();
+  await editor(page).press('ControlOrMeta+End');
+  await page.keyboard.type('\nint mine;');
+  await expect(state(page)).toHaveText('kept');
+  await work(page).click();
+  await rows(page).first().getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Mine');
+  await page.keyboard.press('Enter');
+  const design = designs.locator('option:checked');
+  await expect(design).toHaveText('Mine');
+  await panel(page).getByRole('combobox', { name: 'New from' }).selectOption({ label: 'A race of your own' });
+  await panel(page).getByRole('button', { name: 'Begin' }).click();
   await fresh(page);
-  await expect(design.locator('option:checked')).toHaveText('A race of your own');
+  await expect(design).toHaveText('A race of your own');
 });

@@ -31,7 +31,7 @@ import { stuckCountWords, tallyOf } from './tally.ts';
 import { changedIn } from './tokens.ts';
 
 const LOCKED = 'Only the open functions are changed';
-const COMPILES = 'It compiles';
+export const COMPILES = 'It compiles';
 const FEW = 'Few tokens are changed';
 const RING = 'The change is made';
 const SAID = 'You said what the checker finds';
@@ -46,13 +46,22 @@ export const CLAIMS = {
 
 export type Claim = keyof typeof CLAIMS;
 
+/** All that is asked of a text, as long as nothing is known of it: what a judgement has, in its order. */
+export function askedOf(exercise: EditExercise): Condition[] {
+  return unasked([LOCKED, COMPILES, ...laterOf(exercise)]);
+}
+
+/** What is asked once it compiles. */
+function laterOf(exercise: EditExercise): string[] {
+  if (exercise.task === 'discover') return [RIGHT, RING, SITUATION, SAID];
+  return [RIGHT, UNSTUCK, SITUATION, ...(exercise.tokens ? [FEW] : [])];
+}
+
 /** Judges the text of a fix. `looked` is what is known of `texts`. */
 export function judgeFix(exercise: FixExercise, texts: Texts, looked: Looked): Judgement {
-  const counts = exercise.tokens ? [FEW] : [];
-  const later = [RIGHT, UNSTUCK, SITUATION, ...counts];
   const before = textConditions(exercise, texts, looked);
   if (looked.kind === 'broken' || before.some((one) => !one.holds)) {
-    return judged([...before, ...unasked(later)]);
+    return judged([...before, ...unasked(laterOf(exercise))]);
   }
   const { program, result } = looked;
   const right = rightCondition(program, result);
@@ -80,7 +89,7 @@ export function judgeDiscovery(
 ): Judgement {
   const before = textConditions(exercise, texts, looked);
   if (looked.kind === 'broken' || before.some((one) => !one.holds)) {
-    return judged([...before, ...unasked([RIGHT, RING, SITUATION, SAID])]);
+    return judged([...before, ...unasked(laterOf(exercise))]);
   }
   const { program, result } = looked;
   const ring = ringCondition(exercise, looked);

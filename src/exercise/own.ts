@@ -2,7 +2,7 @@
 import type { Exploration } from '../explore/exploration.ts';
 import type { Program } from '../language/program.ts';
 import { counted } from '../words/numbers.ts';
-import { compileCondition } from './edits.ts';
+import { compileCondition, COMPILES } from './edits.ts';
 import {
   capital,
   fails,
@@ -24,6 +24,13 @@ const STATED = 'It is said what must still be possible';
 const SAME = 'The same is asked of both';
 const FIXED = 'With the fix, every order is right';
 
+const LATER = [CPUS, RACE, STATED, SAME, FIXED];
+
+/** All that is asked of a text, as long as nothing is known of it: what a judgement has, in its order. */
+export function askedOfOwn(): Condition[] {
+  return unasked([COMPILES, ...LATER]);
+}
+
 /**
  * Judges a text: `race` is what is known of it as it stands, `fixed` with the name of the fix defined; `isGiven` is true
  * as long as it is the one that a reader begins with. The order of a judgement is one with the fix.
@@ -31,7 +38,7 @@ const FIXED = 'With the fix, every order is right';
 export function judgeOwn(race: Looked, fixed: Looked, isGiven: boolean): Judgement {
   const compiles = compileCondition(race.kind === 'broken' ? race : fixed);
   if (race.kind === 'broken' || fixed.kind === 'broken') {
-    return judged([compiles, ...unasked([CPUS, RACE, STATED, SAME, FIXED])]);
+    return judged([compiles, ...unasked(LATER)]);
   }
   const wrong = wrongCountWords(tallyOf(race.program, race.result));
   const right = allRightWords(tallyOf(fixed.program, fixed.result));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { look } from '../../src/exercise/looked.ts';
-import { judgeOwn } from '../../src/exercise/own.ts';
+import { askedOfOwn, judgeOwn } from '../../src/exercise/own.ts';
 import { exercise } from './asked.ts';
 
 const asked = exercise(8, 'own');
@@ -200,4 +200,9 @@ ${ASKED}`,
     if (typeof reason === 'string') expect(judgement.reason).toBe(reason);
     else expect(judgement.reason).toMatch(reason);
   });
+});
+
+test('what is asked is the same before and after a text is checked', () => {
+  const { conditions } = judge(asked.base.files['race.c']);
+  expect(askedOfOwn().map(({ what }) => what)).toEqual(conditions.map(({ what }) => what));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeFix } from '../../src/exercise/edits.ts';
+import { askedOf, judgeDiscovery, judgeFix } from '../../src/exercise/edits.ts';
 import { look } from '../../src/exercise/looked.ts';
 import { attempts as third } from './3.ts';
 import { attempts as fourth } from './4.ts';
@@ -48,5 +48,23 @@ describe('the line that a reason speaks of', () => {
       at: { file: 'notifier.c', line: 4 },
       text: '#include "livepatch.h" ',
     });
+  });
+});
+
+describe('what is asked', () => {
+  const whats = (conditions: readonly { what: string }[]) => conditions.map(({ what }) => what);
+  const limits = { maxStates: 2_000_000 };
+
+  test.each([3, 4, 6, 9])('of exercise %i is the same before and after its text is checked', (number) => {
+    const asked = exercise(number, 'fix');
+    const { conditions } = judgeFix(asked, asked.base, look(asked.base, limits));
+    expect(whats(askedOf(asked))).toEqual(whats(conditions));
+    expect(askedOf(asked).map(({ holds }) => holds)).toEqual(conditions.map(() => undefined));
+  });
+
+  test('of exercise 7 is the same, too', () => {
+    const asked = exercise(7, 'discover');
+    const { conditions } = judgeDiscovery(asked, asked.base, look(asked.base, limits), undefined);
+    expect(whats(askedOf(asked))).toEqual(whats(conditions));
   });
 });

@@ -123,6 +123,21 @@ test('locked lines take no edits, open functions do', async ({ page }) => {
   );
 });
 
+test('what is asked stands there before anything is known of the text', async ({ page }) => {
+  // The checker never comes.
+  await page.route(/\/worker[^/]*\.js/, () => {});
+  for (const [address, last] of [
+    ['fix-the-notifier', 'All situations still happen'],
+    ['a-race-of-your-own', 'With the fix, every order is right'],
+  ]) {
+    await page.goto(`exercises/${address}/`);
+    await expect(verdict(page)).toContainText('Checking…');
+    await expect(page.getByRole('region', { name: 'Solved when' }).getByRole('listitem').last()).toHaveText(
+      `${last}: not asked yet`,
+    );
+  }
+});
+
 test('a key that a locked line refuses is answered', async ({ page }) => {
   await page.goto('exercises/fix-the-notifier/');
   const told = page.getByRole('status').filter({ hasText: /locked/ });

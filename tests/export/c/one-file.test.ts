@@ -45,6 +45,9 @@ const behind = (lines: readonly string[], start: string) =>
 /** Model C has words for what goes wrong that no property says. */
 const NO_FAULTS = ['check', 'always', 'sometimes', 'deadlock', 'lock-leak', 'livelock'];
 
+/** What threads.c fills freed memory with, as an int: C reads it without a fault, and no order of the checker goes on so. */
+const FREED = String(0x6b6b6b6b);
+
 /** Holds a run against all that the checker knows of its program. */
 function isKnown(program: Program, binary: string): void {
   const { violations, endings } = explore(program);
@@ -58,7 +61,7 @@ function isKnown(program: Program, binary: string): void {
   if (signal !== null || told.includes('FAULT')) expect(faults, told).toBe(true);
   else if (told.includes('STUCK'))
     expect(faults || kinds.some((kind) => NO_FAULTS.slice(3).includes(kind)), told).toBe(true);
-  else {
+  else if (!kinds.includes('use-after-free') || !told.includes(FREED)) {
     const known = endings.map(({ schedule }) =>
       endingLines(program, replay(program, schedule).state).join('\n'),
     );

@@ -60,7 +60,11 @@ test('a text of 20 kB comes back from its link, with the order that was shown', 
   expect(await typed(page)).toBe(LONG);
   await expect(lab(page).getByText('This came from a link: A lost count.')).toBeVisible();
   const position = await page.getByRole('slider', { name: 'Step' }).inputValue();
+  await page.evaluate(() => navigator.clipboard.writeText('of the reader'));
   const link = await linkOf(page);
+  // The reader's clipboard is the reader's, until a button is pressed.
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('of the reader');
+  await page.getByRole('button', { name: 'Copy: Link to this text and this order' }).click();
   await expect(lab(page)).toContainText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   await expect(lab(page)).toContainText(`The link has ${numberText(link.length)} characters`);
@@ -99,6 +103,7 @@ test('where the clipboard is denied, the link is in its field', async ({ page })
   await page.goto('lab/');
   await settled(page);
   expect(await linkOf(page)).toMatch(/\/lab\/#work\.1\.1\.[\w-]+\.[0-9a-z]{7}$/);
+  await page.getByRole('button', { name: 'Copy: Link to this text and this order' }).click();
   await expect(lab(page)).toContainText('does not let this page copy: take it from the field');
   await field(page).focus();
   expect(await page.evaluate(() => getSelection()?.toString() ?? '')).toMatch(/#work/);

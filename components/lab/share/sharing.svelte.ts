@@ -22,7 +22,6 @@ export type Link =
   | {
       readonly kind: 'made';
       readonly address: string;
-      readonly copied: boolean;
       readonly notes: readonly string[];
     }
   | { readonly kind: 'refused'; readonly message: string };
@@ -120,7 +119,7 @@ export class Sharing {
       history.replaceState(history.state, '', location.pathname + location.search);
   }
 
-  /** Makes the link to what is there, and puts it on the clipboard. */
+  /** Makes the link to what is there. */
   async make(title: string): Promise<void> {
     const { project, base, shown } = this.#lab;
     if (!project) return;
@@ -150,11 +149,6 @@ export class Sharing {
     }
     const notes =
       order === work.schedule ? [] : ['The order of steps is too long for a link, and is not in it.'];
-    const copied = await navigator.clipboard.writeText(address).then(
-      () => true,
-      // No permission, or a page that did not come over a safe connection.
-      () => false,
-    );
-    return { kind: 'made', address, copied, notes };
+    return { kind: 'made', address, notes };
   }
 }

@@ -26,6 +26,10 @@ test('both verdicts stand there, and what differs has the letter of its row on b
   await expect(both.getByRole('region', { name: 'A race of your own' })).toContainText(
     'It holds in every order',
   );
+  // What it has come to is a sentence, in lines as any other.
+  const standing = both.getByRole('region', { name: 'Your text' }).locator('.standing');
+  await expect(standing).toContainText('Wrong: it breaks “Both counts are there.”');
+  expect(await standing.evaluate(({ children }) => children.length)).toBe(2);
   // The text calls it count, the design value: each has what the other lacks.
   const row = both.getByRole('row', { name: /\bcount\b/ });
   await expect(row.getByRole('rowheader')).toHaveText(/^A\s*count$/);

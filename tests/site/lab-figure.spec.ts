@@ -193,6 +193,42 @@ test('on paper it is as wide as the paper, and says every place', async ({ page 
   await expect(problems(page).getByRole('button', { name: /^livepatch\.h:\d+$/ })).toBeVisible();
 });
 
+test('on paper all of the text stands, and code says whose it is', async ({ page }) => {
+  await openLab(page, 'A race of your own');
+  await paste(page, `${'// a line of many\n'.repeat(200)}${counting(false)}`);
+  await expect(verdict(page)).toContainText('1 of 2 ways to end is wrong');
+  await fresh(page);
+  // As a browser does before it counts its pages.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  const text = lab(page).locator('pre', { hasText: 'void check_count' });
+  await expect(text).toContainText(/^(\/\/ a line of many\n){200}static int count;/);
+  await expect(text).toBeVisible();
+  await expect(lab(page).getByText('race.c', { exact: true })).toBeVisible();
+  for (const number of [0, 1])
+    await expect(cpu(page, number).locator('.where').getByText(`CPU${number}`, { exact: true })).toBeVisible();
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 800],
+])
+  test(`what the last line of the figure opens is in view, and it stays under the pointer: ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLab(page);
+    const variables = figure(page).getByRole('button', { name: /^Variables/ });
+    await variables.scrollIntoViewIfNeeded();
+    const before = await variables.boundingBox();
+    const all = figure(page).getByText('show everything, constants too');
+    await variables.click();
+    await expect(all).toBeInViewport();
+    expect(await variables.boundingBox()).toEqual(before);
+    await page.mouse.click(before!.x + 5, before!.y + 5);
+    await expect(all).toHaveCount(0);
+  });
+
 test('at a phone each lane of the score says whose it is', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openLab(page);

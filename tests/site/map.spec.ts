@@ -309,6 +309,12 @@ test('after a check of any figure the map has a dot for every state that matters
   const table = panel(page).getByRole('group', { name: 'The map as a table' });
   await expect(table.getByRole('row')).toHaveCount(1 + 15);
   await expect(table.getByRole('row', { name: 'you are here' })).toContainText('b: b2 b1 b3');
+  // What says so is right above or below its dot, not at the next one.
+  const [words, dot] = await Promise.all([
+    map(page).getByText('you are here').boundingBox(),
+    map(page).locator('[aria-current=step]').boundingBox(),
+  ]);
+  expect(Math.abs(words!.x + words!.width / 2 - (dot!.x + dot!.width / 2))).toBeLessThan(2);
   expect(await faults(page)).toEqual([]);
 });
 

@@ -206,7 +206,9 @@ test('on paper all of the text stands, and code says whose it is', async ({ page
   await expect(text).toBeVisible();
   await expect(lab(page).getByText('race.c', { exact: true })).toBeVisible();
   for (const number of [0, 1])
-    await expect(cpu(page, number).locator('.where').getByText(`CPU${number}`, { exact: true })).toBeVisible();
+    await expect(
+      cpu(page, number).locator('.where').getByText(`CPU${number}`, { exact: true }),
+    ).toBeVisible();
 });
 
 for (const [width, height] of [

@@ -1,6 +1,7 @@
 /** The names that an editor can complete and explain: those of Model C, and those of a program. */
 import { CONSTANTS } from '../language/builtins/constants.ts';
-import { signatureOf } from '../language/builtins/signature.ts';
+import type { ParameterKind } from '../language/builtins/row.ts';
+import { ALLOCATION_FLAGS, signatureOf } from '../language/builtins/signature.ts';
 import { DEFINITIONS, LOOPS } from '../language/builtins/syntax.ts';
 import { BUILTINS } from '../language/builtins/table.ts';
 import type { Program } from '../language/program.ts';
@@ -34,8 +35,24 @@ export interface Place {
   readonly column: number;
 }
 
+/** What takes the flags. */
+const allocator = [...BUILTINS.values()].find(({ parameters }) =>
+  Object.values<ParameterKind>(parameters).includes('flags'),
+)!;
+
+/** What is neither a function nor a number. */
+const OTHERS: readonly (readonly [name: string, form: string, doc: string, row: string])[] = [
+  ['list_head', 'struct list_head', 'The head of a list, or an entry of one.', 'struct-list_head'],
+  ['mutex', 'struct mutex', 'A lock that one CPU can have; it is free from the start.', 'struct-mutex'],
+  [ALLOCATION_FLAGS, ALLOCATION_FLAGS, 'The way in which memory is looked for.', allocator.name],
+];
+
 /** The names of Model C. */
 export const KNOWN: readonly Name[] = [
+  ...OTHERS.map(([name, form, doc, row]): Name => {
+    const kind = form === name ? 'constant' : 'struct';
+    return { name, kind, what: `${kind} of the kernel`, form, doc, row };
+  }),
   ...[...BUILTINS.values()].map((row): Name => {
     const what = `function of ${row.own ? 'Model C' : 'the kernel'}`;
     return { name: row.name, kind: 'built-in', what, form: signatureOf(row), doc: row.doc, row: row.name };

@@ -71,6 +71,8 @@ test('each name is told with its kind, whose it is, and the type of what has one
   expect(language('mutex_lock')).toEqual([['function of the kernel', 'mutex_lock']]);
   expect(language('choose')).toEqual([['function of Model C', 'choose']]);
   expect(language('list_for_each_entry')).toEqual([['loop of the kernel', 'list_for_each_entry']]);
+  expect(language('list_head')).toEqual([['struct of the kernel', 'struct-list_head']]);
+  expect(language('GFP_KERNEL')).toEqual([['constant of the kernel', 'kzalloc']]);
   expect(language('EBUSY')).toEqual([['error number of the kernel', 'error-numbers']]);
 });
 

@@ -122,6 +122,20 @@ describe('what is to stand there instead', () => {
     expect(compile({ ...files, 'test.c': text }, 'test.c').diagnostics).toEqual([]);
   });
 
+  test('is of one file, also where an expression goes on in another', () => {
+    const files = {
+      'test.c':
+        'struct item { int n; };\nstruct item *item;\nvoid cpu0(void)\n{\n\titem\n#include "rest.h"\n}\n',
+      'rest.h': '. n = 1;\n',
+    };
+    const [{ file, fix, message }] = compile(files, 'test.c').diagnostics;
+    expect({ file, fix, message }).toEqual({
+      file: 'rest.h',
+      fix: undefined,
+      message: "'.' needs a struct, found a struct item *",
+    });
+  });
+
   test('is not guessed where nobody knows it', () => {
     for (const statement of ['n = nobody;', 'nobody_at_all(&lock);', 'item->something = 1;', 'n = ;']) {
       expect(found(within(statement))[0].fix, statement).toBeUndefined();

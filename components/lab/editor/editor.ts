@@ -281,7 +281,7 @@ export class Editor {
   }
 
   /**
-   * Where the editor has become lower, as what is below it has more to say, or the text higher, by a message in it, and
+   * Where the editor has become lower, as a list below it was opened, or the text higher, by a message in it, and
    * the caret is gone from view by that: scrolls it back, while somebody writes.
    */
   #holdCaret(): void {

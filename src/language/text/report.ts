@@ -47,7 +47,9 @@ export class Report {
       length: Math.max(1, length),
       message: shortened(message),
       ...(hint ? { hint: shortened(hint) } : {}),
-      ...(put === undefined ? {} : { fix: { from: startOf(at), to: endOf(at), text: put } }),
+      ...(put === undefined || at.file !== span.file
+        ? {}
+        : { fix: { from: startOf(at), to: endOf(at), text: put } }),
       source: text.slice(start - 1, start - 1 + LONGEST_LINE),
       start,
     });

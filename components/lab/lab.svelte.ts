@@ -2,7 +2,6 @@
 import type { Diagnostic } from '~/language/diagnostic.ts';
 import { carry, toItsEnd } from '~/lab/carry.ts';
 import { LabClient } from '~/lab/client.ts';
-import { namesOf, type Name } from '~/lab/names.ts';
 import { withFile, type Project } from '~/lab/project.ts';
 import { ResultChecker } from '~/lab/result-checker.ts';
 import { freshnessOf, EMPTY, type Result, type Session } from '~/lab/session.ts';
@@ -129,9 +128,6 @@ export class Lab {
   readonly diagnostics: readonly Diagnostic[] = $derived.by(() =>
     this.phase.kind === 'broken' ? this.phase.diagnostics : [],
   );
-
-  /** The names of the last text that compiled. */
-  readonly names: readonly Name[] = $derived.by(() => (this.result ? namesOf(this.result.program) : []));
 
   /** How many files differ from what the design has. */
   readonly changed: readonly string[] = $derived.by(() => {

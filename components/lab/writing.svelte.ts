@@ -56,7 +56,8 @@ export class Writing {
         this.#lab.edit(file, text);
         this.#changed();
       },
-      names: () => this.#lab.names,
+      program: () => this.#lab.result?.program,
+      problems: () => this.#lab.diagnostics,
       go: (place) => this.go(place),
     });
     return this.editor;

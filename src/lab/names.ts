@@ -1,6 +1,7 @@
 /** The names that an editor can complete and explain: those of Model C, and those of a program. */
 import { CONSTANTS } from '../language/builtins/constants.ts';
-import { signatureOf } from '../language/builtins/signature.ts';
+import type { ParameterKind } from '../language/builtins/row.ts';
+import { ALLOCATION_FLAGS, signatureOf } from '../language/builtins/signature.ts';
 import { DEFINITIONS, LOOPS } from '../language/builtins/syntax.ts';
 import { BUILTINS } from '../language/builtins/table.ts';
 import type { Program } from '../language/program.ts';
@@ -9,10 +10,16 @@ import { typeName, type Type } from '../language/types.ts';
 export interface Name {
   readonly name: string;
   readonly kind: 'built-in' | 'constant' | 'function' | 'variable' | 'local' | 'struct' | 'enum' | 'field';
+  /** The kind in words, and whose it is: `function of the kernel`, `your function`. */
+  readonly what: string;
+  /** The type of a variable or a field. */
+  readonly type?: string;
   /** As it is declared: `void mutex_lock(struct mutex *lock)`. */
   readonly form: string;
   /** What it does, in a sentence or two; undefined for what a program declares. */
   readonly doc?: string;
+  /** Of what is part of the language: where it stands in the reference of Model C. */
+  readonly row?: string;
   /** Where a program defines it, if that is known. */
   readonly definition?: Place;
   /** The struct that a field is in. */
@@ -28,18 +35,53 @@ export interface Place {
   readonly column: number;
 }
 
+/** What takes the flags. */
+const allocator = [...BUILTINS.values()].find(({ parameters }) =>
+  Object.values<ParameterKind>(parameters).includes('flags'),
+)!;
+
+/** What is neither a function nor a number. */
+const OTHERS: readonly (readonly [name: string, form: string, doc: string, row: string])[] = [
+  ['list_head', 'struct list_head', 'The head of a list, or an entry of one.', 'struct-list_head'],
+  ['mutex', 'struct mutex', 'A lock that one CPU can have; it is free from the start.', 'struct-mutex'],
+  [ALLOCATION_FLAGS, ALLOCATION_FLAGS, 'The way in which memory is looked for.', allocator.name],
+];
+
 /** The names of Model C. */
 export const KNOWN: readonly Name[] = [
+  ...OTHERS.map(([name, form, doc, row]): Name => {
+    const kind = form === name ? 'constant' : 'struct';
+    return { name, kind, what: `${kind} of the kernel`, form, doc, row };
+  }),
   ...[...BUILTINS.values()].map((row): Name => {
-    return { name: row.name, kind: 'built-in', form: signatureOf(row), doc: row.doc };
+    const what = `function of ${row.own ? 'Model C' : 'the kernel'}`;
+    return { name: row.name, kind: 'built-in', what, form: signatureOf(row), doc: row.doc, row: row.name };
   }),
   ...[...LOOPS.values(), ...DEFINITIONS.values()].map(({ name, form, doc }): Name => {
-    return { name, kind: 'built-in', form, doc };
+    const what = `${LOOPS.has(name) ? 'loop' : 'declaration'} of the kernel`;
+    return { name, kind: 'built-in', what, form, doc, row: name };
   }),
   ...Object.entries(CONSTANTS).map(([name, { value }]): Name => {
-    return { name, kind: 'constant', form: `${name} = ${value}` };
+    const isError = name.startsWith('E');
+    return {
+      name,
+      kind: 'constant',
+      what: isError ? 'error number of the kernel' : 'constant',
+      form: `${name} = ${value}`,
+      row: isError ? 'error-numbers' : 'constants',
+    };
   }),
 ];
+
+const known = new WeakMap<Program, readonly Name[]>();
+
+/** The names that a program declares; they are looked for once. None without a program. */
+export function namesIn(program: Program | undefined): readonly Name[] {
+  if (!program) return [];
+  const names = known.get(program) ?? namesOf(program);
+  known.set(program, names);
+  return names;
+}
 
 /** The names that a program declares. Fields and locals that have one name and one type are told once. */
 export function namesOf(program: Program): Name[] {
@@ -58,12 +100,15 @@ export function namesOf(program: Program): Name[] {
   };
   const names: Name[] = [
     ...functions.map(({ name, type, span }): Name => {
-      return { name, kind: 'function', form: declared(type, name), definition: placeOf(span) };
+      const form = declared(type, name);
+      return { name, kind: 'function', what: 'your function', form, definition: placeOf(span) };
     }),
     ...memory.globals.map(({ name, type, span }): Name => {
       return {
         name,
         kind: 'variable',
+        what: 'variable',
+        type: typeName(type),
         form: declared(type, name),
         definition: placeOf(span),
         ...leading(type),
@@ -71,34 +116,40 @@ export function namesOf(program: Program): Name[] {
     }),
     ...Object.values(structs).map(({ name, fields }): Name => {
       const form = `struct ${name} { ${fields.map((field) => `${declared(field.type, field.name)};`).join(' ')} }`;
-      return { name, kind: 'struct', form, ...beginning(`struct ${name}`) };
+      return { name, kind: 'struct', what: 'your struct', form, ...beginning(`struct ${name}`) };
     }),
     ...Object.values(enums).flatMap(({ name, values }): Name[] => {
       const at = beginning(`enum ${name}`);
-      const whole: Name = { name, kind: 'enum', form: `enum ${name}`, ...at };
+      const whole: Name = { name, kind: 'enum', what: 'your enum', form: `enum ${name}`, ...at };
       return [
         whole,
         ...values.map((value): Name => {
-          return { name: value.name, kind: 'constant', form: `${value.name} = ${value.value}`, ...at };
+          const form = `${value.name} = ${value.value}`;
+          return { name: value.name, kind: 'constant', what: `constant of enum ${name}`, form, ...at };
         }),
       ];
     }),
     ...Object.values(structs).flatMap((struct) =>
       struct.fields.map(({ name, type }): Name => {
-        const form = `${declared(type, name)} in struct ${struct.name}`;
+        const form = declared(type, name);
         const place = beginning(`struct ${struct.name}`);
-        return { name, kind: 'field', form, ...place, of: struct.name, ...leading(type) };
+        const what = `field of struct ${struct.name}`;
+        return {
+          ...{ name, kind: 'field', what, type: typeName(type), form },
+          ...{ ...place, of: struct.name, ...leading(type) },
+        };
       }),
     ),
     ...frames.flatMap(({ locals }) =>
       locals.map(({ name, type }): Name => {
-        return { name, kind: 'local', form: declared(type, name), ...leading(type) };
+        const [what, form] = ['local variable', declared(type, name)];
+        return { name, kind: 'local', what, type: typeName(type), form, ...leading(type) };
       }),
     ),
   ];
   const seen = new Set<string>();
-  return names.filter(({ kind, form }) => {
-    const key = `${kind} ${form}`;
+  return names.filter(({ what, form }) => {
+    const key = `${what} ${form}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }

@@ -1,3 +1,28 @@
+import type { Span } from './program.ts';
+
+/** A place in a file; lines and columns count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** An edit of the text that was compiled: what stands from one place up to, not including, another becomes `text`. */
+export interface Fix {
+  readonly from: Position;
+  /** The same as `from` where something is missing. */
+  readonly to: Position;
+  /** Empty for what is to be left out. */
+  readonly text: string;
+}
+
+/** A hint, and the text that is to be there according to it. */
+export interface Remedy {
+  readonly hint: string;
+  readonly put?: string;
+  /** What it replaces, in the file of the diagnostic; absent for the place that the diagnostic is about. */
+  readonly at?: Span;
+}
+
 /** What is wrong with a model's text, said so that its author can mend it. */
 export interface Diagnostic {
   readonly file: string;
@@ -10,6 +35,8 @@ export interface Diagnostic {
   readonly message: string;
   /** How to fix it. */
   readonly hint?: string;
+  /** The same as an edit of the file, where it is known what has to stand there. */
+  readonly fix?: Fix;
   /** The line of source text that the place is on; of a long line the part around the place. */
   readonly source: string;
   /** The column at which `source` begins: 1 unless the line is long. */
@@ -83,8 +110,16 @@ function slipsInPart(left: string, right: string): number {
 
 /** "did you mean 'x'?" for the nearest candidate, or undefined. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  return suggest(word, candidates)?.hint;
+}
+
+/** The same, with the candidate: what is to stand in the place of the word. */
+export function suggest(
+  word: string,
+  candidates: Iterable<string>,
+): (Remedy & { readonly put: string }) | undefined {
   const near = nearest(word, candidates);
-  return near === undefined ? undefined : `did you mean '${near}'?`;
+  return near === undefined ? undefined : { hint: `did you mean '${near}'?`, put: near };
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other (Damerau 1964). */

@@ -1,7 +1,7 @@
-/** The fields that can stand behind an expression. */
+/** What is known of names, and which fields can stand behind an expression. */
 import { expect, test } from 'vitest';
 import { compile } from '../../src/language/compile.ts';
-import { fieldsBehind, namesOf } from '../../src/lab/names.ts';
+import { explain, fieldsBehind, namesIn, namesOf } from '../../src/lab/names.ts';
 
 const TEXT = `struct left {
 	struct right *other;
@@ -53,4 +53,32 @@ test('where no struct is known, to all', () => {
   expect(behind()).toEqual([...LEFT, ...RIGHT]);
   expect(behind('nobody')).toEqual([...LEFT, ...RIGHT]);
   expect(behind('left', 'value')).toEqual([...LEFT, ...RIGHT]);
+});
+
+test('each name is told with its kind, whose it is, and the type of what has one', () => {
+  const own = (name: string) =>
+    names.filter((one) => one.name === name).map(({ what, type }) => [what, type]);
+  expect(own('cpu0')).toEqual([['your function', undefined]]);
+  expect(own('at')).toEqual([
+    ['local variable', 'struct left *'],
+    ['local variable', 'struct right *'],
+  ]);
+  expect(own('value')).toEqual([
+    ['field of struct left', 'int'],
+    ['field of struct right', 'int'],
+  ]);
+  const language = (name: string) => explain(name, names).map(({ what, row }) => [what, row]);
+  expect(language('mutex_lock')).toEqual([['function of the kernel', 'mutex_lock']]);
+  expect(language('choose')).toEqual([['function of Model C', 'choose']]);
+  expect(language('list_for_each_entry')).toEqual([['loop of the kernel', 'list_for_each_entry']]);
+  expect(language('list_head')).toEqual([['struct of the kernel', 'struct-list_head']]);
+  expect(language('GFP_KERNEL')).toEqual([['constant of the kernel', 'kzalloc']]);
+  expect(language('EBUSY')).toEqual([['error number of the kernel', 'error-numbers']]);
+});
+
+test('a name of the program is told, and not that of the language', () => {
+  const { program } = compile({ 'a.c': 'int true_one;\nvoid cpu0(void) { true_one = 1; }\n' }, 'a.c');
+  expect(namesIn(program)).toBe(namesIn(program));
+  expect(explain('true_one', namesIn(program)).map(({ row }) => row)).toEqual([undefined]);
+  expect(namesIn(undefined)).toEqual([]);
 });

@@ -9,13 +9,21 @@ function expectAnswer(files: Readonly<Record<string, string>>, entry: string): v
   const { program, diagnostics } = compile(files, entry);
   if (program) return expect(diagnostics).toEqual([]);
   expect(diagnostics.length).toBeGreaterThan(0);
-  for (const { file, line, column, length, message, source, start } of diagnostics) {
+  for (const { file, line, column, length, message, fix, source, start } of diagnostics) {
     const text = files[file].split('\n')[line - 1]?.replace(/\r$/, '');
     expect(text?.slice(start - 1, start - 1 + source.length), message).toBe(source);
     expect(column).toBeGreaterThanOrEqual(start);
     expect(column).toBeLessThanOrEqual(start + source.length);
     expect(length).toBeGreaterThanOrEqual(1);
     expect(message).not.toMatch(/undefined|\[object|NaN/);
+    if (!fix) continue;
+    const [from, to] = [fix.from, fix.to].map((at) => {
+      const all = files[file].split('\n');
+      expect(at.column - 1, message).toBeLessThanOrEqual(all[at.line - 1]?.length ?? -1);
+      return all.slice(0, at.line - 1).join('\n').length + at.column;
+    });
+    expect(from, message).toBeLessThanOrEqual(to);
+    expect(fix.text === '' && from === to, message).toBe(false);
   }
 }
 

@@ -58,6 +58,7 @@ for (const [width, height] of [
 test('Show brings the figure into view on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openLab(page);
+  await problems(page).getByRole('button', { name: 'List of problems' }).click();
   await problems(page).getByRole('button', { name: 'Show' }).click();
   await expect(figure(page).getByRole('button', { name: 'One step back' })).toBeInViewport();
 });

@@ -12,7 +12,8 @@ import {
 import { Prec, type Extension } from '@codemirror/state';
 import { keymap, type EditorView } from '@codemirror/view';
 import { isKeyword } from '~/language/text/reserved.ts';
-import { fieldsBehind, KNOWN, type Name } from '~/lab/names.ts';
+import { fieldsBehind, KNOWN, namesIn, type Name } from '~/lab/names.ts';
+import type { Helper } from './help.ts';
 
 const KINDS: Readonly<Record<Name['kind'], string>> = {
   'built-in': 'function',
@@ -58,14 +59,15 @@ function begins(name: string, word: string): boolean {
   return `_${name}`.toLowerCase().includes(`_${word.toLowerCase()}`);
 }
 
-function complete(names: () => readonly Name[], { state, pos, explicit }: CompletionContext) {
+function complete(names: readonly Name[], { state, pos, explicit }: CompletionContext) {
   const { from } = state.doc.lineAt(pos);
-  const offer = offerAt(state.sliceDoc(from, pos), names());
+  const offer = offerAt(state.sliceDoc(from, pos), names);
   if (!offer || !(explicit || offer.isMember || offer.word.length > 1)) return null;
   const options = new Map<string, Completion>();
-  for (const { name, kind, form, doc } of offer.names) {
-    if (!options.has(name))
-      options.set(name, { label: name, type: KINDS[kind], detail: kind, info: doc ?? form });
+  for (const { name, kind, what, type, form, doc } of offer.names) {
+    // Behind -> all are fields, of the struct that is there.
+    const detail = kind === 'field' ? type : [what, type].filter(Boolean).join(', ');
+    if (!options.has(name)) options.set(name, { label: name, type: KINDS[kind], detail, info: doc ?? form });
   }
   return {
     from: pos - offer.word.length,
@@ -83,13 +85,11 @@ function take(view: EditorView): boolean {
 /**
  * A list of names while somebody writes. Enter takes only what the arrow keys chose, so that a line can end in a name
  * that nobody knows yet; Tab takes the first.
- *
- * @param names those of the last text that compiled
  */
-export function completion(names: () => readonly Name[]): Extension {
+export function completion({ program }: Helper): Extension {
   return [
     autocompletion({
-      override: [ifNotIn(['comment', 'mark', 'string'], (context) => complete(names, context))],
+      override: [ifNotIn(['comment', 'mark', 'string'], (context) => complete(namesIn(program()), context))],
       icons: false,
       selectOnOpen: false,
       defaultKeymap: false,

@@ -9,6 +9,7 @@ import {
   historyKeymap,
   indentLess,
   insertTab,
+  isolateHistory,
   toggleTabFocusMode,
 } from '@codemirror/commands';
 import {
@@ -32,14 +33,14 @@ import {
 import type { Diagnostic } from '~/language/diagnostic.ts';
 import type { Place } from '~/lab/names.ts';
 import { changeTo } from './change.ts';
-import { help, type Helper } from './help.ts';
+import type { Desk, Helper } from './help.ts';
 import { modelC } from './language.ts';
 import { leftOut, showLeftOut } from './left-out.ts';
 import { locked, replacing, type Open } from './locked.ts';
 import { showStandings, standing, type Standing } from './standing.ts';
 import { theme } from './theme.ts';
 import { words } from './words.ts';
-import { showWrong, wrong } from './wrong.ts';
+import { offsetOf, showWrong, wrong } from './wrong.ts';
 
 /** Characters within which what a listing says of itself ends. */
 const HEAD = 8000;
@@ -60,6 +61,8 @@ export interface EditorOptions extends Helper {
   readonly moved?: (file: string, line: number) => void;
 }
 
+type Help = typeof import('./writing.ts');
+
 /** An angle, drawn, since not every font has one. */
 function foldMarker(open: boolean): HTMLElement {
   const marker = document.createElement('span');
@@ -70,7 +73,8 @@ function foldMarker(open: boolean): HTMLElement {
 
 export class Editor {
   readonly #view: EditorView;
-  readonly #names: EditorOptions['names'];
+  /** What those need to know who help writing. */
+  readonly #desk: Desk;
   #extensions: Extension;
   readonly #open: EditorOptions['open'];
   readonly #refused: EditorOptions['refused'];
@@ -80,14 +84,24 @@ export class Editor {
   readonly #scrolled = new Map<string, StateEffect<unknown>>();
   /** How high the editor and its text were when they were measured last, in pixels. */
   #measured = { height: 0, text: 0 };
-  /** What helps writing, once it was asked for. */
-  #helped: Promise<typeof import('./writing.ts') | undefined> | undefined;
+  /** What helps writing, once it was asked for, and once it is there. */
+  #asked: Promise<Help | undefined> | undefined;
+  #help: Help | undefined;
+  /** What does not compile in the file at hand, and whose message was asked for. */
+  #wrong: readonly Diagnostic[] = [];
+  #told: Diagnostic | undefined;
   readonly #seen = new Set<string>();
 
   constructor(parent: HTMLElement, options: EditorOptions) {
     this.#open = options.open;
     this.#refused = options.refused;
-    this.#names = options.names;
+    this.#desk = {
+      ...options,
+      file: () => this.#file,
+      files: () => [...this.#states.keys()],
+      tell: (problem) => this.#tell(problem),
+      fix: (problem) => this.fix(problem),
+    };
     this.#extensions = [
       lineNumbers(),
       foldGutter({ markerDOM: foldMarker }),
@@ -101,7 +115,6 @@ export class Editor {
       highlightActiveLine(),
       highlightActiveLineGutter(),
       modelC(),
-      help(options),
       wrong,
       standing,
       leftOut,
@@ -112,13 +125,22 @@ export class Editor {
         // Tab indents; Escape and then Tab leaves the editor, and Ctrl-M makes Tab leave it at once.
         { key: 'Tab', run: insertTab, shift: indentLess },
         { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTabFocusMode },
-        // Until what helps writing is there, and has a key for it.
-        { key: 'Mod-f', run: () => (void this.#search(), true) },
+        { key: 'Mod-f', run: (view) => this.#withHelp((help) => help.openSearchPanel(view)) },
+        { key: 'F12', run: (view) => this.#withHelp((help) => help.define(view, this.#desk)) },
+        {
+          key: 'F8',
+          run: (view) => this.#withHelp((help) => help.toProblem(view, this.#desk, false)),
+          shift: (view) => this.#withHelp((help) => help.toProblem(view, this.#desk, true)),
+        },
+        { key: 'Mod-.', run: (view) => this.#withHelp((help) => help.mend(view, this.#desk)) },
         ...historyKeymap,
         ...foldKeymap,
         ...defaultKeymap,
       ]),
-      EditorView.domEventHandlers({ focus: () => void this.#helpWriting() }),
+      EditorView.domEventHandlers({
+        focus: () => void this.#helpWriting(),
+        mouseover: () => void this.#helpWriting(),
+      }),
       EditorView.updateListener.of(({ docChanged, selectionSet, geometryChanged, state }) => {
         if (geometryChanged) this.#holdCaret();
         if (docChanged) options.changed(this.#file, state.doc.toString());
@@ -128,21 +150,22 @@ export class Editor {
     this.#view = new EditorView({ parent, state: EditorState.create({ extensions: this.#extensions }) });
   }
 
-  /** Opens the search, which may still have to be fetched. */
-  async #search(): Promise<void> {
-    const help = await this.#helpWriting();
-    help?.openSearchPanel(this.#view);
+  /** Does something for which what helps writing may still have to be fetched. */
+  #withHelp(act: (help: Help) => boolean): boolean {
+    if (this.#help) return act(this.#help);
+    void this.#helpWriting().then((help) => help && act(help));
+    return true;
   }
 
-  /** Has completion and search fetched, once. Without them, the text can be written all the same. */
-  #helpWriting(): Promise<typeof import('./writing.ts') | undefined> {
-    return (this.#helped ??= this.#fetchHelp());
+  /** Has what helps writing fetched, once. Without it, the text can be written all the same. */
+  #helpWriting(): Promise<Help | undefined> {
+    return (this.#asked ??= this.#fetchHelp());
   }
 
-  async #fetchHelp(): Promise<typeof import('./writing.ts') | undefined> {
+  async #fetchHelp(): Promise<Help | undefined> {
     try {
       const help = await import('./writing.ts');
-      const more = help.writing(this.#names);
+      const more = help.writing(this.#desk);
       this.#extensions = [this.#extensions, more];
       this.#keep();
       for (const [file, state] of this.#states) {
@@ -150,10 +173,11 @@ export class Editor {
         if (file === this.#file) this.#view.dispatch(helped);
         else this.#states.set(file, helped.state);
       }
+      this.#help = help;
       return help;
     } catch {
       // It is asked for again with the next focus.
-      this.#helped = undefined;
+      this.#asked = undefined;
       return undefined;
     }
   }
@@ -257,7 +281,7 @@ export class Editor {
   }
 
   /**
-   * Where the editor has become lower, as what is below it has more to say, or the text higher, by a message in it, and
+   * Where the editor has become lower, as a list below it was opened, or the text higher, by a message in it, and
    * the caret is gone from view by that: scrolls it back, while somebody writes.
    */
   #holdCaret(): void {
@@ -278,10 +302,32 @@ export class Editor {
     });
   }
 
-  /** Shows what does not compile in the file at hand. */
+  /** Shows what does not compile in the file at hand, with the message of the first, or of the one that was asked for. */
   wrong(diagnostics: readonly Diagnostic[]): void {
-    const change = showWrong(this.#view.state, diagnostics);
+    this.#wrong = diagnostics;
+    const told = diagnostics.find((one) => one === this.#told) ?? diagnostics[0];
+    const change = showWrong(this.#view.state, diagnostics, told);
     if (change) this.#view.dispatch(change);
+  }
+
+  #tell(problem: Diagnostic): void {
+    this.#told = problem;
+    this.wrong(this.#wrong);
+  }
+
+  /** Makes the edit that mends a problem, which undo takes back; does nothing if the text has changed since. */
+  fix(problem: Diagnostic): void {
+    const { file, fix } = problem;
+    if (!fix || !this.#desk.problems().includes(problem)) return;
+    this.#desk.go({ file, ...fix.from });
+    const { state } = this.#view;
+    const from = offsetOf(state, fix.from);
+    this.#view.dispatch({
+      changes: { from, to: offsetOf(state, fix.to), insert: fix.text },
+      selection: { anchor: from + fix.text.length },
+      annotations: isolateHistory.of('full'),
+      userEvent: 'input.fix',
+    });
   }
 
   /** Shows where CPUs stand in the file at hand. */

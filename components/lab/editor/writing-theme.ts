@@ -1,18 +1,46 @@
-/** Lists of names and the search panel in the colours and sizes of the site. */
+/** What names mean, lists of them, and the search panel, in the colours and sizes of the site. */
 import { EditorView } from '@codemirror/view';
 
 export const writingTheme = EditorView.theme({
+  '.cm-tooltip': {
+    border: '1px solid var(--u-rule)',
+    borderRadius: '0.4rem',
+    color: 'var(--u-ink)',
+    backgroundColor: 'var(--u-bg)',
+    boxShadow: '0 4px 16px var(--u-shadow)',
+    fontFamily: 'var(--sl-font)',
+    fontSize: 'var(--u-size-control)',
+  },
+  '.told': {
+    display: 'grid',
+    gap: '0.4rem',
+    maxWidth: 'min(30rem, 90vw)',
+    padding: '0.4rem 0.6rem',
+    lineHeight: '1.4',
+  },
+  '.told > div': { display: 'grid', gap: '0.15rem', justifyItems: 'start' },
+  '.told code': { fontFamily: 'var(--u-mono)', overflowWrap: 'anywhere' },
+  '.told p': { margin: '0' },
+  '.told small': { color: 'var(--u-muted)', fontSize: 'var(--u-size-small)' },
+  '.told a': { color: 'inherit' },
+  '.told b': { color: 'var(--u-bad)' },
+  '.told .told-wrong': { borderLeft: '3px solid var(--u-bad)', paddingLeft: '0.5rem' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
     maxWidth: 'min(30rem, 90vw)',
     fontFamily: 'var(--u-mono)',
   },
-  '.cm-tooltip-autocomplete > ul > li': { padding: '0.15rem 0.6rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    display: 'flex',
+    gap: '1rem',
+    padding: '0.15rem 0.6rem',
+  },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
     color: 'var(--u-bg)',
     backgroundColor: 'var(--u-ink)',
   },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
   '.cm-completionDetail': {
+    marginLeft: 'auto',
     color: 'var(--u-muted)',
     fontFamily: 'var(--sl-font)',
     fontSize: 'var(--u-size-small)',
@@ -42,6 +70,9 @@ export const writingTheme = EditorView.theme({
     color: 'inherit',
     fontSize: 'var(--u-size-text)',
   },
+  // What is looked for and how is one row, what takes its place another.
+  '.cm-search .cm-textfield': { width: '7rem' },
+  '.cm-panel.cm-search > *': { verticalAlign: 'middle' },
   '.cm-textfield': {
     border: '1px solid var(--u-rule)',
     borderRadius: '0.3rem',

@@ -1,15 +1,21 @@
-/** What does not compile, where it stands: underlined, and the first message in a line of its own. */
+/** What does not compile, where it stands: underlined, and one message in a line of its own. */
 import type { EditorState, Transaction } from '@codemirror/state';
 import { Decoration, WidgetType } from '@codemirror/view';
-import type { Diagnostic } from '~/language/diagnostic.ts';
+import type { Diagnostic, Position } from '~/language/diagnostic.ts';
 import { told } from './decorations.ts';
 
-/** The first and the last character that a diagnostic is about, as far as the text has them. */
-function rangeOf({ doc }: EditorState, { line, column, length }: Diagnostic): { from: number; to: number } {
-  const place = doc.line(Math.min(line, doc.lines));
-  const from = Math.min(place.from + column - 1, place.to);
-  const to = Math.min(from + length, doc.length);
-  return { from, to: to > from ? to : from };
+/** Where a place is in a text, as far as the text has it. */
+export function offsetOf({ doc }: EditorState, { line, column }: Position): number {
+  const { from, to } = doc.line(Math.min(line, doc.lines));
+  return Math.min(from + column - 1, to);
+}
+
+/** What is underlined: at the end of a line, where nothing is, the character in front. */
+function rangeOf(state: EditorState, diagnostic: Diagnostic): { from: number; to: number } {
+  const at = offsetOf(state, diagnostic);
+  const line = state.doc.lineAt(at);
+  const to = Math.min(at + diagnostic.length, line.to);
+  return { from: to > at ? at : Math.max(line.from, at - 1), to };
 }
 
 class Message extends WidgetType {
@@ -37,21 +43,41 @@ class Message extends WidgetType {
   }
 }
 
+const underline = Decoration.mark({ class: 'wrong' });
 const found = told();
 
 export const wrong = found.extension;
 
-/** Shows what is wrong in the file at hand; undefined if it is shown already. */
-export function showWrong(state: EditorState, diagnostics: readonly Diagnostic[]): Transaction | undefined {
+/** What does not compile, and what is underlined of it. */
+export interface Wrong {
+  readonly from: number;
+  readonly to: number;
+  readonly diagnostic: Diagnostic;
+}
+
+/** Those of some diagnostics of this very text that are underlined at a position. */
+export function wrongAt(state: EditorState, diagnostics: readonly Diagnostic[], position: number): Wrong[] {
+  return diagnostics
+    .map((diagnostic) => ({ ...rangeOf(state, diagnostic), diagnostic }))
+    .filter(({ from, to }) => from <= position && position <= to);
+}
+
+/**
+ * Shows what is wrong in the file at hand; undefined if it is shown already.
+ *
+ * @param told whose message stands below its line
+ */
+export function showWrong(
+  state: EditorState,
+  diagnostics: readonly Diagnostic[],
+  told: Diagnostic | undefined,
+): Transaction | undefined {
   const marks = diagnostics.flatMap((diagnostic) => {
     const { from, to } = rangeOf(state, diagnostic);
-    const { message, hint } = diagnostic;
-    const title = hint ? `${message}: ${hint}` : message;
-    // At the end of a line there is nothing to underline: its message says enough.
-    return to > from ? [Decoration.mark({ class: 'wrong', attributes: { title } }).range(from, to)] : [];
+    return to > from ? [underline.range(from, to)] : [];
   });
-  const messages = diagnostics.slice(0, 1).map((diagnostic) => {
-    const { to } = state.doc.lineAt(rangeOf(state, diagnostic).from);
+  const messages = (told ? [told] : []).map((diagnostic) => {
+    const { to } = state.doc.lineAt(offsetOf(state, diagnostic));
     return Decoration.widget({ widget: new Message(diagnostic), block: true, side: 1 }).range(to);
   });
   return found.show(state, Decoration.set([...marks, ...messages], true));

@@ -23,6 +23,7 @@ export const CHECKS = [
     name: 'assert',
     doc: 'A fault if the condition is false.',
     topic: 'checks',
+    own: true,
     parameters: { condition: 'condition' },
     lower: ({ condition }) => dependsOn('assert', condition),
   }),

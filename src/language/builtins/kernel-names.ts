@@ -3,12 +3,14 @@
  * is told what it does there, and what does the same here, or that nothing does. A name that a program declares
  * itself is the program's.
  */
+import type { Remedy } from '../diagnostic.ts';
 import type { AbsentKind, AbsentRow } from './absent/row.ts';
 import { LIST_ROWS } from './absent/lists.ts';
 import { LATER_ROWS } from './absent/later.ts';
 import { LOCK_ROWS } from './absent/locks.ts';
 import { NUMBER_ROWS } from './absent/numbers.ts';
 import { OTHER_ROWS } from './absent/rest.ts';
+import { RENAMED } from './absent/renamed.ts';
 import { WAITING_ROWS } from './absent/waiting.ts';
 
 export interface KernelName {
@@ -80,10 +82,17 @@ export function kernelStruct(name: string): KernelName | undefined {
 }
 
 /** What is said of such a name: that it is not there, and what to write instead. */
-export function absence({ name, kind, does, instead, note }: KernelName): { message: string; hint: string } {
+export function absence(known: KernelName): { message: string; remedy: Remedy } {
+  const { name, kind, does, instead, note } = known;
   const behind = note === undefined ? '' : `: ${note}`;
-  const message = `${kind === 'struct' ? `struct ${name}` : `'${name}'`} is not in Model C`;
-  if (instead === undefined) return { message, hint: `it ${does}; Model C has no equivalent${behind}` };
-  if (instead === '') return { message, hint: `it ${does}; leave it out${behind}` };
-  return { message, hint: `it ${does}; write '${instead}'${behind}` };
+  const message = `${kind === 'struct' ? keyOf(known) : `'${name}'`} is not in Model C`;
+  const write = instead === '' ? 'leave it out' : `write '${instead}'`;
+  const hint = `it ${does}; ${instead === undefined ? 'Model C has no equivalent' : write}${behind}`;
+  const put = RENAMED.get(keyOf(known));
+  return { message, remedy: put === undefined ? { hint } : { hint, put } };
+}
+
+/** As the name stands in a text. */
+export function keyOf({ name, kind }: KernelName): string {
+  return kind === 'struct' ? `struct ${name}` : name;
 }

@@ -119,6 +119,8 @@ interface Common<Of extends Parameters> {
   /** One sentence: what it does. */
   readonly doc: string;
   readonly topic: Topic;
+  /** The kernel has no such function, or another one of that name. */
+  readonly own?: true;
   readonly parameters: Of;
   /** Absent if it changes nothing that others can see. */
   readonly touches?: Touches<keyof Of & string>;

@@ -14,6 +14,7 @@ export const WAITING = [
     name: 'choose',
     doc: 'Any of the values 0 to n - 1: the environment decides.',
     topic: 'waiting',
+    own: true,
     parameters: { n: 'int' },
     returns: INT,
     lower: ({ n }, target) => ({ kind: 'choose', count: n.value, target }),

@@ -1,9 +1,10 @@
 import type { Builtin, ParameterKind } from '../builtins/row.ts';
 import { ALLOCATION_FLAGS, PARAMETER_TYPES, signatureOf } from '../builtins/signature.ts';
 import type { Checks } from './call.ts';
-import { requireDeclared, type Scope } from './declarations.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { fieldsOf, requireDeclared, type Scope } from './declarations.ts';
+import { suggest } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
+import { inFront } from './remedies.ts';
 import { resolveType } from './resolve-type.ts';
 import type { CallNode, Expression, TypeNode } from '../parse/syntax.ts';
 import { isArithmetic, pointerTo, VOID, withArticle } from '../type-rules.ts';
@@ -69,7 +70,10 @@ function checkArgument(
       return checkSize(argument, name, scope, checks);
     case 'flags':
       if (argument.kind === 'name' && argument.name === ALLOCATION_FLAGS) return struct;
-      return report.fail(argument.span, 'Model C has one way to allocate', `write ${ALLOCATION_FLAGS}`);
+      return report.fail(argument.span, 'Model C has one way to allocate', {
+        hint: `write ${ALLOCATION_FLAGS}`,
+        put: ALLOCATION_FLAGS,
+      });
     case 'condition':
       checks.checkValue(argument, scope);
       return struct;
@@ -86,11 +90,7 @@ function checkArgument(
       const type = checks.checkValue(argument, scope);
       if (type.kind === 'pointer' && type.to.kind === 'struct') return type.to.name;
       const message = `${place} must be a pointer to a struct, found ${withArticle(type)}`;
-      return report.fail(
-        argument.span,
-        message,
-        type.kind === 'struct' ? 'write & in front of it' : undefined,
-      );
+      return report.fail(argument.span, message, type.kind === 'struct' ? inFront('&', argument) : undefined);
     }
     case 'list':
     case 'mutex':
@@ -104,7 +104,8 @@ function checkArgument(
 function checkStruct(argument: Expression, scope: Scope): string {
   const { report } = scope;
   if (argument.kind !== 'type') {
-    const hint = argument.kind === 'name' ? `write struct ${argument.name}` : "write 'struct' and its name";
+    const named = argument.kind === 'name' && `struct ${argument.name}`;
+    const hint = named ? { hint: `write ${named}`, put: named } : "write 'struct' and its name";
     return report.fail(argument.span, 'expected a struct here, such as struct klp_patch', hint);
   }
   const type = resolveType(argument.of, scope);
@@ -119,12 +120,11 @@ export function checkListMember(name: string, span: Span, struct: string, scope:
   const { report, declarations } = scope;
   requireDeclared(`struct ${struct}`, span, scope);
   if (!declarations.structs[struct]) report.excuse(struct);
-  const { fields } = declarations.structs[struct];
+  const fields = fieldsOf(struct, scope);
   const lists = fields.filter((field) => field.type.kind === 'list_head').map((field) => field.name);
   if (lists.includes(name)) return;
   report.excuse(name);
-  const hint =
-    didYouMean(name, lists) ?? (lists.length ? `it has ${lists.join(', ')}` : 'it has none: add one');
+  const hint = suggest(name, lists) ?? (lists.length ? `it has ${lists.join(', ')}` : 'it has none: add one');
   report.fail(span, `struct ${struct} has no list_head member '${name}'`, hint);
 }
 
@@ -139,7 +139,9 @@ function checkSize(argument: Expression, name: string, scope: Scope, checks: Che
   if (type.kind !== 'struct') {
     const hint =
       type.kind === 'pointer' && type.to.kind === 'struct'
-        ? 'write * in front of it'
+        ? isTypeNode(of)
+          ? 'leave out its *'
+          : inFront('*', of)
         : 'put it into a struct';
     return report.fail(of.span, `only a struct is allocated, found ${withArticle(type)}`, hint);
   }

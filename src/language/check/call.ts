@@ -1,7 +1,7 @@
 import { absence, kernelName } from '../builtins/kernel-names.ts';
 import { typeOfBuiltin } from './builtin.ts';
 import { lookUp, requireDeclared, type Scope } from './declarations.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { suggest } from '../diagnostic.ts';
 import type { CallNode, Expression } from '../parse/syntax.ts';
 import { withArticle } from '../type-rules.ts';
 import { typeName, type Type } from '../types.ts';
@@ -55,13 +55,13 @@ function functionNamed(callee: Expression & { kind: 'name' }, scope: Scope): Ret
   report.excuse(name);
   const kernels = kernelName(name);
   if (kernels) {
-    const { message, hint } = absence(kernels);
-    return report.fail(span, message, hint);
+    const { message, remedy } = absence(kernels);
+    return report.fail(span, message, remedy);
   }
   const known = [...declarations.symbols.values()].filter(
     ({ kind }) => kind === 'function' || kind === 'builtin',
   );
-  const hint = didYouMean(
+  const hint = suggest(
     name,
     known.map((other) => other.name),
   );

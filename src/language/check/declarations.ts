@@ -1,9 +1,9 @@
 import { absence, kernelName } from '../builtins/kernel-names.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { suggest } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
-import type { Report } from '../text/report.ts';
+import { Abandon, type Report } from '../text/report.ts';
 import type { FunctionNode, GlobalNode, LocalSymbol, Symbol } from '../parse/syntax.ts';
-import type { EnumType, StructType, Type } from '../types.ts';
+import type { EnumType, Field, StructType, Type } from '../types.ts';
 
 export interface DeclaredFunction {
   readonly name: string;
@@ -51,6 +51,13 @@ export function requireDeclared(key: string, span: Span, { declarations, report,
   report.fail(span, `${what} is declared only further down, and C reads from top to bottom`, hint);
 }
 
+/** The fields of a struct that is defined. Where none was understood that was said already, and leaves the construct. */
+export function fieldsOf(struct: string, { declarations }: Context): readonly Field[] {
+  const { fields } = declarations.structs[struct];
+  if (fields.length === 0) throw new Abandon();
+  return fields;
+}
+
 /** The meaning of a name; one that has none is reported. */
 export function lookUp(name: string, span: Span, context: Context & Partial<Scope>): Symbol {
   const { declarations, report, locals } = context;
@@ -61,11 +68,11 @@ export function lookUp(name: string, span: Span, context: Context & Partial<Scop
     report.excuse(name);
     const kernels = kernelName(name);
     if (kernels) {
-      const { message, hint } = absence(kernels);
-      return report.fail(span, message, hint);
+      const { message, remedy } = absence(kernels);
+      return report.fail(span, message, remedy);
     }
     const known = [...(locals?.keys() ?? []), ...declarations.symbols.keys()];
-    return report.fail(span, `there is no '${name}' here`, didYouMean(name, known) ?? 'declare it first');
+    return report.fail(span, `there is no '${name}' here`, suggest(name, known) ?? 'declare it first');
   }
   requireDeclared(name, span, context);
   return symbol;

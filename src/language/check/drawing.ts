@@ -1,7 +1,8 @@
 /** What marks say of how objects are drawn: the marks fit what they stand at, or are reported. */
-import { didYouMean } from '../diagnostic.ts';
+import { suggest } from '../diagnostic.ts';
 import type { FieldNode, GlobalNode, Unit } from '../parse/syntax.ts';
 import type { Drawing, ListInfo, Tower } from '../program.ts';
+import { markOf } from '../text/comment.ts';
 import type { Report } from '../text/report.ts';
 import { withArticle } from '../type-rules.ts';
 import type { Type } from '../types.ts';
@@ -48,8 +49,9 @@ export function findDrawing(
       report.add(beneath.span, '@beneath is about a list that is drawn as a tower', 'write @view tower, too');
     if (!view) return;
     if (view.text && !LIST_VIEWS.includes(view.text)) {
-      const hint = didYouMean(view.text, LIST_VIEWS) ?? 'write /* @view tower */';
-      report.add(view.span, `there is no view '${view.text}'`, hint);
+      const hint = suggest(view.text, LIST_VIEWS)?.hint ?? 'write /* @view tower */';
+      const put = markOf('view', LIST_VIEWS[0]);
+      report.add(view.span, `there is no view '${view.text}'`, { hint, put });
     } else if (type.kind !== 'list_head') refuse(view.span, 'a tower is a list', name, type);
     else if (!Object.hasOwn(lists, place)) {
       const hint = 'remove the mark, or move it to the head of the list';

@@ -8,9 +8,10 @@ import {
   typeOfIncrement,
   typeOfUnary,
 } from './operator.ts';
-import { lookUp, requireDeclared, type Scope } from './declarations.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { fieldsOf, lookUp, requireDeclared, type Scope } from './declarations.ts';
+import { suggest, type Remedy } from '../diagnostic.ts';
 import type { Expression } from '../parse/syntax.ts';
+import { inFront, otherOperator } from './remedies.ts';
 import { STRING, isArithmetic, isScalar, pointerTo, withArticle } from '../type-rules.ts';
 import { INT, sameType, typeName, type Type } from '../types.ts';
 import { refuseNegative, refuseUnsignedAlone } from './unsigned.ts';
@@ -58,13 +59,13 @@ export function checkAssignable(target: Type, value: Expression, place: string, 
   scope.report.fail(value.span, message, assignHint(target, found, value));
 }
 
-function assignHint(target: Type, found: Type, value: Expression): string | undefined {
+function assignHint(target: Type, found: Type, value: Expression): Remedy | undefined {
   const wantsPointer = target.kind === 'pointer' || target.kind === 'string';
-  if (wantsPointer && value.kind === 'number' && value.value === 0) return 'write NULL';
-  if (target.kind === 'pointer' && sameType(target.to, found) && isPlace(value))
-    return 'write & in front of it';
-  if (found.kind === 'pointer' && sameType(found.to, target)) return 'write * in front of it';
-  if (isArithmetic(target) && isNull(value)) return 'write 0';
+  if (wantsPointer && value.kind === 'number' && value.value === 0)
+    return { hint: 'write NULL', put: 'NULL' };
+  if (target.kind === 'pointer' && sameType(target.to, found) && isPlace(value)) return inFront('&', value);
+  if (found.kind === 'pointer' && sameType(found.to, target)) return inFront('*', value);
+  if (isArithmetic(target) && isNull(value)) return { hint: 'write 0', put: '0' };
   return undefined;
 }
 
@@ -155,7 +156,7 @@ function typeOfField(expression: Expression & { kind: 'field' }, scope: Scope): 
   const type = checkExpression(object, scope);
   const struct = arrow && type.kind === 'pointer' ? type.to : type;
   if (arrow && type.kind !== 'pointer') {
-    const hint = type.kind === 'struct' ? 'write . instead' : undefined;
+    const hint = type.kind === 'struct' ? otherOperator('.', expression) : undefined;
     const array = type.kind === 'array' ? 'write [index]. instead' : undefined;
     report.fail(
       nameSpan,
@@ -164,7 +165,8 @@ function typeOfField(expression: Expression & { kind: 'field' }, scope: Scope): 
     );
   }
   if (!arrow && type.kind === 'pointer') {
-    report.fail(nameSpan, `'.' needs a struct, found ${withArticle(type)}`, 'write -> instead');
+    const hint = otherOperator('->', expression);
+    report.fail(nameSpan, `'.' needs a struct, found ${withArticle(type)}`, hint);
   }
   if (struct.kind === 'list_head' || struct.kind === 'mutex') {
     report.fail(
@@ -178,12 +180,12 @@ function typeOfField(expression: Expression & { kind: 'field' }, scope: Scope): 
   requireDeclared(`struct ${struct.name}`, nameSpan, scope);
   // Its definition was abandoned.
   if (!declarations.structs[struct.name]) report.excuse(struct.name);
-  const { fields } = declarations.structs[struct.name];
+  const fields = fieldsOf(struct.name, scope);
   const field = fields.find((candidate) => candidate.name === name);
   if (!field) {
     report.excuse(name);
     const known = fields.map((candidate) => candidate.name);
-    const hint = didYouMean(name, known) ?? `its fields are ${known.join(', ')}`;
+    const hint = suggest(name, known) ?? `its fields are ${known.join(', ')}`;
     return report.fail(nameSpan, `struct ${struct.name} has no field '${name}'`, hint);
   }
   expression.field = field;

@@ -1,10 +1,10 @@
 import { checkAssignable, checkExpression } from './expression.ts';
 import { constantValue } from './constant.ts';
-import type { DeclaredGlobal, Declarations, Scope } from './declarations.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { fieldsOf, type DeclaredGlobal, type Declarations, type Scope } from './declarations.ts';
+import { suggest } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
 import { attempt, type Report } from '../text/report.ts';
-import type { Expression, Initial } from '../parse/syntax.ts';
+import type { Expression, FieldDesignator, Initial } from '../parse/syntax.ts';
 import { isArithmetic, isScalar, withArticle } from '../type-rules.ts';
 import { sizeOf, type Type } from '../types.ts';
 
@@ -88,8 +88,8 @@ class Initialiser {
     words: number,
     items: (Initial & { kind: 'braces' })['items'],
   ): void {
-    const { report, declarations } = this.#scope;
-    const { fields } = declarations.structs[type.name];
+    const { report } = this.#scope;
+    const fields = fieldsOf(type.name, this.#scope);
     const done = new Set<string>();
     let next = 0;
     for (const { designator, span, value } of items) {
@@ -98,7 +98,7 @@ class Initialiser {
           if ('index' in designator) {
             return report.fail(span, `struct ${type.name} has no elements`, 'write .field =');
           }
-          next = this.#fieldIndex(type.name, designator.field, span);
+          next = this.#fieldIndex(type.name, designator, span);
         }
         const field = fields[next++];
         if (!field) {
@@ -113,14 +113,15 @@ class Initialiser {
     }
   }
 
-  #fieldIndex(struct: string, name: string, span: Span): number {
+  #fieldIndex(struct: string, { field: name, at }: FieldDesignator, span: Span): number {
     const { report, declarations } = this.#scope;
     const names = declarations.structs[struct].fields.map((field) => field.name);
     const index = names.indexOf(name);
     if (index >= 0) return index;
     report.excuse(name);
-    const hint = didYouMean(name, names) ?? `its fields are ${names.join(', ')}`;
-    return report.fail(span, `struct ${struct} has no field '${name}'`, hint);
+    const near = suggest(name, names);
+    const advice = near ? { ...near, at } : `its fields are ${names.join(', ')}`;
+    return report.fail(span, `struct ${struct} has no field '${name}'`, advice);
   }
 
   #setArray(

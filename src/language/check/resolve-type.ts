@@ -1,7 +1,7 @@
 import { absence, kernelStruct } from '../builtins/kernel-names.ts';
 import { constantValue } from './constant.ts';
 import { requireDeclared, type Context } from './declarations.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { suggest, type Remedy } from '../diagnostic.ts';
 import type { TypeNode } from '../parse/syntax.ts';
 import { BOOL, STRING, VOID, pointerTo } from '../type-rules.ts';
 import { INT, MUTEX, LIST_HEAD, type Type } from '../types.ts';
@@ -22,8 +22,8 @@ export function resolveType(node: TypeNode, context: Context, known?: ReadonlyMa
       const { enums } = context.declarations;
       if (!Object.hasOwn(enums, node.name)) {
         report.excuse(node.name);
-        const hint = didYouMean(node.name, Object.keys(enums)) ?? 'define it first';
-        return report.fail(node.span, `there is no enum ${node.name}`, hint);
+        const near = suggest(node.name, Object.keys(enums));
+        return report.fail(node.span, `there is no enum ${node.name}`, tagged('enum', near));
       }
       requireDeclared(`enum ${node.name}`, node.span, context);
       return { kind: 'enum', name: node.name };
@@ -60,13 +60,18 @@ function resolveStruct(
     report.excuse(name);
     const kernels = kernelStruct(name);
     if (kernels) {
-      const { message, hint } = absence(kernels);
-      return report.fail(span, message, hint);
+      const { message, remedy } = absence(kernels);
+      return report.fail(span, message, remedy);
     }
     const names = [...Object.keys(declarations.structs), ...(known?.keys() ?? []), 'list_head', 'mutex'];
-    report.fail(span, `there is no struct ${name}`, didYouMean(name, names) ?? 'define it first');
+    report.fail(span, `there is no struct ${name}`, tagged('struct', suggest(name, names)));
   }
   return { kind: 'struct', name };
+}
+
+/** What is to stand in the place of a type of two words. */
+function tagged(word: string, near: Remedy | undefined): Remedy {
+  return near ? { ...near, put: `${word} ${near.put}` } : { hint: 'define it first' };
 }
 
 /** Reports a struct that is needed as a whole, not by a pointer, before its definition. */

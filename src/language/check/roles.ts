@@ -82,7 +82,10 @@ function findCpus(all: readonly CheckedFunction[], report: Report): CheckedFunct
   // Its text may be there, and wrong.
   if (report.doubts(missing)) return cpus;
   for (const { node, name } of numbered.values()) {
-    report.add(node.nameSpan, `there is a ${name}, but no ${missing}`, `name it ${missing}`);
+    report.add(node.nameSpan, `there is a ${name}, but no ${missing}`, {
+      hint: `name it ${missing}`,
+      put: missing,
+    });
   }
   if (cpus.length === 0 && report.sound) {
     const start = { file: 0, line: 1, column: 1, endLine: 1, endColumn: 2 };

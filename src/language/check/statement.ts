@@ -4,7 +4,7 @@ import { checkAssignment, checkExpressionStatement, checkForEach } from './simpl
 import { constantValue } from './constant.ts';
 import type { DeclaredFunction, Declarations, Scope } from './declarations.ts';
 import { refuseBuiltin } from './declare.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { suggest } from '../diagnostic.ts';
 import { checkMarks } from '../parse/marks.ts';
 import type { Span } from '../program.ts';
 import { attempt, type Report } from '../text/report.ts';
@@ -150,7 +150,7 @@ export class FunctionChecker {
   #checkGoto(label: string, span: Span): void {
     if (this.#labels.has(label)) return;
     this.#report.excuse(label);
-    const hint = didYouMean(label, this.#labels.keys()) ?? `write '${label}:' before a statement`;
+    const hint = suggest(label, this.#labels.keys()) ?? `write '${label}:' before a statement`;
     this.#report.add(span, `there is no label '${label}' in this function`, hint);
   }
 

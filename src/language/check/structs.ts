@@ -45,8 +45,7 @@ function layOut(node: StructNode, context: Context, known: ReadonlyMap<string, S
     }
   };
   for (const field of node.fields) attempt(report, () => addField(field), field.name);
-  if (node.fields.length === 0)
-    report.add(node.span, `struct ${node.name} has no fields`, 'write one between { and }');
+  if (node.empty) report.add(node.span, `struct ${node.name} has no fields`, 'write one between { and }');
   declarations.structs[node.name] = {
     name: node.name,
     fields,

@@ -1,7 +1,8 @@
 import type { Directive } from '../text/comment.ts';
 import type { Token } from '../text/token.ts';
+import type { Remedy } from '../diagnostic.ts';
 import type { Span } from '../program.ts';
-import { Abandon, spanning, type Report } from '../text/report.ts';
+import { Abandon, behind, spanning, type Report } from '../text/report.ts';
 import { isKeyword } from '../text/reserved.ts';
 
 /** Blocks, parentheses and braces inside each other; nobody reads more, and the stack must hold it. */
@@ -67,7 +68,7 @@ export class Cursor {
   expect(text: string, where: string): Token {
     if (this.at(text)) return this.take();
     const closes = text === ')' || text === '}' || text === ']';
-    return this.missing(`'${text}'`, where, closes ? `write '${text}' here` : undefined);
+    return this.missing(`'${text}'`, where, closes ? this.#here(text) : undefined);
   }
 
   /** Takes a `;`. Where only that is missing at the end of a line, says so and goes on as if it were there. */
@@ -81,7 +82,7 @@ export class Cursor {
     const { span } = this.token;
     const lineEnds = span.file !== before.file || span.line > before.endLine || this.at('}');
     try {
-      this.missing("';'", where, "write ';' here");
+      this.missing("';'", where, this.#here(';'));
     } catch (error) {
       if (!(error instanceof Abandon) || !lineEnds || this.atEnd) throw error;
     }
@@ -97,21 +98,20 @@ export class Cursor {
   }
 
   /** Complains behind the last token, where the missing piece belongs, naming what was found instead. */
-  missing(expected: string, where: string, hint?: string): never {
+  missing(expected: string, where: string, advice?: string | Remedy): never {
     const { previous, token } = this;
     if (previous.broken || token.broken) throw new Abandon();
-    const { span } = previous;
-    const behind: Span = {
-      ...span,
-      line: span.endLine,
-      column: span.endColumn,
-      endColumn: span.endColumn + 1,
-    };
+    const place = behind(previous.span);
     return this.report.fail(
-      behind,
+      { ...place, endColumn: place.endColumn + 1 },
       `expected ${expected}${where && ` ${where}`}, found ${describe(token)}`,
-      hint,
+      advice,
     );
+  }
+
+  /** What is missing directly behind the last token. */
+  #here(text: string): Remedy {
+    return { hint: `write '${text}' here`, put: text, at: behind(this.previous.span) };
   }
 
   /** From `first` to the last token taken. */

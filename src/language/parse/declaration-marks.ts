@@ -1,5 +1,6 @@
 /** Marks before declarations: what they say of a struct, a field, a list or a function. */
 import type { Directive } from '../text/comment.ts';
+import { refuseArgument } from './marks.ts';
 import type { Report } from '../text/report.ts';
 import type { Span } from '../program.ts';
 import { READER_MARKS } from '../readers.ts';
@@ -42,7 +43,7 @@ export function takeMarks<Name extends string>(
     if (taken[name]) report.add(span, `the mark @${name} stands twice`, 'write one');
     else if (wanted !== undefined && !text)
       report.add(span, `@${name} has no text`, `write /* @${name} ${wanted} */`);
-    else if (wanted === undefined && text) report.add(span, `@${name} takes no name`, `write /* @${name} */`);
+    else if (wanted === undefined && text) refuseArgument(directive, report);
     taken[name] = { text, span };
   }
   return taken;

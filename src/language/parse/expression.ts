@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { parseBaseType, parsePointers, parseStructName, startsType } from './type.ts';
+import { leavingOut, parseBaseType, parsePointers, parseStructName, startsType } from './type.ts';
 import type { BinaryOperator } from '../instruction.ts';
 import { spanning } from '../text/report.ts';
 import type { Expression } from './syntax.ts';
@@ -31,11 +31,11 @@ export function parseExpression(cursor: Cursor): Expression {
   const { kind, text, span } = cursor.token;
   if (kind !== 'punctuator') return expression;
   if (ASSIGNMENTS.has(text)) {
-    cursor.report.fail(
-      span,
-      'an assignment inside an expression is not in Model C',
-      'keep the value in a local variable, assign it, and use it; to compare, write ==',
-    );
+    const hint = 'keep the value in a local variable, assign it, and use it; to compare, write ==';
+    cursor.report.fail(span, 'an assignment inside an expression is not in Model C', {
+      hint,
+      ...(cursor.inCondition && text === '=' && { put: '==' }),
+    });
   }
   if (atStep(cursor)) refuseStep(cursor);
   return expression;
@@ -95,9 +95,16 @@ function parseUnary(cursor: Cursor): Expression {
     case '--':
       return parsePrefixStep(cursor);
     case '&&':
-      return cursor.report.fail(span, "'&&' needs a value on its left", 'for an address write one &');
+      return cursor.report.fail(span, "'&&' needs a value on its left", {
+        hint: 'for an address write one &',
+        put: '&',
+      });
     case '+':
-      return cursor.report.fail(span, "a '+' in front of a value is not in Model C", 'leave it out');
+      return cursor.report.fail(span, "a '+' in front of a value is not in Model C", {
+        hint: 'leave it out',
+        put: '',
+        at: leavingOut(cursor),
+      });
     default:
       return parsePostfix(cursor);
   }

@@ -25,10 +25,10 @@ export function parseInitial(cursor: Cursor): Initial {
 function parseDesignator(cursor: Cursor): InitialItem['designator'] {
   const { span } = cursor.token;
   if (cursor.accept('.')) {
-    const field = cursor.expectName("a field's name").text;
+    const { text: field, span: at } = cursor.expectName("a field's name");
     refuseChain(cursor);
     cursor.expect('=', 'behind the field');
-    return { field };
+    return { field, at };
   }
   if (cursor.accept('[')) {
     const index = parseExpression(cursor);

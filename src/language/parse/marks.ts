@@ -1,5 +1,5 @@
-import type { Directive } from '../text/comment.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { markOf, type Directive } from '../text/comment.ts';
+import { suggest } from '../diagnostic.ts';
 import type { Report } from '../text/report.ts';
 import { READER_MARKS, type ReaderMark } from '../readers.ts';
 import type { Marks, Statement, Unit } from './syntax.ts';
@@ -76,8 +76,11 @@ export function statementMarks(directives: readonly Directive[], report: Report)
   };
 }
 
-function refuseArgument({ name, argument, span }: Directive & { kind: 'mark' }, report: Report): void {
-  if (argument) report.add(span, `@${name} takes no name`, `write /* @${name} */`);
+/** Reports what stands behind a mark that is about nothing but its place. */
+export function refuseArgument({ name, argument, span }: Directive & { kind: 'mark' }, report: Report): void {
+  if (!argument) return;
+  const put = markOf(name);
+  report.add(span, `@${name} takes no name`, { hint: `write ${put}`, put });
 }
 
 /** Reports a directive that no statement or declaration took. */
@@ -91,7 +94,7 @@ export function refuseDirective(directive: Directive, report: Report): void {
     );
   } else if (isDirective(directive.name)) {
     report.add(span, `@${directive.name} does not belong here`, PLACES[directive.name]);
-  } else if (!directive.argument && !didYouMean(directive.name, DIRECTIVES)) {
+  } else if (!directive.argument && !suggest(directive.name, DIRECTIVES)) {
     report.add(
       span,
       `the moment @${directive.name} marks no statement`,
@@ -101,10 +104,12 @@ export function refuseDirective(directive: Directive, report: Report): void {
 }
 
 function unknownDirective(directive: Directive & { kind: 'mark' }, report: Report): void {
-  const hint =
-    didYouMean(directive.name, DIRECTIVES) ??
+  const { name, argument, span } = directive;
+  const near = suggest(name, DIRECTIVES);
+  const advice =
+    (near && { ...near, put: markOf(near.put, argument) }) ??
     'directives are @section name, @forever, @racy reason, @variant name: DEFINES: title, @label, @view tower, @beneath text, @owner, @track, @call f(), and @fact, @band, @good, @wrong with a text; a moment is @name in lower case';
-  report.add(directive.span, `unknown directive @${directive.name}`, hint);
+  report.add(span, `unknown directive @${name}`, advice);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { DEFINITIONS, type Definition } from '../builtins/syntax.ts';
 import { Cursor } from './cursor.ts';
 import type { Directive } from '../text/comment.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { suggest } from '../diagnostic.ts';
 import type { Token } from '../text/token.ts';
 import { takeMarks } from './declaration-marks.ts';
 import { refuseDirective } from './marks.ts';
@@ -81,7 +81,7 @@ function refuseTopLevel(cursor: Cursor): never {
   refuseKernelName(cursor);
   const words = ['struct', 'enum', 'int', 'bool', 'void', 'const', 'static', ...DEFINITIONS.keys()];
   const stray = text === '}' ? "remove it, or look for a '{' that is missing above" : undefined;
-  const hint = kind === 'name' ? didYouMean(text, words) : stray;
+  const hint = kind === 'name' ? suggest(text, words) : stray;
   const found = `expected a declaration or a function, found '${text}'`;
   return cursor.report.fail(span, found, hint ?? 'statements belong inside functions');
 }
@@ -106,10 +106,11 @@ function parseStruct(cursor: Cursor, leading: readonly Directive[]): StructNode 
   const name = cursor.expectName("the struct's name");
   cursor.structs.add(name.text);
   cursor.expect('{', "behind the struct's name");
+  const empty = cursor.at('}');
   const fields = parseUntilBrace(cursor, 'at the end of the struct', () => parseFields(cursor)).flat();
   refuseVariable(cursor, 'struct');
   cursor.expectSemicolon('behind the struct');
-  return { name: name.text, span: name.span, fields, ...(owner ? { owner: owner.span } : {}), order };
+  return { name: name.text, span: name.span, fields, empty, ...(owner ? { owner: owner.span } : {}), order };
 }
 
 /** `type name, name;` in a struct. */

@@ -42,7 +42,10 @@ export interface ParameterNode {
 export interface StructNode extends TopLevel {
   readonly name: string;
   readonly span: Span;
+  /** Those that could be understood. */
   readonly fields: readonly FieldNode[];
+  /** True if nothing stands between its braces. */
+  readonly empty: boolean;
   /** Its mark that objects of it own what is in them. */
   readonly owner?: Span;
 }
@@ -79,8 +82,14 @@ export type Initial =
   | { readonly kind: 'value'; readonly span: Span; readonly value: Expression }
   | { readonly kind: 'braces'; readonly span: Span; readonly items: readonly InitialItem[] };
 
+/** `.field =`, and where the name stands. */
+export interface FieldDesignator {
+  readonly field: string;
+  readonly at: Span;
+}
+
 export interface InitialItem {
-  readonly designator?: { readonly field: string } | { readonly index: Expression };
+  readonly designator?: FieldDesignator | { readonly index: Expression };
   readonly span: Span;
   readonly value: Initial;
 }

@@ -1,30 +1,41 @@
 import { absence, kernelName } from '../builtins/kernel-names.ts';
+import type { Remedy } from '../diagnostic.ts';
+import { spanning } from '../text/report.ts';
 import type { Cursor } from './cursor.ts';
 import type { Span } from '../program.ts';
 import type { Expression, ParameterNode, TypeNode } from './syntax.ts';
 
 const TYPE_WORDS = new Set(['int', 'bool', 'void', 'char', 'const', 'struct', 'enum']);
 
+/** Words of C that make a number together: `unsigned long int`. */
+const INTEGERS = ['unsigned', 'signed', 'long', 'short'];
+
 /** C's other type words and qualifiers, with what to write instead. */
-export const REFUSED = new Map([
-  ['typedef', 'write the struct or enum with its word in front, as the kernel does'],
+export const REFUSED: ReadonlyMap<string, Remedy> = new Map<string, Remedy>([
+  ['typedef', { hint: 'write the struct or enum with its word in front, as the kernel does' }],
   [
     'union',
-    'use a struct, where every field has a place of its own: the same if only what was written is read',
+    {
+      hint: 'use a struct, where every field has a place of its own: the same if only what was written is read',
+      put: 'struct',
+    },
   ],
-  ...['unsigned', 'signed', 'long', 'short'].map(
-    (word) => [word, 'use int: the same while its values fit both'] as const,
-  ),
-  ...['float', 'double', '_Complex'].map((word) => [word, 'Model C has whole numbers only'] as const),
-  ['_Bool', 'use bool'],
-  ['volatile', 'leave it out: in Model C every step is seen by all CPUs at once'],
-  ['_Atomic', 'leave it out: in Model C a statement is one step'],
-  ['extern', 'include the file that defines it'],
-  ['auto', 'write the type'],
-  ...['register', 'inline', '__always_inline', 'noinline', 'restrict', '__init', '__exit'].map(
-    (word) => [word, 'leave it out'] as const,
-  ),
+  ...all(INTEGERS, { hint: 'use int: the same while its values fit both', put: 'int' }),
+  ...all(['float', 'double', '_Complex'], { hint: 'Model C has whole numbers only' }),
+  ['_Bool', { hint: 'use bool', put: 'bool' }],
+  ['volatile', { hint: 'leave it out: in Model C every step is seen by all CPUs at once', put: '' }],
+  ['_Atomic', { hint: 'leave it out: in Model C a statement is one step', put: '' }],
+  ['extern', { hint: 'include the file that defines it' }],
+  ['auto', { hint: 'write the type' }],
+  ...all(['register', 'inline', '__always_inline', 'noinline', 'restrict', '__init', '__exit'], {
+    hint: 'leave it out',
+    put: '',
+  }),
 ]);
+
+function all(words: readonly string[], remedy: Remedy): [string, Remedy][] {
+  return words.map((word) => [word, remedy]);
+}
 
 /** More `*` or `[ ]` in one declaration are no lesson. */
 const MOST_PARTS = 4;
@@ -42,9 +53,28 @@ function isKernelType(word: string): boolean {
 /** Reports a word of C that begins a type or declaration outside the subset; does nothing at other words. */
 export function refuseTypeWord(cursor: Cursor): void {
   const { kind, text, span } = cursor.token;
-  const hint = kind === 'name' ? REFUSED.get(text) : undefined;
-  if (hint) cursor.report.fail(span, `'${text}' is not in Model C`, hint);
+  const remedy = kind === 'name' ? REFUSED.get(text) : undefined;
+  if (remedy)
+    cursor.report.fail(span, `'${text}' is not in Model C`, { ...remedy, at: wholeOf(cursor, remedy) });
   if (kind === 'name' && isKernelType(text)) refuseKernelName(cursor);
+}
+
+/** What such a word takes with it: the blanks behind it where it is left out, the words of the same number. */
+function wholeOf(cursor: Cursor, { put }: Remedy): Span {
+  const { span } = cursor.token;
+  if (put === '') return leavingOut(cursor);
+  let last = 0;
+  if (put === 'int') while ([...INTEGERS, 'int'].includes(cursor.ahead(last + 1).text)) last++;
+  const end = cursor.ahead(last).span;
+  return end.file === span.file ? spanning(span, end) : span;
+}
+
+/** The token at hand, with the blanks up to the next one of its line. */
+export function leavingOut(cursor: Cursor): Span {
+  const { span } = cursor.token;
+  const next = cursor.ahead(1).span;
+  const follows = next.file === span.file && next.line === span.endLine;
+  return follows ? { ...span, endColumn: next.column } : span;
 }
 
 /** Reports a word of the kernel's that Model C has not, and leaves the construct; does nothing at other words. */
@@ -52,14 +82,15 @@ export function refuseKernelName(cursor: Cursor): void {
   const { kind, text, span } = cursor.token;
   const known = kind === 'name' ? kernelName(text) : undefined;
   if (!known) return;
-  const { message, hint } = absence(known);
+  const { message, remedy } = absence(known);
   cursor.report.excuse(text);
-  cursor.report.fail(span, message, hint);
+  cursor.report.fail(span, message, remedy);
 }
 
 function refuseConst(cursor: Cursor): void {
   if (!cursor.at('const')) return;
-  cursor.report.fail(cursor.token.span, "'const' is in Model C only as 'const char *'", 'leave it out');
+  const remedy = { hint: 'leave it out', put: '', at: leavingOut(cursor) };
+  cursor.report.fail(cursor.token.span, "'const' is in Model C only as 'const char *'", remedy);
 }
 
 /** A type without its `*`: `int`, `struct x`, and `const char`, which is none before a `*` follows. */
@@ -92,7 +123,10 @@ function parseTypeWords(cursor: Cursor): TypeNode {
       cursor.take();
       return { kind: 'plain', name: 'char', span: cursor.since(span) };
     case 'char':
-      return cursor.report.fail(span, "'char' is in Model C only as 'const char *'", 'for a number use int');
+      return cursor.report.fail(span, "'char' is in Model C only as 'const char *'", {
+        hint: 'for a number use int',
+        put: 'int',
+      });
     case 'struct':
       return parseStructName(cursor);
     case 'enum':
@@ -201,11 +235,9 @@ export function parseParameters(cursor: Cursor, named: boolean): ParameterNode[]
   const parameters: ParameterNode[] = [];
   if (cursor.at('void') && cursor.ahead(1).text === ')') cursor.take();
   else if (cursor.at(')')) {
-    cursor.report.add(
-      cursor.token.span,
-      'empty parentheses say nothing about parameters in C',
-      'write (void)',
-    );
+    const { span } = cursor.token;
+    const remedy = { hint: 'write (void)', put: 'void', at: { ...span, endColumn: span.column } };
+    cursor.report.add(span, 'empty parentheses say nothing about parameters in C', remedy);
   } else {
     do parameters.push(parseParameter(cursor, named));
     while (cursor.accept(','));

@@ -18,6 +18,11 @@ export function readComment(comment: string, span: Span): Directive | undefined 
   return { kind: 'mark', name, argument: argument.replace(/\s+/g, ' '), span };
 }
 
+/** A mark as it is written. */
+export function markOf(name: string, argument = ''): string {
+  return `/* @${name}${argument && ' '}${argument} */`;
+}
+
 /** The directives of some comments that follow each other: a sentence goes on in one that begins on its next line. */
 export function joined(directives: readonly Directive[]): readonly Directive[] {
   if (directives.length < 2) return directives;

@@ -1,5 +1,5 @@
 import { Conditionals } from './conditionals.ts';
-import { didYouMean } from '../diagnostic.ts';
+import { suggest } from '../diagnostic.ts';
 import { tokenize } from './lexer.ts';
 import { NO_DIRECTIVES, type Token } from './token.ts';
 import type { Span, Variant } from '../program.ts';
@@ -110,17 +110,17 @@ class Preprocessor {
         else conditionals.end(span);
         return [];
       case 'if':
-        refuse(word, span, report);
+        refuse(word, line, span, report);
         conditionals.begin(word, span, true);
         return [];
       case 'elif':
-        refuse(word, span, report);
+        refuse(word, line, span, report);
         return [];
     }
     if (!conditionals.active) return [];
     if (word === 'include') return this.#include(argument, span, stack);
     if (word === 'define') this.#define(argument, span);
-    else refuse(word, span, report);
+    else refuse(word, line, span, report);
     return [];
   }
 
@@ -161,11 +161,11 @@ class Preprocessor {
     const places = includedFrom(path, from, this.#entry);
     const name = places.find((candidate) => Object.hasOwn(this.#files, candidate));
     if (name === undefined) {
-      const suggestion = didYouMean(path, Object.keys(this.#files));
+      const near = suggest(path, Object.keys(this.#files));
       report.add(
         span,
         `there is no file '${path}' beside '${from}'`,
-        suggestion ?? 'check the name and its folder',
+        near ? { ...near, put: `#include "${near.put}"` } : 'check the name and its folder',
       );
       return [];
     }
@@ -212,10 +212,14 @@ function isBlank(character: string): boolean {
   return ' \t\v\f\r\n'.includes(character);
 }
 
-function refuse(word: string, span: Span, report: Report): void {
-  const hint = INSTEAD.get(word) ?? didYouMean(word, DIRECTIVES);
+/** Reports a directive; `line` is its text. */
+function refuse(word: string, line: string, span: Span, report: Report): void {
+  const near = suggest(word, DIRECTIVES);
   const all = DIRECTIVES.map((name) => `#${name}`).join(', ');
-  report.add(span, `'#${word}' is not in Model C`, hint ?? `it has ${all}`);
+  const column = span.column + line.indexOf(word);
+  const at = { ...span, column, endLine: span.line, endColumn: column + word.length };
+  const advice = INSTEAD.get(word) ?? (near ? { ...near, at } : `it has ${all}`);
+  report.add(span, `'#${word}' is not in Model C`, advice);
 }
 
 /** `path` as seen from the file `from`. */

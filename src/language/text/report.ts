@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic, Position, Remedy } from '../diagnostic.ts';
 import { Listing } from './listing.ts';
 import type { Span } from '../program.ts';
 
@@ -29,7 +29,7 @@ export class Report {
   }
 
   /** Adds a diagnostic at `span`. One place is complained about once: what follows from a slip is noise. */
-  add(span: Span, message: string, hint?: string): void {
+  add(span: Span, message: string, advice?: string | Remedy): void {
     const { line, column } = span;
     const { name } = this.listing.files[span.file];
     if (
@@ -37,6 +37,7 @@ export class Report {
     )
       return;
     const text = this.listing.line(span.file, line);
+    const { hint, put, at = span } = typeof advice === 'string' ? { hint: advice } : (advice ?? {});
     const length = span.endLine === line ? span.endColumn - column : text.length - column + 1;
     const start = text.length > LONGEST_LINE ? Math.max(1, column - IN_FRONT) : 1;
     this.diagnostics.push({
@@ -46,6 +47,9 @@ export class Report {
       length: Math.max(1, length),
       message: shortened(message),
       ...(hint ? { hint: shortened(hint) } : {}),
+      ...(put === undefined || at.file !== span.file
+        ? {}
+        : { fix: { from: startOf(at), to: endOf(at), text: put } }),
       source: text.slice(start - 1, start - 1 + LONGEST_LINE),
       start,
     });
@@ -53,8 +57,8 @@ export class Report {
   }
 
   /** Adds a diagnostic and leaves the construct. */
-  fail(span: Span, message: string, hint?: string): never {
-    this.add(span, message, hint);
+  fail(span: Span, message: string, advice?: string | Remedy): never {
+    this.add(span, message, advice);
     throw new Abandon();
   }
 
@@ -81,6 +85,14 @@ export class Report {
   }
 }
 
+function startOf({ line, column }: Span): Position {
+  return { line, column };
+}
+
+function endOf({ endLine, endColumn }: Span): Position {
+  return { line: endLine, column: endColumn };
+}
+
 function shortened(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
 }
@@ -93,6 +105,11 @@ export function attempt(report: Report, action: () => void, ...names: string[]):
     if (!(error instanceof Abandon)) throw error;
     for (const name of names) report.doubt(name);
   }
+}
+
+/** The place directly behind a span, with nothing in it. */
+export function behind(span: Span): Span {
+  return { ...span, line: span.endLine, column: span.endColumn };
 }
 
 /** From the start of one span to the end of another in the same file. */

@@ -124,7 +124,7 @@ export function refusals(): Refusal[] {
 export function kernelNames(): { subject: string; rows: Refusal[] }[] {
   const subjects = new Map<string, Map<string, { codes: string[]; message: string; hint: string }>>();
   for (const one of KERNEL_NAMES) {
-    const { hint } = absence(one);
+    const { hint } = absence(one).remedy;
     const rows = subjects.get(one.subject) ?? new Map<string, Refusal & { codes: string[] }>();
     subjects.set(one.subject, rows);
     const code = one.kind === 'struct' ? `struct ${one.name}` : one.name;

@@ -11,6 +11,7 @@ import { cut, locksOf, stateAt, type Run } from '../machine/run.ts';
 import { cpuName, type State } from '../machine/state.ts';
 import type { Waiter } from '../picture/ring.ts';
 import { demandOf } from './demands.ts';
+import { listed } from './numbers.ts';
 import type { Sign } from './verdicts.ts';
 
 export interface Standing {
@@ -114,10 +115,20 @@ function goingWords(statuses: readonly CpuStatus[]): string {
     statuses.filter(kind).map(({ cpu }) => cpuName(cpu));
   const ready = names(({ kind }) => kind === 'ready');
   const waiting = statuses.filter((status) => 'text' in status);
-  if (ready.length === 0) return statuses.length === 1 ? `${cpuName(0)} has ended` : 'all CPUs have ended';
+  if (ready.length === 0) {
+    // Whoever waits here may do so for ever: of a deadlock it is told that nobody can move.
+    const waits = names((status) => 'text' in status);
+    const ended = names(({ kind }) => kind === 'ended');
+    if (waits.length === 0 && ended.length > 1) return 'all CPUs have ended';
+    const tell = (who: readonly string[], one: string, many: string) =>
+      who.length > 0 ? [`${listed(who)} ${who.length > 1 ? many : one}`] : [];
+    return [
+      ...tell(waits, 'waits, as it may', 'wait, as they may'),
+      ...tell(ended, 'has ended', 'have ended'),
+    ].join('; ');
+  }
   if (waiting.length > 0) return waiting.map(({ cpu, text }) => `${cpuName(cpu)} ${text}`).join('; ');
-  if (ready.length === 1) return `${ready[0]} can go on`;
-  return `${ready.slice(0, -1).join(', ')} and ${ready.at(-1)} can go on`;
+  return `${listed(ready)} can go on`;
 }
 
 function waiterOf({ cpu, lock, holder, condition, readers }: Wait): Waiter {

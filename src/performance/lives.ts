@@ -46,16 +46,13 @@ export const lifeName = nameAround;
  */
 export function lifeNames(run: Run): string[] {
   const { program } = run;
-  const unmade = new Set<string>();
   const names = tracksOf(program).map((track) => {
     let time = run.length;
     while (time >= 0 && stationAt(program, stateAt(run, time), track) === undefined) time--;
     const name = lifeName(program, stateAt(run, Math.max(0, time)), track);
-    if (time < 0) unmade.add(name);
-    return name;
+    // Its number tells it from others, and is left out once that is done.
+    return time < 0 ? name.replace('#', ' #') : name;
   });
   const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
-  return names.map((name, index) =>
-    isShared(name) ? `${name} (${index + 1})` : unmade.has(name) ? name.replace(/#.*/, '') : name,
-  );
+  return names.map((name, index) => (isShared(name) ? `${name} (${index + 1})` : name.split(' #')[0]));
 }

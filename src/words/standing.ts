@@ -111,24 +111,15 @@ function brokenWords(program: Program, { statement, name, message }: Answer): st
 
 /** Who can go on. */
 function goingWords(statuses: readonly CpuStatus[]): string {
-  const names = (kind: (status: CpuStatus) => boolean) =>
-    statuses.filter(kind).map(({ cpu }) => cpuName(cpu));
-  const ready = names(({ kind }) => kind === 'ready');
+  const names = (some: readonly CpuStatus[]) => listed(some.map(({ cpu }) => cpuName(cpu)));
+  const ready = statuses.filter(({ kind }) => kind === 'ready');
   const waiting = statuses.filter((status) => 'text' in status);
-  if (ready.length === 0) {
-    // Whoever waits here may do so for ever: of a deadlock it is told that nobody can move.
-    const waits = names((status) => 'text' in status);
-    const ended = names(({ kind }) => kind === 'ended');
-    if (waits.length === 0 && ended.length > 1) return 'all CPUs have ended';
-    const tell = (who: readonly string[], one: string, many: string) =>
-      who.length > 0 ? [`${listed(who)} ${who.length > 1 ? many : one}`] : [];
-    return [
-      ...tell(waits, 'waits, as it may', 'wait, as they may'),
-      ...tell(ended, 'has ended', 'have ended'),
-    ].join('; ');
-  }
+  // Of a deadlock it is told that nobody can move: whoever waits here may do so for ever.
+  if (ready.length === 0 && waiting.length > 0)
+    return `${names(waiting)} ${waiting.length > 1 ? 'wait, as they' : 'waits, as it'} may`;
+  if (ready.length === 0) return statuses.length === 1 ? `${cpuName(0)} has ended` : 'all CPUs have ended';
   if (waiting.length > 0) return waiting.map(({ cpu, text }) => `${cpuName(cpu)} ${text}`).join('; ');
-  return `${listed(ready)} can go on`;
+  return `${names(ready)} can go on`;
 }
 
 function waiterOf({ cpu, lock, holder, condition, readers }: Wait): Waiter {

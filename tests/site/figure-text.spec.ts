@@ -75,3 +75,14 @@ test('what somebody waits for is told in full where nobody has it', async ({ pag
   const [box, words] = [who.locator('.thing'), who.locator('.what')];
   expect((await words.boundingBox())!.width).toBeLessThan((await box.boundingBox())!.width);
 });
+
+test('an array stands beside other values where there is room, so that all are in view', async ({ page }) => {
+  await embed(page, 'classics-readers-writers', 736);
+  const memory = page.getByRole('group', { name: 'Shared memory' });
+  await expect(memory).toBeVisible();
+  const tops = await memory
+    .locator(':scope > .part')
+    .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().top)));
+  expect(tops.length).toBeGreaterThan(3);
+  expect(new Set(tops).size).toBe(1);
+});

@@ -106,7 +106,7 @@ export default defineConfig({
       // src/pages/404.astro stands in: the default one warns about a missing entry in the collection.
       disable404Route: true,
       routeMiddleware: './src/site/route-data.ts',
-      customCss: ['fonts', 'tokens', 'styles', 'print'].map((name) => `./src/site/${name}.css`),
+      customCss: ['fonts', 'tokens', 'targets', 'styles', 'print'].map((name) => `./src/site/${name}.css`),
       components: {
         Head: './components/book/shell/Head.astro',
         Header: './components/book/shell/Header.astro',

@@ -41,15 +41,18 @@ export const lifeName = nameAround;
 
 /**
  * What the objects are called whose lives a run tells, in the order of memory: each as it was while it was there, as what
- * is gone has no name of its own left; those that go by one name with their place in memory: `M (1)`.
+ * is gone has no name of its own left; those that go by one name with their place in memory: `M (1)`. What the run never
+ * makes has no place yet, and is called by its struct.
  */
 export function lifeNames(run: Run): string[] {
   const { program } = run;
   const names = tracksOf(program).map((track) => {
     let time = run.length;
-    while (time > 0 && stationAt(program, stateAt(run, time), track) === undefined) time--;
-    return lifeName(program, stateAt(run, time), track);
+    while (time >= 0 && stationAt(program, stateAt(run, time), track) === undefined) time--;
+    const name = lifeName(program, stateAt(run, Math.max(0, time)), track);
+    // Its number tells it from others, and is left out once that is done.
+    return time < 0 ? name.replace('#', ' #') : name;
   });
   const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
-  return names.map((name, index) => (isShared(name) ? `${name} (${index + 1})` : name));
+  return names.map((name, index) => (isShared(name) ? `${name} (${index + 1})` : name.split(' #')[0]));
 }

@@ -8,13 +8,6 @@ export function numberText(value: number | string): string {
   return /^\d+$/.test(value) ? format.format(BigInt(value)) : value;
 }
 
-const SMALL = 'no,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve'.split(',');
-
-/** Small numbers as a text spells them: `ten`, and `no` for 0. */
-export function numberWords(value: number | string): string {
-  return SMALL[Number(value)] ?? numberText(value);
-}
-
 /** `2 switches`, `1 step`; `many` is only needed where it is not `one` with an s. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;

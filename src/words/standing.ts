@@ -11,6 +11,7 @@ import { cut, locksOf, stateAt, type Run } from '../machine/run.ts';
 import { cpuName, type State } from '../machine/state.ts';
 import type { Waiter } from '../picture/ring.ts';
 import { demandOf } from './demands.ts';
+import { listed } from './numbers.ts';
 import type { Sign } from './verdicts.ts';
 
 export interface Standing {
@@ -110,14 +111,15 @@ function brokenWords(program: Program, { statement, name, message }: Answer): st
 
 /** Who can go on. */
 function goingWords(statuses: readonly CpuStatus[]): string {
-  const names = (kind: (status: CpuStatus) => boolean) =>
-    statuses.filter(kind).map(({ cpu }) => cpuName(cpu));
-  const ready = names(({ kind }) => kind === 'ready');
+  const names = (some: readonly CpuStatus[]) => listed(some.map(({ cpu }) => cpuName(cpu)));
+  const ready = statuses.filter(({ kind }) => kind === 'ready');
   const waiting = statuses.filter((status) => 'text' in status);
+  // Of a deadlock it is told that nobody can move: whoever waits here may do so for ever.
+  if (ready.length === 0 && waiting.length > 0)
+    return `${names(waiting)} ${waiting.length > 1 ? 'wait, as they' : 'waits, as it'} may`;
   if (ready.length === 0) return statuses.length === 1 ? `${cpuName(0)} has ended` : 'all CPUs have ended';
   if (waiting.length > 0) return waiting.map(({ cpu, text }) => `${cpuName(cpu)} ${text}`).join('; ');
-  if (ready.length === 1) return `${ready[0]} can go on`;
-  return `${ready.slice(0, -1).join(', ')} and ${ready.at(-1)} can go on`;
+  return `${names(ready)} can go on`;
 }
 
 function waiterOf({ cpu, lock, holder, condition, readers }: Wait): Waiter {

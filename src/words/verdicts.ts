@@ -1,7 +1,8 @@
 /** What a check found, in plain words: the terminal, the figures and the paper say the same. */
 import type { Exploration } from '../explore/exploration.ts';
 import type { Progress } from '../explore/explore.ts';
-import { counted, numberText, numberWords } from './numbers.ts';
+import { numberWords } from './number-words.ts';
+import { counted, numberText } from './numbers.ts';
 
 /** How a verdict is drawn. `stuck` is wrong, too: a deadlock, and nothing else. `neutral` and `open` look the same. */
 export type Sign = 'right' | 'wrong' | 'stuck' | 'neutral' | 'open';

@@ -19,6 +19,12 @@ test('objects of one name have a number: M, unloaded and loaded again at another
   expect(told('notifier.c', 'reload', 'a!1 a@ftrace-going b* a@memory a!0 a*')).toEqual(['M (1)', 'M (2)']);
 });
 
+test('what is still to be made goes by what it will be: M, before the loader has memory for it', () => {
+  const program = variantOf('unformed.c', 'reload');
+  expect(lifeNames(followOrder(program, ''))).toContain('module');
+  expect(lifeNames(followOrder(program, 'a*'))).toContain('M');
+});
+
 test('what is never there has no life to tell: M, unloaded for good', () => {
   expect(told('notifier.c', 'reload', 'a!0 a*')).toEqual(['M']);
 });

@@ -49,6 +49,14 @@ test('what differs on the towers has the letter of its row, on both sides; what 
   await expect(page.locator('.flagged svg:not([role]) text')).toHaveCount(0);
 });
 
+test('on paper every difference is there', async ({ page }) => {
+  await awake(page);
+  const box = page.getByRole('group', { name: 'What differs here' });
+  await page.emulateMedia({ media: 'print' });
+  const [shown, all] = await box.evaluate((one) => [one.clientHeight, one.scrollHeight]);
+  expect(shown).toBe(all);
+});
+
 test('both are stepped together, by buttons, keys and pointer', async ({ page }) => {
   await awake(page);
   await page.getByRole('button', { name: 'To the start of both' }).click();

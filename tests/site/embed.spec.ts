@@ -85,6 +85,21 @@ test('a text from the lab runs in a frame, and cannot be edited', async ({ page,
   await expect(frame.locator('.cm-content')).toHaveCount(0);
 });
 
+test('no order is framed as long as none is ruled out, and then those that can still come', async ({
+  page,
+}) => {
+  await page.goto('embed/#notifier');
+  await page.getByRole('button', { name: 'Check every order' }).click();
+  const cards = page.getByRole('group', { name: 'Orders' }).getByRole('button');
+  await expect(cards).toHaveCount(10);
+  const framed = () =>
+    cards.evaluateAll((all) => all.filter((card) => getComputedStyle(card).boxShadow !== 'none').length);
+  await expect(cards.first()).toContainText('right');
+  expect(await framed()).toBe(0);
+  await page.getByRole('button', { name: 'Run CPU1' }).click();
+  await expect.poll(framed).toBe(1);
+});
+
 for (const [hash, why] of [
   ['', 'The address names no model: write embed/#notifier.'],
   ['#nothing', 'There is no model called nothing.'],

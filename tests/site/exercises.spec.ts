@@ -433,6 +433,7 @@ test('review it: all five, one after the other', async ({ page }) => {
   const finding = (name: string) => page.getByRole('button', { name }).click();
 
   const told = page.getByRole('region', { name: 'Refused for nothing' });
+  await expect(told.getByText('module#1')).toHaveCount(0);
   // What has no name yet is called what it is, and ends before the time begins.
   const lane = told.locator('text.lane', { hasText: /^module$/ });
   const [name, time] = [await lane.boundingBox(), await told.getByRole('slider').first().boundingBox()];

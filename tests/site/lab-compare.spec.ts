@@ -42,6 +42,18 @@ test('both verdicts stand there, and what differs has the letter of its row on b
   expect(found).toEqual([]);
 });
 
+test('Compare is a word where there is room for one, and the tools stay in one row', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openLab(page);
+  const compare = lab(page).getByRole('button', { name: 'Compare', exact: true });
+  await expect(compare.getByText('Compare')).toHaveCSS('position', 'static');
+  for (const width of [1440, 1366, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const { height } = (await lab(page).locator('.tools').boundingBox())!;
+    expect(height, `${width} px`).toBeLessThan(40);
+  }
+});
+
 test('it is stepped by buttons and keys, and another design can be chosen', async ({ page }) => {
   const both = await beside(page);
   await both.getByRole('button', { name: 'To the start of both' }).click();

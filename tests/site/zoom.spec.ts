@@ -91,7 +91,7 @@ test.describe('by touch, at 390 px', () => {
       await expect(part(page)).not.toHaveText(`steps ${from} to ${to} of 3000`);
     }
     const [first, last] = await shown(page);
-    await expect(said(page)).toHaveText(`The score shows steps ${first} to ${last} of 3000.`);
+    await expect(said(page)).toHaveText(`The lines of time show steps ${first} to ${last} of 3000.`);
     const hit = new Set<string>();
     for (let share = 0.1; share < 0.9; share += 0.1) {
       const place = await placeAt(page, share);
@@ -178,7 +178,7 @@ for (const [width, height] of [
     await expect.poll(async () => (await shown(page))[1]).toBeGreaterThan(little);
     await page.keyboard.press('Escape');
     await expect(part(page)).toHaveCount(0);
-    await expect(said(page)).toHaveText('The score shows the whole run.');
+    await expect(said(page)).toHaveText('The lines of time show the whole run.');
     await expect(slider(page)).toBeFocused();
     expect(await boxes(page)).toEqual(before);
   });

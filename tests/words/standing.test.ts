@@ -15,6 +15,16 @@ describe('how a run stands', () => {
     expect(standingWords(stand(two, 'a1b1'))).toBe('All CPUs have ended');
   });
 
+  test('who waits as it may for ever has not ended, and is said to wait', () => {
+    const serves =
+      'int x;\nvoid cpu0(void)\n{\n\t/* @forever */\n\twhile (true) {\n\t\twait_event(x > 0);\n\t\tx--;\n\t}\n}\n';
+    const orders = `${serves}void cpu1(void)\n{\n\tx = 0;\n}\n`;
+    expect(standingWords(stand(orders, 'a1b1'))).toBe('CPU0 waits, as it may');
+    expect(standingWords(stand(serves, 'a1'))).toBe('CPU0 waits, as it may');
+    const both = serves + serves.slice('int x;\n'.length).replace('cpu0', 'cpu1');
+    expect(standingWords(stand(both, 'a1b1'))).toBe('CPU0 and CPU1 wait, as they may');
+  });
+
   test('a wait is told with what it is for', () => {
     const text =
       'DEFINE_MUTEX(lock);\nint x;\nvoid cpu0(void)\n{\n\tmutex_lock(&lock);\n\tx = 1;\n\tmutex_unlock(&lock);\n}\n' +

@@ -3,7 +3,8 @@ import type { Exploration, Order } from '../../src/explore/exploration.ts';
 import { explore } from '../../src/explore/explore.ts';
 import { commonLines, saidOf, tellingLines } from '../../src/words/endings.ts';
 import { fateOnMap, fateWords, runWords } from '../../src/words/fates.ts';
-import { counted, listed, numberText, numberWords, timeWords } from '../../src/words/numbers.ts';
+import { numberWords } from '../../src/words/number-words.ts';
+import { counted, listed, numberText, timeWords } from '../../src/words/numbers.ts';
 import {
   cpuWords,
   headline,

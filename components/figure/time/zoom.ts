@@ -86,6 +86,6 @@ function show(figure: Figure, window: Window | undefined): void {
   if (window === figure.window) return;
   figure.window = window;
   figure.announcement = window
-    ? `The score shows ${partOf(figure, window).words}.`
-    : 'The score shows the whole run.';
+    ? `The lines of time show ${partOf(figure, window).words}.`
+    : 'The lines of time show the whole run.';
 }

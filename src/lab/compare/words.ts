@@ -55,7 +55,7 @@ export function doingAt({ first, second }: Together, stop: Stop): [Doing, Doing]
     const { move, sentence, authored } = run.steps[at - 1];
     const over = overWords(run.program, stateAt(run, at));
     const said = authored ? sentence : `${sentence[0].toUpperCase()}${sentence.slice(1)}`;
-    return { cpu: move.cpu, text: `${said.replace(/\.$/, '')}.${over}`, idle };
+    return { cpu: move.cpu, text: `${said}${/[.?!]$/.test(said) ? '' : '.'}${over}`, idle };
   };
   return [told(first, stop.first, stop.done === 'second'), told(second, stop.second, stop.done === 'first')];
 }

@@ -27,6 +27,14 @@ test('an order that cannot be is said to be none', () => {
   );
 });
 
+test('a sentence that ends with a mark gets no other', () => {
+  const asks =
+    'int x;\nvoid cpu0(void)\n{\n\t/// Did anything go wrong?\n\tx = 1;\n}\nvoid cpu1(void)\n{\n\tx = 2;\n}\n';
+  const both = compare(asks, 'a1b1', asks);
+  expect(doingAt(both, both.stops[1])[0].text).toBe('Did anything go wrong?');
+  expect(doingAt(both, both.stops[2])[0].text).toBe('Sets x to 2. Both have ended.');
+});
+
 test('at a stop each tells its step, or that it has nothing to do', () => {
   const both = compare(PLAIN, 'b3a3b3', PREPARED);
   expect(doingAt(both, both.stops[0]).map(({ text }) => text)).toEqual(['At the start.', 'At the start.']);

@@ -129,6 +129,34 @@ test('F8 and Shift-F8 go through the problems of all files, with the message bel
   }
 });
 
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 800],
+])
+  test(`what leads to a line leaves the page where it is, where the editor is in view: ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLab(page);
+    await editor(page).click({ position: { x: 200, y: 200 } });
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('static int x\nvoid spin(void) { mutex_lok(&klp_mutex); }\n');
+    await expect(verdict(page)).toContainText('Does not compile: 2 problems');
+    for (let times = 0; times < 3; times++) {
+      await page.keyboard.press('F8');
+      await expect(below(page)).toHaveText(/expected ';'|mutex_lok/);
+      await expect(below(page)).toBeInViewport();
+    }
+    const scrolled = () => page.evaluate(() => scrollY);
+    expect(await scrolled()).toBe(0);
+    const link = problems(page).getByRole('button', { name: /^notifier\.c:240/ });
+    await link.scrollIntoViewIfNeeded();
+    const before = await scrolled();
+    await link.click();
+    await expect(editor(page)).toBeFocused();
+    expect(await scrolled()).toBe(before);
+  });
+
 test('where nothing is wrong, F8 says so', async ({ page }) => {
   await openLab(page, 'A race of your own');
   await editor(page).focus();

@@ -250,16 +250,15 @@ export class Editor {
     }
   }
 
-  /** Shows a place, and takes the focus there. */
+  /** Shows a place, and takes the focus there. The page stays where it is, unless the place is out of its view. */
   go({ file, line, column }: Place): void {
     this.open(file);
     const { doc } = this.#view.state;
     const target = doc.line(Math.max(1, Math.min(line, doc.lines)));
     const anchor = Math.min(target.from + column - 1, target.to);
-    this.#view.dispatch({
-      selection: { anchor },
-      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
-    });
+    this.#view.dispatch({ selection: { anchor } });
+    this.reveal(target.number);
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(anchor, { y: 'nearest', yMargin: AROUND }) });
     this.#view.focus();
   }
 

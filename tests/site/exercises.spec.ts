@@ -314,7 +314,7 @@ test('break it: one after the other ends well, and that is not asked', async ({ 
 
 test('break it: in the gap, both calls of CPU1', async ({ page }) => {
   await page.goto('exercises/break-it/');
-  await expect(verdict(page)).toContainText('Decide who goes first: CPU0 and CPU1 can');
+  await expect(verdict(page)).toContainText('Press Step at CPU0 or CPU1: you decide who goes first.');
   await steps(page, 'CPU0', 11);
   await page.getByRole('button', { name: 'Run CPU1' }).click();
   // STATE 1 is not the end.
@@ -339,7 +339,7 @@ test('save it: CPU1 first is too late', async ({ page }) => {
 
 test('save it: what was given cannot be taken back', async ({ page }) => {
   await page.goto('exercises/save-it/');
-  await expect(verdict(page)).toContainText('Decide who goes first');
+  await expect(verdict(page)).toContainText('you decide who goes first');
   await page.getByRole('button', { name: 'One step back' }).click();
   await page.getByRole('button', { name: 'Run CPU0' }).click();
   await page.getByRole('button', { name: 'Run CPU1' }).click();
@@ -529,7 +529,7 @@ test('review it: a line that is named without an order counts for nothing, and a
   await page.goto('exercises/review-it/');
   await page.getByRole('button', { name: 'A name that is NULL' }).click();
   await say(page, '!strcmp(obj->name, mod->name)', 'static void klp_module_going(');
-  await expect(verdict(page)).toContainText('Decide who goes first');
+  await expect(verdict(page)).toContainText('Press Step at CPU0');
   await say(page, '#include');
   await run(page, 'CPU0');
   await expect(verdict(page)).toContainText('is not where it comes from.');

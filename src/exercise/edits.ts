@@ -27,7 +27,7 @@ import {
   unstuckCondition,
 } from './orders.ts';
 import type { Texts } from './plain.ts';
-import { stuckCountWords, tallyOf } from './tally.ts';
+import { endRightWords, stuckCountWords, tallyOf } from './tally.ts';
 import { changedIn } from './tokens.ts';
 
 const LOCKED = 'Only the open functions are changed';
@@ -75,7 +75,7 @@ export function judgeFix(exercise: FixExercise, texts: Texts, looked: Looked): J
       situation.holds && faked !== undefined ? fails(SITUATION, faked) : situation,
       ...(exercise.tokens ? [tokenCondition(exercise, texts, exercise.tokens)] : []),
     ],
-    `${capital(right.detail)} end right.`,
+    `${capital(endRightWords(tallyOf(program, result)))}.`,
   );
   return isUntouched(exercise, texts) ? untouched(judgement, UNTOUCHED) : judgement;
 }
@@ -113,7 +113,7 @@ export function judgeDiscovery(
       situationCondition(program, result),
       ring.holds ? said : { what: SAID, holds: undefined, detail: '' },
     ],
-    `${capital(right.detail)} are right, and ${stuckCountWords(tallyOf(program, result))}.`,
+    `${capital(endRightWords(tallyOf(program, result)))}, and ${stuckCountWords(tallyOf(program, result))}.`,
   );
   return isUntouched(exercise, texts) ? untouched(judgement, UNTOUCHED) : judgement;
 }

@@ -8,8 +8,8 @@ import { listed } from '../words/numbers.ts';
 export function notOver(run: Run, given = 0): string | undefined {
   if (reportOf(run).kind !== 'running') return undefined;
   const ready = moves(run.program, run.state).filter(({ kind }) => kind === 'ready');
-  const who = listed(ready.map(({ cpu }) => `CPU${cpu}`));
-  if (run.length > given) return `${who} can still go on. Step or run to the end of the order.`;
-  const whose = ready.length === 1 ? 'its button steps it' : 'their buttons step them';
-  return `Decide who goes first: ${who} can, and ${whose}.`;
+  const names = ready.map(({ cpu }) => `CPU${cpu}`);
+  if (run.length > given) return `${listed(names)} can still go on. Step or run to the end of the order.`;
+  if (ready.length === 1) return `Press Step at ${names[0]}: nobody else can go first.`;
+  return `Press Step at ${names.join(' or ')}: you decide who goes first.`;
 }

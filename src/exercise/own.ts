@@ -16,7 +16,7 @@ import {
 } from './judgement.ts';
 import type { Looked } from './looked.ts';
 import { rightCondition, unstuckCondition } from './orders.ts';
-import { allRightWords, tallyOf, wrongCountWords } from './tally.ts';
+import { endRightWords, tallyOf, wrongCountWords } from './tally.ts';
 
 const CPUS = 'Two CPUs or more take part';
 const RACE = 'Some order is wrong, and some is right';
@@ -41,7 +41,7 @@ export function judgeOwn(race: Looked, fixed: Looked, isGiven: boolean): Judgeme
     return judged([compiles, ...unasked(LATER)]);
   }
   const wrong = wrongCountWords(tallyOf(race.program, race.result));
-  const right = allRightWords(tallyOf(fixed.program, fixed.result));
+  const right = endRightWords(tallyOf(fixed.program, fixed.result));
   const judgement = judged(
     [
       compiles,
@@ -51,7 +51,7 @@ export function judgeOwn(race: Looked, fixed: Looked, isGiven: boolean): Judgeme
       sameCondition(race.program, fixed.program),
       fixedCondition(fixed),
     ],
-    `${capital(wrong)}. With the fix, ${right} end right.`,
+    `${capital(wrong)}. With the fix, ${right}.`,
   );
   return isGiven ? untouched(judgement, `${UNTOUCHED} As it stands, no order is wrong.`) : judgement;
 }

@@ -18,10 +18,7 @@ export function judgeFinding(finding: Finding, run: Run, line: Line | undefined)
     return judged([order, fails(LINE, 'This order shows it. Now choose the line that it comes from.')]);
   const right = linesOf(finding, run.program).some((one) => one.file === line.file && one.line === line.line);
   const reason = `This order shows it, but line ${line.line} of \`${line.file}\` is not where it comes from.`;
-  return judged(
-    [order, right ? holds(LINE) : fails(LINE, reason)],
-    `This order shows it, and line ${line.line} of \`${line.file}\` is where it comes from.`,
-  );
+  return judged([order, right ? holds(LINE) : fails(LINE, reason)], finding.found);
 }
 
 /** The lines that a finding comes from, as its program has them. */

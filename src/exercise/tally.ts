@@ -85,3 +85,11 @@ export function allRightWords({ unit, right, stuck }: Tally): string {
   if (stuck === 0 || unit === 'way to end') return which;
   return `${which} that ${right === 1 ? 'ends' : 'end'}`;
 }
+
+/** `all 10 orders end right`, or `the only way to end is right`: the same, with its verb. */
+export function endRightWords(tally: Tally): string {
+  const one = tally.right === 1;
+  // What was told of its end just before is only right.
+  const isTold = tally.unit === 'way to end' || tally.stuck > 0;
+  return `${allRightWords(tally)} ${isTold ? (one ? 'is' : 'are') : one ? 'ends' : 'end'} right`;
+}

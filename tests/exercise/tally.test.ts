@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { look } from '../../src/exercise/looked.ts';
 import { rightCondition, situationCondition, unstuckCondition } from '../../src/exercise/orders.ts';
-import { allRightWords, stuckCountWords, tallyOf, wrongCountWords } from '../../src/exercise/tally.ts';
+import {
+  allRightWords,
+  endRightWords,
+  stuckCountWords,
+  tallyOf,
+  wrongCountWords,
+} from '../../src/exercise/tally.ts';
 
 function checked(text: string) {
   const looked = look({ entry: 'own.c', files: { 'own.c': text } });
@@ -126,4 +132,20 @@ test('numbers of orders in words', () => {
     '1 of 2 ways to end is wrong',
   );
   expect(stuckCountWords({ ...orders, stuck: 1 })).toBe('1 of 11 orders gets stuck');
+});
+
+test('that all end right is a sentence, be it one, two or many', () => {
+  const orders = { unit: 'order', right: 10, wrong: 0, stuck: 0 } as const;
+  const ends = { ...orders, unit: 'way to end' } as const;
+  expect([1, 2, 10].map((right) => endRightWords({ ...orders, right }))).toEqual([
+    'the only order ends right',
+    'both orders end right',
+    'all 10 orders end right',
+  ]);
+  expect([1, 2, 10].map((right) => endRightWords({ ...ends, right }))).toEqual([
+    'the only way to end is right',
+    'both ways to end are right',
+    'all 10 ways to end are right',
+  ]);
+  expect(endRightWords({ ...orders, right: 6, stuck: 1 })).toBe('all 6 orders that end are right');
 });

@@ -41,7 +41,11 @@ bool sometimes_counted(void)
 
 describe('exercise 8', () => {
   test('an update that gets lost, and a lock', () => {
-    expect(judge(twice(COUNT, LOCKED, ASKED))).toMatchObject({ solved: true, reason: '' });
+    expect(judge(twice(COUNT, LOCKED, ASKED))).toMatchObject({
+      solved: true,
+      reason: '',
+      because: '1 of 2 ways to end is wrong. With the fix, the only way to end is right.',
+    });
   });
 
   test('something that is used before it is there, and a wait', () => {

@@ -24,7 +24,7 @@ describe('exercise 1', () => {
   });
 
   test.each([
-    ['nothing was done', '', 'Decide who goes first: CPU0 and CPU1 can, and their buttons step them.'],
+    ['nothing was done', '', 'Press Step at CPU0 or CPU1: you decide who goes first.'],
     ['STATE 1 is not the end', 'a@notifier b*', 'CPU0 can still go on. Step or run to the end of the order.'],
     [
       'one after the other',
@@ -59,7 +59,7 @@ describe('exercise 2', () => {
     ['the notifier first', ' a* b*', true, ''],
     ['the lock is enough', ' a@apply b* a* b*', true, ''],
     ['CPU1 first', ' b* a*', false, 'It ends wrong: half of P3 is in force.'],
-    ['nothing', '', false, 'Decide who goes first: CPU0 and CPU1 can, and their buttons step them.'],
+    ['nothing', '', false, 'Press Step at CPU0 or CPU1: you decide who goes first.'],
     ['half way', ' a*', false, 'CPU1 can still go on. Step or run to the end of the order.'],
   ])('%s', (_, order, solved, reason) => {
     expect(judge(order)).toMatchObject({ solved, reason });
@@ -108,7 +108,7 @@ describe('exercise 5', () => {
       1,
       /^This order shows it, but line \d+ of `unformed.c` is not where it comes from\.$/,
     ],
-    ['null', '', 'unformed.c', 'return err;', 1, /^Decide who goes first: CPU0( and CPU1)? can/],
+    ['null', '', 'unformed.c', 'return err;', 1, /^Press Step at CPU0/],
     ['null', 'a5', 'unformed.c', 'return err;', 1, /^CPU0( and CPU1)? can still go on\./],
     ['window', 'a* b*', 'unformed.c', 'mutex_unlock(&klp_mutex);', 1, 'This order does not show it.'],
     [

@@ -16,20 +16,49 @@ function shown(reason: string | RegExp): string | RegExp {
   return new RegExp(reason.source.replace(/^\^|\$$/g, '').replaceAll('`', ''));
 }
 
-/** Opens an exercise as a reader finds it who left these texts there. */
-async function openWith(page: Page, name: string, edits: readonly Edit[]): Promise<void> {
+/** As wide as a desk, a laptop, a tablet and a phone. */
+const SIZES = [
+  [1440, 900],
+  [1280, 800],
+  [768, 1024],
+  [390, 844],
+] as const;
+
+const KEY = 'unformed:exercises';
+
+/** What a reader has done who left these texts in an exercise. */
+async function keptWith(page: Page, name: string, edits: readonly Edit[]): Promise<string> {
   const response = await page.request.get(`exercises/${name}.json`);
   const { base } = (await response.json()) as EditExercise;
   const { files } = edited(base, edits);
   const changed = Object.entries(files).filter(([file, text]) => base.files[file] !== text);
-  const kept = { ...NOTHING_DONE, texts: { [name]: Object.fromEntries(changed) } };
+  return formatProgress({ ...NOTHING_DONE, texts: { [name]: Object.fromEntries(changed) } });
+}
+
+/** Opens an exercise as a reader finds it who left these texts there. */
+async function openWith(page: Page, name: string, edits: readonly Edit[]): Promise<void> {
+  const kept = await keptWith(page, name, edits);
   await page.addInitScript(
     ([key, text]) => {
       if (localStorage.getItem(key) === null) localStorage.setItem(key, text);
     },
-    ['unformed:exercises', formatProgress(kept)] as const,
+    [KEY, kept] as const,
   );
   await page.goto(`exercises/${name}/`);
+}
+
+/** Opens the exercise at hand once more, with these texts in the place of its own. */
+async function reopenWith(page: Page, name: string, edits: readonly Edit[]): Promise<void> {
+  const kept = await keptWith(page, name, edits);
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, kept] as const);
+  await page.reload();
+}
+
+/** Opens a page as a reader finds it who has solved these. */
+async function openSolved(page: Page, address: string, solved: readonly string[]): Promise<void> {
+  const kept = formatProgress({ ...NOTHING_DONE, solved });
+  await page.addInitScript(([key, text]) => localStorage.setItem(key, text), [KEY, kept] as const);
+  await page.goto(address);
 }
 
 const edits = [
@@ -187,6 +216,7 @@ test('what does not compile is judged of this text, and a button leads there', a
 
 for (const [width, height] of [
   [1440, 900],
+  [768, 1024],
   [390, 844],
 ] as const) {
   test(`the editor stays where it is while one writes, ${width} wide`, async ({ page }) => {
@@ -201,11 +231,78 @@ for (const [width, height] of [
     await page.keyboard.type(' ret');
     await expect(verdict(page)).toContainText('It does not compile');
     await expect.poll(top).toBeCloseTo(before, 0);
-    for (let key = 0; key < 4; key++) await page.keyboard.press('Backspace');
+    // What compiles can be wrong at more length.
+    await page.keyboard.type(' = 0;');
+    await expect(verdict(page)).toContainText('1 of 10 orders ends wrong. It breaks:');
+    await expect.poll(top).toBeCloseTo(before, 0);
+    for (let key = 0; key < 9; key++) await page.keyboard.press('Backspace');
     await expect(verdict(page)).toContainText('Nothing is changed yet.');
     await expect.poll(top).toBeCloseTo(before, 0);
   });
 }
+
+test('the verdict has one height at each width, however much it says', async ({ page }) => {
+  const heights = async () => {
+    const all: number[] = [];
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      all.push((await verdict(page).boundingBox())!.height);
+    }
+    return all;
+  };
+  const attempts = [
+    'P3 is refused: its look-up faults',
+    'the look-up calls what the condition looks for',
+    'nobody replaces b()',
+  ].map((which) => third.find(({ name }) => name === which)!);
+  await page.goto('exercises/fix-the-notifier/');
+  await expect(verdict(page)).toContainText('Nothing is changed yet.');
+  const given = await heights();
+  for (const { edits, reason } of attempts) {
+    await reopenWith(page, 'fix-the-notifier', edits);
+    await expect(verdict(page)).toContainText(shown(reason!));
+    expect(await heights()).toEqual(given);
+  }
+});
+
+test('what stands below the text keeps its room: when a line refuses a key, and once all is right', async ({
+  page,
+}) => {
+  const room = page.locator('.foot').filter({ hasText: 'Escape, then Tab' });
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await page.goto('exercises/fix-the-notifier/');
+    await expect(verdict(page)).toContainText('Nothing is changed yet.');
+    const before = (await room.boundingBox())!.height;
+    await text(page).locator('.cm-line', { hasText: '#include "module.h"' }).click();
+    await page.keyboard.type('x');
+    await expect(page.getByText('This line is locked:')).toBeVisible();
+    expect((await room.boundingBox())!.height).toBe(before);
+    await reopenWith(page, 'fix-the-notifier', FLAG);
+    await expect(verdict(page)).toContainText('Solved.');
+    expect((await room.boundingBox())!.height).toBe(before);
+    await reopenWith(page, 'fix-the-notifier', []);
+  }
+});
+
+test('what was solved before says so, and has its way on; a new try is judged all the same', async ({
+  page,
+}) => {
+  await openSolved(page, 'exercises/break-it/', ['break-it']);
+  await expect(verdict(page)).toContainText('Solved before. Press Step at CPU0 or CPU1');
+  await verdict(page).getByRole('button', { name: 'Read on' }).click();
+  const afterwards = page.getByRole('region', { name: 'Afterwards' });
+  await expect(afterwards).toBeFocused();
+  await expect(afterwards.getByRole('link', { name: '2. Save it' })).toBeVisible();
+  await run(page, 'CPU0');
+  await run(page, 'CPU1');
+  await expect(verdict(page)).toContainText('Solved before. This order does not end in STATE 2.');
+  await page.getByRole('slider', { name: 'Step' }).first().press('Home');
+  await steps(page, 'CPU0', 11);
+  await run(page, 'CPU1');
+  await run(page, 'CPU0');
+  await expect(verdict(page)).toContainText('Solved. Your order ends in STATE 2.');
+});
 
 test('the verdict stays in view where one steps far below it', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -314,7 +411,7 @@ test('break it: one after the other ends well, and that is not asked', async ({ 
 
 test('break it: in the gap, both calls of CPU1', async ({ page }) => {
   await page.goto('exercises/break-it/');
-  await expect(verdict(page)).toContainText('Decide who goes first: CPU0 and CPU1 can');
+  await expect(verdict(page)).toContainText('Press Step at CPU0 or CPU1: you decide who goes first.');
   await steps(page, 'CPU0', 11);
   await page.getByRole('button', { name: 'Run CPU1' }).click();
   // STATE 1 is not the end.
@@ -339,7 +436,7 @@ test('save it: CPU1 first is too late', async ({ page }) => {
 
 test('save it: what was given cannot be taken back', async ({ page }) => {
   await page.goto('exercises/save-it/');
-  await expect(verdict(page)).toContainText('Decide who goes first');
+  await expect(verdict(page)).toContainText('you decide who goes first');
   await page.getByRole('button', { name: 'One step back' }).click();
   await page.getByRole('button', { name: 'Run CPU0' }).click();
   await page.getByRole('button', { name: 'Run CPU1' }).click();
@@ -469,6 +566,7 @@ test('review it: all five, one after the other', async ({ page }) => {
   await run(page, 'CPU0');
   await say(page, 'goto ddebug_cleanup;');
   await found(5);
+  await expect(verdict(page)).toContainText('Found: 5 of 5.');
   await page.getByRole('button', { name: 'Read on' }).click();
   await expect(page.getByRole('region', { name: 'Afterwards' })).toBeVisible();
 });
@@ -492,6 +590,78 @@ test('review it: one goes on with the first that is still to be found', async ({
     await page.getByRole('button', { name }).click();
   await expect(text(page)).toBeVisible();
   expect(found).toEqual([]);
+});
+
+test('review it: what is found says how many are, and leads to the next one', async ({ page }) => {
+  await page.goto('exercises/review-it/');
+  await run(page, 'CPU0');
+  await run(page, 'CPU1');
+  await say(page, 'err = klp_module_init(mod);');
+  const found = 'kallsyms passes over an UNFORMED module';
+  await expect(verdict(page)).toContainText(`Found: 1 of 5. ${found}`);
+  await verdict(page).getByRole('button', { name: 'Next finding' }).click();
+  const second = page.getByRole('button', { name: 'A name that is NULL' });
+  await expect(second).toBeFocused();
+  await expect(second).toHaveAttribute('aria-pressed', 'true');
+  await expect(verdict(page)).toContainText('Not yet.');
+  // Back at the first one, which is to be tried again.
+  await page.getByRole('button', { name: 'Refused for nothing' }).click();
+  await expect(verdict(page)).toContainText(`Found before. ${found}`);
+  await steps(page, 'CPU0', 1);
+  await expect(verdict(page)).toContainText('Found before. CPU0 and CPU1 can still go on.');
+});
+
+for (const [width, height] of SIZES) {
+  test(`review it: a finding that is right moves nothing, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('exercises/review-it/');
+    await run(page, 'CPU0');
+    await run(page, 'CPU1');
+    const from = page.getByRole('button', { name: /^It comes from line/ });
+    await text(page).press('Control+Home');
+    await find(page, 'err = klp_module_init(mod);');
+    await from.scrollIntoViewIfNeeded();
+    const place = async () => [await from.boundingBox(), await page.evaluate(() => scrollY)];
+    const before = await place();
+    await from.click();
+    await expect(page.getByText('1 of 5 found.')).toBeVisible();
+    expect(await place()).toEqual(before);
+  });
+}
+
+test('review it: all five found, it says so when one comes back, and has its way on', async ({ page }) => {
+  const names = ['refused', 'null', 'twice', 'window', 'left'].map((name) => `review-it/${name}`);
+  await openSolved(page, 'exercises/review-it/', [...names, 'review-it']);
+  await expect(verdict(page)).toContainText('Found before.');
+  await verdict(page).getByRole('button', { name: 'Read on' }).click();
+  await expect(page.getByRole('region', { name: 'Afterwards' })).toBeFocused();
+});
+
+test('review it: on paper there are all findings, the line that was chosen, and all of the listing', async ({
+  page,
+}) => {
+  await page.goto('exercises/review-it/');
+  await run(page, 'CPU0');
+  await run(page, 'CPU1');
+  await say(page, 'err = klp_module_init(mod);');
+  await expect(verdict(page)).toContainText('Found: 1 of 5.');
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 718, height: 1000 });
+  const findings = page
+    .locator('.exercise')
+    .getByRole('listitem')
+    .filter({ hasText: /found|Chosen/ });
+  await expect(findings).toHaveText([
+    /Refused for nothing.*kallsyms passes over.*Chosen: line \d+ of unformed\.c, err = klp_module_init\(mod\);/s,
+    /A name that is NULL\s*Not found yet\./,
+    /A lock that is taken twice\s*Not found yet\./,
+    /A window that is left open.*Not found yet\./s,
+    /Something that is left behind.*Not found yet\./s,
+  ]);
+  const listing = page.locator('.exercise pre', { hasText: 'err = klp_module_init(mod);' });
+  await expect(listing).toBeVisible();
+  await expect(text(page)).toBeHidden();
+  expect(await overflows(page)).toBe(false);
 });
 
 test('review it: the line that was chosen is named once', async ({ page }) => {
@@ -529,7 +699,7 @@ test('review it: a line that is named without an order counts for nothing, and a
   await page.goto('exercises/review-it/');
   await page.getByRole('button', { name: 'A name that is NULL' }).click();
   await say(page, '!strcmp(obj->name, mod->name)', 'static void klp_module_going(');
-  await expect(verdict(page)).toContainText('Decide who goes first');
+  await expect(verdict(page)).toContainText('Press Step at CPU0');
   await say(page, '#include');
   await run(page, 'CPU0');
   await expect(verdict(page)).toContainText('is not where it comes from.');
@@ -678,6 +848,13 @@ test('the list says how much is solved before it begins, and each of its cards l
   const { width, height } = (await card.boundingBox())!;
   await card.click({ position: { x: width - 5, y: height - 5 } });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review the post');
+});
+
+test('the list says how many findings are found', async ({ page }) => {
+  await openSolved(page, 'exercises/', ['review-it/null', 'review-it/window']);
+  const card = page.getByRole('listitem').filter({ hasText: '5. Review the post' });
+  await expect(card).toContainText(/2 of 5.found/);
+  await expect(page.getByText('0 of 9 solved.')).toBeVisible();
 });
 
 test.describe('without JavaScript', () => {

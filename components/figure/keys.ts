@@ -51,3 +51,10 @@ export function press(figure: Figure, key: Key, travels: boolean, help: () => vo
       return false;
   }
 }
+
+/** The same for a key that was pressed somewhere in a figure: what is written or chosen there keeps its keys. */
+export function pressed(figure: Figure, event: KeyboardEvent, help: () => void): void {
+  const target = event.target as HTMLElement;
+  if (event.defaultPrevented || target.matches('textarea, select')) return;
+  if (press(figure, event, target.matches('input, [tabindex]'), help)) event.preventDefault();
+}

@@ -76,8 +76,10 @@ export interface SaveExercise extends Common {
 /** Something to be found in a listing: an order that shows it, and the line that it comes from. */
 export interface Finding {
   readonly name: string;
-  /** `A name that is NULL` */
+  /** `A window that is left open` */
   readonly title: string;
+  /** What stands behind it where there is room: `P3 is missing in M`. */
+  readonly detail?: string;
   readonly base: Texts;
   readonly listing: string;
   /** How a run must end that shows it: with a fault of this kind, or with a property that does not hold. */

@@ -76,6 +76,7 @@ const schema = z.discriminatedUnion('task', [
       z.object({
         name: z.string(),
         title: sentence,
+        detail: sentence.optional(),
         ...listing,
         shows: z.union([z.object({ fault: z.string() }), z.object({ property: z.string() })]),
         lines: z

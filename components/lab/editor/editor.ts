@@ -12,14 +12,7 @@ import {
   isolateHistory,
   toggleTabFocusMode,
 } from '@codemirror/commands';
-import {
-  bracketMatching,
-  codeFolding,
-  foldEffect,
-  foldGutter,
-  foldKeymap,
-  indentUnit,
-} from '@codemirror/language';
+import { bracketMatching, indentUnit } from '@codemirror/language';
 import { EditorState, StateEffect, type Extension } from '@codemirror/state';
 import {
   crosshairCursor,
@@ -33,20 +26,16 @@ import {
 import type { Diagnostic } from '~/language/diagnostic.ts';
 import type { Place } from '~/lab/names.ts';
 import { changeTo } from './change.ts';
+import { foldHead, folding } from './folding.ts';
 import type { Desk, Helper } from './help.ts';
 import { modelC } from './language.ts';
 import { leftOut, showLeftOut } from './left-out.ts';
 import { locked, replacing, type Open } from './locked.ts';
+import { goTo, holdCaret, reveal } from './scrolling.ts';
 import { showStandings, standing, type Standing } from './standing.ts';
 import { theme } from './theme.ts';
 import { words } from './words.ts';
 import { offsetOf, showWrong, wrong } from './wrong.ts';
-
-/** Characters within which what a listing says of itself ends. */
-const HEAD = 8000;
-
-/** Pixels that are seen around a line that is brought into view. */
-const AROUND = 60;
 
 export interface EditorOptions extends Helper {
   /** What the editor is called. */
@@ -63,14 +52,6 @@ export interface EditorOptions extends Helper {
 
 type Help = typeof import('./writing.ts');
 
-/** An angle, drawn, since not every font has one. */
-function foldMarker(open: boolean): HTMLElement {
-  const marker = document.createElement('span');
-  marker.className = open ? 'fold-marker open' : 'fold-marker';
-  marker.title = open ? 'Fold' : 'Unfold';
-  return marker;
-}
-
 export class Editor {
   readonly #view: EditorView;
   /** What those need to know who help writing. */
@@ -82,8 +63,6 @@ export class Editor {
   #file = '';
   /** What scrolls each file to where it was. */
   readonly #scrolled = new Map<string, StateEffect<unknown>>();
-  /** How high the editor and its text were when they were measured last, in pixels. */
-  #measured = { height: 0, text: 0 };
   /** What helps writing, once it was asked for, and once it is there. */
   #asked: Promise<Help | undefined> | undefined;
   #help: Help | undefined;
@@ -104,8 +83,7 @@ export class Editor {
     };
     this.#extensions = [
       lineNumbers(),
-      foldGutter({ markerDOM: foldMarker }),
-      codeFolding(),
+      folding,
       history(),
       drawSelection(),
       crosshairCursor(),
@@ -120,6 +98,7 @@ export class Editor {
       leftOut,
       words,
       theme,
+      holdCaret(),
       EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
       keymap.of([
         // Tab indents; Escape and then Tab leaves the editor, and Ctrl-M makes Tab leave it at once.
@@ -134,15 +113,13 @@ export class Editor {
         },
         { key: 'Mod-.', run: (view) => this.#withHelp((help) => help.mend(view, this.#desk)) },
         ...historyKeymap,
-        ...foldKeymap,
         ...defaultKeymap,
       ]),
       EditorView.domEventHandlers({
         focus: () => void this.#helpWriting(),
         mouseover: () => void this.#helpWriting(),
       }),
-      EditorView.updateListener.of(({ docChanged, selectionSet, geometryChanged, state }) => {
-        if (geometryChanged) this.#holdCaret();
+      EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
         if (docChanged) options.changed(this.#file, state.doc.toString());
         if (selectionSet) options.moved?.(this.#file, state.doc.lineAt(state.selection.main.head).number);
       }),
@@ -233,21 +210,10 @@ export class Editor {
     // How far it was scrolled was another text's.
     this.#view.scrollDOM.scrollTop = 0;
     this.#view.setState(state);
-    this.#foldHead();
+    if (!this.#seen.has(file)) foldHead(this.#view);
+    this.#seen.add(file);
     const scrolled = this.#scrolled.get(file);
     if (scrolled) this.#view.dispatch({ effects: scrolled });
-  }
-
-  /** What a listing says of itself before it begins is folded when it is shown first: comments, and its variants. */
-  #foldHead(): void {
-    const { doc } = this.#view.state;
-    if (this.#seen.has(this.#file)) return;
-    this.#seen.add(this.#file);
-    const head = /^(?:\/\/.*\n|\/\*[\s\S]*?\*\/\n|\n)+/.exec(doc.sliceString(0, HEAD))?.[0].trimEnd();
-    const from = doc.line(1).to;
-    if (head && head.length > from) {
-      this.#view.dispatch({ effects: foldEffect.of({ from, to: head.length }) });
-    }
   }
 
   /** Shows a place, and takes the focus there. The page stays where it is, unless the place is out of its view. */
@@ -256,9 +222,7 @@ export class Editor {
     const { doc } = this.#view.state;
     const target = doc.line(Math.max(1, Math.min(line, doc.lines)));
     const anchor = Math.min(target.from + column - 1, target.to);
-    this.#view.dispatch({ selection: { anchor } });
-    this.reveal(target.number);
-    this.#view.dispatch({ effects: EditorView.scrollIntoView(anchor, { y: 'nearest', yMargin: AROUND }) });
+    goTo(this.#view, anchor);
     this.#view.focus();
   }
 
@@ -268,37 +232,7 @@ export class Editor {
 
   /** Brings a line into view in the editor: the focus stays where it is, and so does the page. */
   reveal(line: number): void {
-    const { state, scrollDOM, documentPadding } = this.#view;
-    if (line > state.doc.lines) return;
-    // Has what waits to be measured measured: the heights of a file that was opened right now are guesses.
-    this.#view.elementAtHeight(0);
-    const block = this.#view.lineBlockAt(state.doc.line(line).from);
-    const top = block.top + documentPadding.top - AROUND;
-    const least = block.bottom + documentPadding.top + AROUND - scrollDOM.clientHeight;
-    // CodeMirror's own way scrolls all that is around the editor, too.
-    scrollDOM.scrollTop = Math.max(least, Math.min(top, scrollDOM.scrollTop));
-  }
-
-  /**
-   * Where the editor has become lower, as a list below it was opened, or the text higher, by a message in it, and
-   * the caret is gone from view by that: scrolls it back, while somebody writes.
-   */
-  #holdCaret(): void {
-    this.#view.requestMeasure({
-      key: this,
-      read: (view) => {
-        const { bottom } = view.scrollDOM.getBoundingClientRect();
-        const before = this.#measured;
-        this.#measured = { height: view.scrollDOM.clientHeight, text: view.contentHeight };
-        const lost = before.height - this.#measured.height + Math.max(0, this.#measured.text - before.text);
-        const caret = view.coordsAtPos(view.state.selection.main.head);
-        const hidden = caret ? caret.bottom - bottom : 0;
-        return view.hasFocus && hidden > 0 && hidden <= lost ? hidden : 0;
-      },
-      write: (hidden, view) => {
-        if (hidden > 0) view.scrollDOM.scrollTop += hidden + view.defaultLineHeight;
-      },
-    });
+    reveal(this.#view, line);
   }
 
   /** Shows what does not compile in the file at hand, with the message of the first, or of the one that was asked for. */

@@ -1,5 +1,5 @@
 /** The names that an editor can complete and explain: those of Model C, and those of a program. */
-import { CONSTANTS } from '../language/builtins/constants.ts';
+import { CONSTANTS, ERROR_NUMBERS } from '../language/builtins/constants.ts';
 import type { ParameterKind } from '../language/builtins/row.ts';
 import { ALLOCATION_FLAGS, signatureOf } from '../language/builtins/signature.ts';
 import { DEFINITIONS, LOOPS } from '../language/builtins/syntax.ts';
@@ -62,7 +62,7 @@ export const KNOWN: readonly Name[] = [
     return { name, kind: 'built-in', what, form, doc, row: name };
   }),
   ...Object.entries(CONSTANTS).map(([name, { value }]): Name => {
-    const isError = name.startsWith('E');
+    const isError = Object.hasOwn(ERROR_NUMBERS, name);
     return {
       name,
       kind: 'constant',

@@ -1,6 +1,6 @@
 /** What the page about Model C shows: the compiler's own tables, each row with the example that shows it. */
-import { absence, KERNEL_NAMES } from '~/language/builtins/kernel-names.ts';
-import { CONSTANTS } from '~/language/builtins/constants.ts';
+import { absence, KERNEL_NAMES, keyOf } from '~/language/builtins/kernel-names.ts';
+import { ERROR_NUMBERS } from '~/language/builtins/constants.ts';
 import { onlyLooks, TOPICS, type Builtin, type Topic } from '~/language/builtins/row.ts';
 import { signatureOf } from '~/language/builtins/signature.ts';
 import { BUILTINS, type BuiltinTable } from '~/language/builtins/table.ts';
@@ -127,7 +127,7 @@ export function kernelNames(): { subject: string; rows: Refusal[] }[] {
     const { hint } = absence(one).remedy;
     const rows = subjects.get(one.subject) ?? new Map<string, Refusal & { codes: string[] }>();
     subjects.set(one.subject, rows);
-    const code = one.kind === 'struct' ? `struct ${one.name}` : one.name;
+    const code = keyOf(one);
     const row = rows.get(hint);
     if (row) row.codes.push(code);
     // That none of them is in Model C need not be said in each row.
@@ -136,11 +136,10 @@ export function kernelNames(): { subject: string; rows: Refusal[] }[] {
   return [...subjects].map(([subject, rows]) => ({ subject, rows: [...rows.values()] }));
 }
 
-/** Names that hold a value from the start, by that value. */
+/** The error numbers, with the names of each. */
 export function constants(): { names: readonly string[]; value: number }[] {
   const byValue = new Map<number, string[]>();
-  for (const [name, { value }] of Object.entries(CONSTANTS)) {
-    if (!name.startsWith('E')) continue;
+  for (const [name, value] of Object.entries(ERROR_NUMBERS)) {
     byValue.set(value, [...(byValue.get(value) ?? []), name]);
   }
   return [...byValue].map(([value, names]) => ({ names, value })).sort((a, b) => a.value - b.value);

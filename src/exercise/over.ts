@@ -10,6 +10,6 @@ export function notOver(run: Run, given = 0): string | undefined {
   const ready = moves(run.program, run.state).filter(({ kind }) => kind === 'ready');
   const names = ready.map(({ cpu }) => `CPU${cpu}`);
   if (run.length > given) return `${listed(names)} can still go on. Step or run to the end of the order.`;
-  if (ready.length === 1) return `Press Step at ${names[0]}: nobody else can go first.`;
-  return `Press Step at ${names.join(' or ')}: you decide who goes first.`;
+  if (ready.length === 1) return `Press Step at ${names[0]}, below: nobody else can go first.`;
+  return `Press Step at ${names.join(' or ')}, below: you decide who goes first.`;
 }

@@ -24,7 +24,7 @@ describe('exercise 1', () => {
   });
 
   test.each([
-    ['nothing was done', '', 'Press Step at CPU0 or CPU1: you decide who goes first.'],
+    ['nothing was done', '', 'Press Step at CPU0 or CPU1, below: you decide who goes first.'],
     ['STATE 1 is not the end', 'a@notifier b*', 'CPU0 can still go on. Step or run to the end of the order.'],
     [
       'one after the other',
@@ -59,7 +59,7 @@ describe('exercise 2', () => {
     ['the notifier first', ' a* b*', true, ''],
     ['the lock is enough', ' a@apply b* a* b*', true, ''],
     ['CPU1 first', ' b* a*', false, 'It ends wrong: half of P3 is in force.'],
-    ['nothing', '', false, 'Press Step at CPU0 or CPU1: you decide who goes first.'],
+    ['nothing', '', false, 'Press Step at CPU0 or CPU1, below: you decide who goes first.'],
     ['half way', ' a*', false, 'CPU1 can still go on. Step or run to the end of the order.'],
   ])('%s', (_, order, solved, reason) => {
     expect(judge(order)).toMatchObject({ solved, reason });

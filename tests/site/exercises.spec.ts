@@ -411,7 +411,7 @@ test('break it: one after the other ends well, and that is not asked', async ({ 
 
 test('break it: in the gap, both calls of CPU1', async ({ page }) => {
   await page.goto('exercises/break-it/');
-  await expect(verdict(page)).toContainText('Press Step at CPU0 or CPU1: you decide who goes first.');
+  await expect(verdict(page)).toContainText('Press Step at CPU0 or CPU1, below: you decide who goes first.');
   await steps(page, 'CPU0', 11);
   await page.getByRole('button', { name: 'Run CPU1' }).click();
   // STATE 1 is not the end.

@@ -194,6 +194,15 @@ test('on paper it is as wide as the paper, and says every place', async ({ page 
   await expect(problems(page).getByRole('button', { name: /^livepatch\.h:\d+$/ })).toBeVisible();
 });
 
+for (const width of [768, 390])
+  test(`what decided the run is told to its end: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openLab(page);
+    const said = lab(page).getByRole('group', { name: 'What decided it' });
+    await expect(said).toContainText(/^Step \d+ decided it: /);
+    expect(await said.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(0);
+  });
+
 test('on paper all of the text stands, and code says whose it is', async ({ page }) => {
   await openLab(page, 'A race of your own');
   await paste(page, `${'// a line of many\n'.repeat(200)}${counting(false)}`);
@@ -205,6 +214,8 @@ test('on paper all of the text stands, and code says whose it is', async ({ page
   const text = lab(page).locator('pre', { hasText: 'void check_count' });
   await expect(text).toContainText(/^(\/\/ a line of many\n){200}static int count;/);
   await expect(text).toBeVisible();
+  // A page may end within it.
+  await expect(text).toHaveCSS('break-inside', 'auto');
   await expect(lab(page).getByText('race.c', { exact: true })).toBeVisible();
   for (const number of [0, 1])
     await expect(
@@ -231,6 +242,22 @@ for (const [width, height] of [
     await page.mouse.click(before!.x + 5, before!.y + 5);
     await expect(all).toHaveCount(0);
   });
+
+test('with four CPUs, what gets the focus is above the last line of the figure', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openLab(page);
+  for (let count = 3; count <= 4; count++) {
+    await lab(page).getByRole('button', { name: 'One CPU more' }).click();
+    await expect(lab(page).getByRole('group', { name: 'CPUs' })).toContainText(String(count));
+    await fresh(page);
+  }
+  const running = lab(page).getByRole('group', { name: 'What runs' });
+  await running.evaluate((pane) => pane.scrollTo({ top: 0 }));
+  const step = figure(page).getByRole('slider', { name: 'Step' });
+  await step.focus();
+  const [slider, foot] = await Promise.all([step.boundingBox(), figure(page).locator('.foot').boundingBox()]);
+  expect(slider!.y + slider!.height).toBeLessThanOrEqual(foot!.y);
+});
 
 test('at a phone each lane of the score says whose it is', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
